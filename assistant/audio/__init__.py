@@ -1,0 +1,1 @@
+"""Sound: blocks, files, resampling. Nothing here knows about words."""

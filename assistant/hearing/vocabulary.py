@@ -1,0 +1,19 @@
+"""The words an engine is asked to hear."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One closed set of phrases, in the two forms the engines want."""
+
+    name: str
+    """Names the set: equal names mean equal contents, so an engine may keep what it built."""
+    jsgf: str
+    """A complete JSGF grammar, for PocketSphinx."""
+    phrases: tuple[str, ...]
+    """The same phrases one by one, for Vosk."""
+    pronunciations: tuple[tuple[str, str], ...] = ()
+    """Words a dictionary lacks or says otherwise, in ARPAbet phones: ("nought", "N AO T")."""

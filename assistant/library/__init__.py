@@ -1,0 +1,1 @@
+"""The language folders, and the one way to read them."""

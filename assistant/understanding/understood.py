@@ -1,0 +1,52 @@
+"""What was meant, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Evidence(StrEnum):
+    """How much a witness weighs. Weak may make things gentler, only good may do more."""
+
+    WEAK = "weak"
+    GOOD = "good"
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """One thing a person wants or tells, found in an utterance."""
+
+    name: str
+    """Upper case, as in the language folder: NEXT, PAIN, RED_FLAG."""
+    first: int
+    """Index of its first word in the utterance."""
+    last: int
+    """Index of its last word."""
+    slots: tuple[tuple[str, str], ...] = ()
+    """What was named with it: (("zone", "neck"),)."""
+
+    def slot(self, name: str) -> str | None:
+        """The value of a slot, or None."""
+        return dict(self.slots).get(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """An utterance, or the part of it heard so far, with the intents in it.
+
+    The intents are in order of protection, the most protective first (safety.md, 3.4).
+    """
+
+    text: str
+    intents: tuple[Intent, ...]
+    evidence: Evidence
+    final: bool
+    start: int
+    """Sample at which the utterance began."""
+    end: int
+    """Sample at which it ended, or has got to."""
+
+    def find(self, name: str) -> Intent | None:
+        """The first intent of that name, or None."""
+        return next((intent for intent in self.intents if intent.name == name), None)
