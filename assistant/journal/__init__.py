@@ -1,1 +1,0 @@
-"""What happened, kept on this machine only."""
