@@ -17,3 +17,5 @@ class Vocabulary:
     """The same phrases one by one, for Vosk."""
     pronunciations: tuple[tuple[str, str], ...] = ()
     """Words a dictionary lacks or says otherwise, in ARPAbet phones: ("nought", "N AO T")."""
+    decoys: tuple[str, ...] = ()
+    """Words in the grammar that stand for other talk: heard, they are nothing."""

@@ -1,0 +1,108 @@
+"""PocketSphinx, whose wheel carries a model of US English: it hears without any download."""
+
+from __future__ import annotations
+
+from pocketsphinx import Config, Decoder
+
+from assistant.hearing import grammar
+from assistant.hearing.passes import TwoPasses
+from assistant.hearing.recogniser import VocabularyError
+from assistant.hearing.vocabulary import Vocabulary
+
+
+def pocketsphinx(protective: Vocabulary) -> TwoPasses:
+    """PocketSphinx behind the Recogniser protocol, listening for the protective words alone at first.
+
+    Raises VocabularyError.
+    """
+    return TwoPasses("PocketSphinx", PocketDecoding(protective), PocketDecoding(protective))
+
+
+class PocketDecoding:
+    """One PocketSphinx decoder, fed utterance by utterance. Raises VocabularyError."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._decoder = Decoder(Config(lm=None, loglevel="FATAL"))
+        self._built: set[str] = set()
+        self._next = vocabulary
+        self._decoys: frozenset[str] = frozenset()
+        self.listen(vocabulary)
+
+    def listen(self, vocabulary: Vocabulary) -> None:
+        """Build the grammar if it is new, and use it from the next utterance on."""
+        if vocabulary.name not in self._built:
+            self._build(vocabulary)
+            self._built.add(vocabulary.name)
+        self._next = vocabulary
+
+    def missing_words(self, vocabulary: Vocabulary) -> tuple[str, ...]:
+        """Words of the grammar that neither the dictionary nor the vocabulary pronounces, sorted."""
+        own = {word for word, _ in vocabulary.pronunciations}
+        return tuple(sorted(word for word in grammar.words(vocabulary.jsgf) - own if not self._knows(word)))
+
+    def begin(self) -> None:
+        """An utterance begins; a grammar can only be changed here."""
+        self._decoder.activate_search(self._next.name)
+        self._decoys = frozenset(self._next.decoys)
+        self._decoder.start_utt()
+
+    def feed(self, sound: bytes) -> str:
+        """Decode more of it."""
+        self._decoder.process_raw(sound)
+        return self._words()
+
+    def finish(self) -> str:
+        """Decode what is left of it."""
+        self._decoder.end_utt()
+        return self._words()
+
+    def close(self) -> None:
+        """Nothing is held open: the decoder goes with this object."""
+
+    def _words(self) -> str:
+        hypothesis = self._decoder.hyp()
+        if hypothesis is None:
+            return ""
+        return " ".join(word for word in hypothesis.hypstr.split() if word not in self._decoys)
+
+    def _knows(self, word: str) -> bool:
+        return self._decoder.lookup_word(word) is not None
+
+    def _build(self, vocabulary: Vocabulary) -> None:
+        wrong = grammar.fault(vocabulary.jsgf)
+        if wrong:
+            raise VocabularyError(f"Vocabulary {vocabulary.name!r}: {wrong}.")
+        self._pronounce(vocabulary)
+        missing = self.missing_words(vocabulary)
+        if missing:
+            raise VocabularyError(
+                f"Vocabulary {vocabulary.name!r}: no pronunciation of {', '.join(missing)}."
+            )
+        try:
+            self._decoder.add_jsgf_string(vocabulary.name, vocabulary.jsgf)
+        except ValueError:
+            raise VocabularyError(f"Vocabulary {vocabulary.name!r}: not a JSGF grammar.") from None
+
+    def _pronounce(self, vocabulary: Vocabulary) -> None:
+        for word, phones in vocabulary.pronunciations:
+            spelled = self._free_spelling(word, phones)
+            if spelled is None:
+                continue
+            try:
+                if not word.strip() or not phones.strip():  # the engine would crash
+                    raise RuntimeError
+                self._decoder.add_word(spelled, phones, False)
+            except RuntimeError:
+                raise VocabularyError(
+                    f"Vocabulary {vocabulary.name!r}: {word!r} cannot be pronounced {phones!r}."
+                ) from None
+
+    def _free_spelling(self, word: str, phones: str) -> str | None:
+        """The name under which the pronunciation can be added, or None when it is known already."""
+        spelled, number = word, 1
+        while (known := self._decoder.lookup_word(spelled)) is not None:
+            if known == " ".join(phones.split()):
+                return None
+            number += 1
+            spelled = f"{word}({number})"
+        return spelled
