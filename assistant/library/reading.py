@@ -27,8 +27,8 @@ class Data(BaseModel):
 M = TypeVar("M", bound=BaseModel)
 
 
-def read(path: Path, model: type[M]) -> M:
-    """Read one YAML file as `model`.
+def read(path: Path, model: type[M], context: object = None) -> M:
+    """Read one YAML file as `model`; its validators see `context`, which is how one file refers to another.
 
     Raises:
         DataError: the file is missing, is not YAML, repeats a key, or does not fit the model.
@@ -44,7 +44,7 @@ def read(path: Path, model: type[M]) -> M:
         mark = error.problem_mark or error.context_mark
         raise DataError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {error.problem}.") from error
     try:
-        return model.model_validate(value)
+        return model.model_validate(value, context=context)
     except ValidationError as error:
         raise DataError("\n".join(_complaint(path, root, each) for each in error.errors())) from error
 

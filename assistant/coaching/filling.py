@@ -1,0 +1,97 @@
+"""How the chosen time is shared out among the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from heapq import heappop, heappush
+
+PERCUSSION_SECONDS = 300.0
+"""Of all percussion in a session (article L36; safety.md, invariant 18)."""
+LATER = 0.6
+"""The weight of each round, as a share of the round before it (article L315)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One step in one round, with both its sides when it has two: it grows and vanishes as a whole."""
+
+    step: str
+    round: int
+    sides: int
+    """How many sides of it are ahead: with 2, every repetition counts twice."""
+    seconds: float
+    """Of one repetition on one side."""
+    usual: int
+    least: int
+    most: int
+    percussion: bool
+    fixed: int = 0
+    """The count it has to keep, because its other side is under way or done; 0 is free."""
+
+    @property
+    def each(self) -> float:
+        """Seconds that one repetition takes of the time ahead."""
+        return self.sides * self.seconds
+
+
+def lowest(units: Sequence[Unit]) -> list[int]:
+    """The fewest repetitions of each unit, with every earlier round longer than the later one (R32)."""
+    counts = [unit.fixed or unit.least for unit in units]
+    for index in sorted(range(len(units)), key=lambda i: -units[i].round):
+        unit = units[index]
+        later = [counts[i] for i, u in enumerate(units) if u.step == unit.step and u.round > unit.round]
+        if later and not unit.fixed:
+            counts[index] = max(counts[index], max(later) + 1)
+    return counts
+
+
+def share(units: Sequence[Unit], seconds: float, percussed: float = 0) -> list[int]:
+    """How often each unit comes, so that together they come as near to `seconds` as their bounds allow.
+
+    The unit that is shortest for its usual number grows first, one repetition at a time; later rounds weigh
+    less, and stay below the rounds before them.
+
+    Args:
+        units: in any order; none may have `least` above `most`.
+        seconds: the time to be filled.
+        percussed: seconds of percussion that are already spent.
+    """
+    counts = lowest(units)
+    left = seconds - sum(count * unit.each for count, unit in zip(counts, units, strict=True))
+    drums = PERCUSSION_SECONDS - percussed
+    drums -= sum(c * u.each for c, u in zip(counts, units, strict=True) if u.percussion)
+    places = {(unit.step, unit.round): index for index, unit in enumerate(units)}
+    heap: list[tuple[float, int]] = []
+
+    def offer(index: int) -> None:
+        unit = units[index]
+        if not unit.fixed and counts[index] < unit.most:
+            heappush(heap, (counts[index] / (unit.usual * LATER ** (unit.round - 1)), index))
+
+    for index in range(len(units)):
+        offer(index)
+    held: set[int] = set()
+    while heap:
+        _, index = heappop(heap)
+        unit = units[index]
+        if unit.each > 2 * left or (unit.percussion and unit.each > drums):
+            continue
+        before = _round_before(places, unit)
+        if before is not None and counts[index] + 1 >= counts[before]:
+            held.add(index)
+            continue
+        counts[index] += 1
+        left -= unit.each
+        drums -= unit.each if unit.percussion else 0
+        offer(index)
+        after = [i for i in held if _round_before(places, units[i]) == index]
+        for waiting in after:
+            held.discard(waiting)
+            offer(waiting)
+    return counts
+
+
+def _round_before(places: dict[tuple[str, int], int], unit: Unit) -> int | None:
+    earlier = [places[unit.step, r] for r in range(1, unit.round) if (unit.step, r) in places]
+    return earlier[-1] if earlier else None

@@ -1,0 +1,103 @@
+"""The order of the steps: what is open, on which side, in which round, and how firm it may grow."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby, pairwise
+
+from assistant.coaching.comfort import Comfort
+from assistant.coaching.limits import limit, open_path
+from assistant.coaching.planned import PlannedStep, coachable
+from assistant.coaching.program import Program, Rounds, Side, Step
+from assistant.coaching.restriction import Restriction
+from assistant.coaching.techniques import Strength
+
+FIRST_EFFORT = 1
+"""Of the first step and the last (safety.md, decision 3)."""
+
+
+def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Comfort) -> list[PlannedStep]:
+    """All steps that may be coached, in order, closed up where others fell out; counts are still 0."""
+    slots: list[PlannedStep] = []
+    seen: set[str] = set()
+
+    def add(step: Step, number: int, side: str, turned: bool, closing: bool) -> None:
+        slot = PlannedStep(
+            step=step,
+            round=number,
+            side=side,
+            spoken_side=_spoken(program, side),
+            path=open_path(step.path, step.technique, ()),
+            effort=step.effort,
+            full_text=step.id not in seen,
+            soon_text=program.other_side if turned else step.soon,
+            closing=closing,
+        )
+        if narrowed := coachable(slot, comfort, restriction):
+            seen.add(step.id)
+            slots.append(narrowed)
+
+    for number in range(1, rounds + 1):
+        for block in _blocks([step for step in program.steps if _comes(step, number)]):
+            for side in ("both",) if block[0].side is Side.BOTH else ("left", "right"):
+                for place, step in enumerate(block):
+                    add(step, number, side, side == "right" and place == 0, False)
+    for step in program.closing:
+        add(step, rounds, "both", False, True)
+    return with_efforts(close_up(slots))
+
+
+def _spoken(program: Program, side: str) -> str:
+    return {"left": program.sides.left, "right": program.sides.right}.get(side, "")
+
+
+def _comes(step: Step, number: int) -> bool:
+    return step.rounds is Rounds.EVERY or (step.rounds is Rounds.FIRST) == (number == 1)
+
+
+def _blocks(steps: Sequence[Step]) -> list[list[Step]]:
+    """Steps that share a block together, all others alone."""
+    grouped = groupby(enumerate(steps), key=lambda each: each[1].block or each[0])
+    return [[step for _, step in block] for _, block in grouped]
+
+
+def close_up(slots: Sequence[PlannedStep], before: PlannedStep | None = None) -> list[PlannedStep]:
+    """Without what cannot stand where it stands: stroking first and last, something soft after power.
+
+    Args:
+        slots: in order.
+        before: what the hands do before the first of them; None when they begin the massage.
+    """
+    kept = list(slots)
+    while kept:
+        misfit = _misfit(kept, before)
+        if misfit is None:
+            return kept
+        kept = [slot for slot in kept if (slot.id, slot.round) != (misfit.id, misfit.round)]
+    return kept
+
+
+def _misfit(slots: Sequence[PlannedStep], before: PlannedStep | None) -> PlannedStep | None:
+    if before is None and not slots[0].technique.stroking:
+        return slots[0]
+    if not slots[-1].technique.stroking:
+        return slots[-1]
+    if before and before.technique.strength is Strength.POWER and not slots[0].technique.soft:
+        return slots[0]
+    for slot, after in pairwise(slots):
+        if slot.technique.strength is Strength.POWER and not after.technique.soft:
+            return slot
+    return None
+
+
+def with_efforts(slots: Sequence[PlannedStep], before: int = 0) -> list[PlannedStep]:
+    """With each effort no more than one above the one before, and never above what its path bears."""
+    graded: list[PlannedStep] = []
+    for slot in slots:
+        bears = max(limit(segment.zone, slot.technique) for segment in slot.path)
+        before = min(slot.step.effort, bears, before + 1)
+        graded.append(replace(slot, effort=before))
+    if graded and graded[-1].closing:
+        graded[-1] = replace(graded[-1], effort=FIRST_EFFORT)
+    return graded

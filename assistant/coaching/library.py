@@ -1,0 +1,75 @@
+"""The language folder, as far as it says what is coached."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from assistant.coaching.program import Known, Program
+from assistant.coaching.techniques import Technique, TechniqueFile
+from assistant.coaching.zones import ArticleZone, Zone, ZoneFile
+from assistant.library.reading import FOLDER, DataError, read
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+N = TypeVar("N", bound=_Named)
+
+
+@dataclass(frozen=True)
+class Library:
+    """Zones, techniques and programs of one language, checked against each other."""
+
+    zones: Mapping[str, Zone]
+    techniques: Mapping[str, Technique]
+    programs: Mapping[str, Program]
+    areas: Mapping[str, tuple[str, ...]]
+    """What people call a place, to the zones they may mean."""
+    article: tuple[ArticleZone, ...]
+
+    @property
+    def open(self) -> tuple[Program, ...]:
+        """The programs that need no gate, in order of their ids."""
+        return tuple(program for program in self.programs.values() if not program.gate)
+
+    @classmethod
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> Library:
+        """Read a language folder; it is read once.
+
+        Raises:
+            DataError: a file is missing, not as it should be, or names what there is not.
+        """
+        return _load(folder / language)
+
+
+@cache
+def _load(folder: Path) -> Library:
+    techniques = _by_id(
+        folder / "techniques.yaml", read(folder / "techniques.yaml", TechniqueFile).techniques
+    )
+    place = read(folder / "zones.yaml", ZoneFile)
+    zones = _by_id(folder / "zones.yaml", place.zones)
+    programs: dict[str, Program] = {}
+    for path in sorted((folder / "programs").glob("*.yaml")):
+        program = read(path, Program, Known(zones, techniques))
+        if program.id != path.stem:
+            raise DataError(
+                f"{path}:1: id: it is {program.id!r}, and should be {path.stem!r}, as the file is named."
+            )
+        programs[program.id] = program
+    return Library(zones, techniques, programs, place.areas, place.article)
+
+
+def _by_id(path: Path, things: Iterable[N]) -> Mapping[str, N]:
+    found: dict[str, N] = {}
+    for thing in things:
+        if thing.id in found:
+            raise DataError(f"{path}: {thing.id} stands twice; every id may stand once.")
+        found[thing.id] = thing
+    return found

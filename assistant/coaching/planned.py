@@ -1,0 +1,172 @@
+"""A massage laid out in time: what `plan` makes, and the dialog walks through."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from assistant.coaching.comfort import Comfort, coached_along
+from assistant.coaching.limits import open_path
+from assistant.coaching.program import FASTEST, SLOWEST, Position, Segment, Step
+from assistant.coaching.reactions import Touch
+from assistant.coaching.restriction import Restriction
+from assistant.coaching.techniques import Strength, Technique
+from assistant.coaching.wording import words_of
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStep:
+    """One step, in its round, on its side, with its path as it is coached."""
+
+    step: Step
+    round: int
+    """From 1."""
+    side: str
+    """both, left or right."""
+    spoken_side: str
+    """As it is said; empty for both."""
+    path: tuple[Segment, ...]
+    effort: int
+    """1 to 4, under which the comfort level and all limits still stand."""
+    full_text: bool
+    """It comes for the first time: its whole description is said."""
+    soon_text: str
+    closing: bool = False
+    count: int = 0
+    """Repetitions."""
+    tempo: float = 1.0
+    """Factor on the strokes per minute, as the people in the room asked for it."""
+
+    @property
+    def id(self) -> str:
+        """The step's id."""
+        return self.step.id
+
+    @property
+    def technique(self) -> Technique:
+        """What the hands do."""
+        return self.step.technique
+
+    @property
+    def strokes_per_minute(self) -> float:
+        """12 to 26; 0 when places are held instead."""
+        if self.step.hold:
+            return 0
+        return min(FASTEST, max(SLOWEST, self.step.strokes_per_minute * self.tempo))
+
+    @property
+    def strokes(self) -> int:
+        """Passes in one direction, or places held."""
+        return self.count * self.step.strokes
+
+    @property
+    def seconds_each(self) -> float:
+        """How long one repetition lasts."""
+        return self.step.seconds if self.step.hold else self.step.strokes * 60 / self.strokes_per_minute
+
+    @property
+    def seconds(self) -> float:
+        """How long the step lasts."""
+        return self.count * self.seconds_each
+
+    @property
+    def instruction(self) -> str:
+        """What is said when the step begins."""
+        return self._said(self.step.first if self.full_text else self.step.again)
+
+    @property
+    def in_full(self) -> str:
+        """The whole description, also when it comes again: for "repeat"."""
+        return self._said(self.step.first)
+
+    @property
+    def soon(self) -> str:
+        """What is said while the step before still runs."""
+        return self._said(self.soon_text)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What may be said in the middle of it."""
+        return tuple(self._said(text) for text in self.step.words)
+
+    @property
+    def touch(self) -> Touch:
+        """What it is to the hands."""
+        return Touch(self.effort, self.path, self.technique)
+
+    def _said(self, text: str) -> str:
+        return words_of(self.step, text, self.path, self.spoken_side, self.count)
+
+
+class Short(StrEnum):
+    """Why a plan is not as long as was asked."""
+
+    LONGEST = "longest"
+    """This is the longest this program gets."""
+    SHORTEST = "shortest"
+    """This is the shortest it gets."""
+    SCREENING = "screening"
+    """The answers allow no more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """The length that was asked for is not to be had; this one is."""
+
+    why: Short
+    minutes: int
+    """What is offered instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A whole massage, from the first stroke to the last."""
+
+    program: str
+    position: Position
+    asked: int
+    """Minutes of hands-on time that were chosen."""
+    most_seconds: float
+    """Hands-on time that it can never grow beyond."""
+    steps: tuple[PlannedStep, ...]
+    shortfall: Shortfall | None = None
+
+    @property
+    def seconds(self) -> float:
+        """Hands-on time in all."""
+        return sum(step.seconds for step in self.steps)
+
+    def seconds_after(self, index: int) -> float:
+        """Hands-on time planned behind a step."""
+        return sum(step.seconds for step in self.steps[index + 1 :])
+
+
+def coachable(planned: PlannedStep, comfort: Comfort, restriction: Restriction) -> PlannedStep | None:
+    """The step on what is open of its path as things stand now, or None when nothing of it is."""
+    hands_on = replace(comfort, hands_on=True)
+    now = coached_along(planned.effort, planned.path, planned.technique, hands_on, restriction)
+    path = open_path(planned.path, planned.technique, {zone for zone, each in now if each == 0})
+    return replace(planned, path=path) if path else None
+
+
+def upcoming(
+    plan: Plan, index: int, after: Technique | None, comfort: Comfort, restriction: Restriction
+) -> tuple[int, PlannedStep] | None:
+    """The first step from `index` on that may be coached now, narrowed to what is open of it.
+
+    After a power technique only a soft one may come, however it got there (safety.md, invariant 20).
+
+    Args:
+        plan: to walk through.
+        index: where to begin to look.
+        after: what the hands did last.
+        comfort: zones skipped in one round are open again in the next, which the caller sees to.
+        restriction: what screening allows.
+    """
+    soft_only = after is not None and after.strength is Strength.POWER
+    for place in range(index, len(plan.steps)):
+        step = plan.steps[place]
+        narrowed = coachable(step, comfort, restriction)
+        if narrowed and (narrowed.technique.soft or not soft_only):
+            return place, narrowed
+    return None

@@ -1,0 +1,106 @@
+"""Where the hands go: the zones of the body as this program tells them apart, and what each of them bears."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from assistant.coaching.techniques import Intensity, Strength
+from assistant.library.reading import Data
+
+
+class Limits(Data):
+    """The most that a zone bears of each strength, whatever anybody answers or asks for (safety.md, 3.0)."""
+
+    soft: Intensity
+    medium: Intensity
+    power: Intensity
+    percussion: Intensity
+
+    def of(self, strength: Strength) -> int:
+        """The limit of one strength, 0 to 4; 0 is never."""
+        return int(getattr(self, strength.value))
+
+
+class Zone(Data):
+    """One zone."""
+
+    id: str
+    name: str
+    """As it is spoken."""
+    low: str
+    """Its edge nearest the feet, or nearest the spine, as a place where hands begin."""
+    high: str
+    """Its edge nearest the head, or farthest from the spine, as a place where hands arrive."""
+    words: tuple[str, ...]
+    """Words that mean this zone: none is spoken in an instruction that must leave the zone out."""
+    row: str
+    """Id of its row in the table of standing limits."""
+    limits: Limits
+    why: str
+    """Of its borders and its limits."""
+
+    @field_validator("row")
+    @classmethod
+    def _row_exists(cls, row: str) -> str:
+        if row not in ROWS:
+            raise ValueError(f"there is no such row; the rows are {', '.join(ROWS)}")
+        return row
+
+
+class ArticleZone(Data):
+    """A zone as the article names it, and what it is here."""
+
+    id: str = Field(pattern=r"^Z\d{1,2}$")
+    zones: tuple[str, ...]
+    """Ids of zones here; empty when no hand is guided there."""
+    why: str
+
+
+class ZoneFile(Data):
+    """All of zones.yaml."""
+
+    zones: tuple[Zone, ...]
+    article: tuple[ArticleZone, ...]
+    areas: dict[str, tuple[str, ...]]
+    """The words people use for a place, to the zones they may mean."""
+
+    @field_validator("article")
+    @classmethod
+    def _article_names_zones(cls, article: tuple[ArticleZone, ...], info: ValidationInfo) -> Any:
+        for each in article:
+            _check(each.id, each.zones, info)
+        return article
+
+    @field_validator("areas")
+    @classmethod
+    def _areas_name_zones(cls, areas: dict[str, tuple[str, ...]], info: ValidationInfo) -> Any:
+        for area, zones in areas.items():
+            _check(area, zones, info)
+        return areas
+
+
+def _check(name: str, zones: Iterable[str], info: ValidationInfo) -> None:
+    known = {zone.id for zone in info.data.get("zones", ())}
+    if unknown := sorted(set(zones) - known):
+        raise ValueError(f"{name} names {unknown[0]}, which is no zone; there are {', '.join(sorted(known))}")
+
+
+ROWS = {
+    "spine": "spine line",
+    "kidney_band": "kidney band, outer",
+    "lumbar_strip": "lumbar strip at the same height",
+    "sacrum": "sacrum edge and below the hip crest",
+    "thoracic": "thoracic beside spine, blades",
+    "flanks": "flanks / ribs",
+    "shoulders": "shoulders (trapezius)",
+    "neck": "back of neck, base of skull",
+    "neck_front": "front/side of neck, throat",
+    "closed": "belly, breasts, groin, armpit, elbow crease, back of knee",
+    "legs": "calf, thigh (outer/front/back)",
+    "inner_thigh": "inner thigh",
+    "feet": "feet, toes",
+}
+"""Id of each row of table 3.0 in safety.md, and its words there."""
