@@ -1,0 +1,95 @@
+"""Sound files: any WAV or FLAC in, 16 bit mono WAV out."""
+
+from __future__ import annotations
+
+import wave
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+import soundfile
+
+from assistant.audio.resampling import Resampler
+from assistant.audio.sound import Sound, from_floats
+from assistant.clock import BLOCK, RATE
+
+_FRAMES = 65_536
+"""Frames read at a time, so that an hour in stereo does not have to fit in memory."""
+
+
+class SoundFileError(Exception):
+    """A sound file cannot be read: the message names it, and says what to do."""
+
+
+def read(path: Path) -> Sound:
+    """The whole file at clock.RATE, its channels averaged.
+
+    Raises:
+        SoundFileError: it is missing, or is not sound.
+    """
+    return np.concatenate([np.zeros(0, np.int16), *_pieces(path)])
+
+
+def blocks(path: Path) -> Iterator[Sound]:
+    """The file in blocks of clock.BLOCK samples at clock.RATE; the last is filled up with silence.
+
+    Raises:
+        SoundFileError: it is missing, or is not sound.
+    """
+    rest = np.zeros(0, np.int16)
+    for piece in _pieces(path):
+        rest = np.concatenate([rest, piece])
+        whole = len(rest) // BLOCK * BLOCK
+        yield from rest[:whole].reshape(-1, BLOCK)
+        rest = rest[whole:]
+    if len(rest):
+        yield np.concatenate([rest, np.zeros(BLOCK - len(rest), np.int16)])
+
+
+def _pieces(path: Path) -> Iterator[Sound]:
+    try:
+        with soundfile.SoundFile(path) as file:
+            resampler = Resampler(file.samplerate)
+            for frames in file.blocks(_FRAMES, dtype="float32", always_2d=True):
+                yield from_floats(resampler.more(frames.mean(axis=1)))
+            yield from_floats(resampler.rest())
+    except soundfile.LibsndfileError as error:
+        if path.exists():
+            advice = f"is no sound that can be read ({error.error_string}) Save it as WAV or FLAC."
+        else:
+            advice = "is not there. Check its name and folder."
+        raise SoundFileError(f"The file {path} {advice}") from error
+
+
+class Writer:
+    """Writes a 16 bit mono WAV file at clock.RATE.
+
+    The file is whole after every block, however the program ends.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises OSError when the file cannot be made."""
+        self._file = path.open("wb", buffering=0)
+        self._wave = wave.open(self._file, "wb")  # noqa: SIM115  (closed by close)
+        self._wave.setnchannels(1)
+        self._wave.setsampwidth(2)
+        self._wave.setframerate(RATE)
+        self._wave.writeframes(b"")
+
+    def write(self, sound: Sound) -> None:
+        """Append any number of samples."""
+        self._wave.writeframes(sound.astype("<i2").tobytes())
+
+    def close(self) -> None:
+        """May be called twice."""
+        self._wave.close()
+        self._file.close()
+
+    def __enter__(self) -> Writer:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
