@@ -1,0 +1,43 @@
+"""The checks that the program must pass, in the order in which they fail fastest."""
+
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from setup.running import aloud
+from setup.talking import say
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing to run in the environment."""
+
+    name: str
+    arguments: tuple[str, ...]
+    """What follows the environment's Python on the command line."""
+
+
+def checks(everything: bool, arguments: Sequence[str]) -> tuple[Check, ...]:
+    """Return the checks; `arguments` go to pytest after its own, so that they win."""
+    chosen = () if everything else ("-m", "not long")
+    return (
+        Check("ruff check", ("-m", "ruff", "check", ".")),
+        Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
+        Check("mypy", ("-m", "mypy")),
+        Check("pytest", ("-m", "pytest", "-n", "auto", *chosen, *arguments)),
+    )
+
+
+def run(python: Path, todo: Sequence[Check], top: Path) -> int:
+    """Run checks one after another; return 0, or the exit code of the first that fails and ends the row."""
+    begun = time.monotonic()
+    for check in todo:
+        say(f"-- {check.name}")
+        start = time.monotonic()
+        code = aloud([python, *check.arguments], top)
+        say(f"   {'passed' if code == 0 else 'failed'} after {time.monotonic() - start:.1f} s")
+        if code != 0:
+            return code
+    say(f"All checks passed in {time.monotonic() - begun:.0f} s.")
+    return 0

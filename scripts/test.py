@@ -1,0 +1,36 @@
+#!/usr/bin/env python3
+"""Check the program: python3 scripts/test.py [--all] [PYTEST ARGS...].
+
+Makes the same environment ready as start.py, with the tools for working on the program, and runs ruff,
+mypy and pytest; stops at the first that fails. Without --all, tests marked as long are left out.
+"""
+
+import sys
+
+from setup.checks import checks, run  # first of all: tells an older Python what is needed
+from setup.environment import prepare
+from setup.places import TOP, program
+from setup.system import provide_for_tests
+from setup.talking import SetupError, say
+
+
+def main(words: list[str]) -> int:
+    """Return 0 when every check has passed, otherwise the exit code of the first that has not."""
+    if words[:1] in (["-h"], ["--help"]):
+        print(__doc__)
+        return 0
+    try:
+        folder = prepare(TOP, dev=True, download=True)
+        provide_for_tests(download=True)
+        todo = checks("--all" in words, [word for word in words if word != "--all"])
+        return run(program(folder, "python"), todo, TOP)
+    except SetupError as trouble:
+        say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

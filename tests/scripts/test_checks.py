@@ -1,0 +1,32 @@
+import sys
+from pathlib import Path
+
+import pytest
+from setup.checks import Check, checks, run
+
+
+def test_long_tests_are_left_out_unless_all_are_wanted() -> None:
+    assert checks(False, [])[-1].arguments[-2:] == ("-m", "not long")
+    assert "not long" not in checks(True, [])[-1].arguments
+
+
+def test_arguments_come_last_so_that_they_win() -> None:
+    assert checks(False, ["-n0", "tests/audio"])[-1].arguments[-2:] == ("-n0", "tests/audio")
+
+
+def test_the_first_failure_ends_the_row_with_its_exit_code(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    row = [
+        Check(name, ("-c", code)) for name, code in [("one", "print(1)"), ("two", "exit(7)"), ("three", "")]
+    ]
+    assert run(Path(sys.executable), row, tmp_path) == 7
+    out, err = capfd.readouterr()
+    assert out.split() == ["1"]
+    assert [line for line in err.splitlines() if line.startswith("--")] == ["-- one", "-- two"]
+    assert "failed after" in err
+
+
+def test_all_that_pass_are_timed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert run(Path(sys.executable), [Check("one", ("-c", ""))], tmp_path) == 0
+    assert "passed after 0." in capfd.readouterr().err

@@ -1,0 +1,60 @@
+"""The commands as a person runs them: real child processes, in a clean clone where they make anything."""
+
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from setup.places import TOP, program
+
+
+def _command(top: Path, name: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, str(top / "scripts" / name), *words]
+    return subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=600, check=False
+    )
+
+
+@pytest.mark.parametrize("name", ["start.py", "test.py"])
+def test_help_is_given_without_making_anything(name: str) -> None:
+    done = _command(TOP, name, "--help")
+    assert done.returncode == 0
+    assert f"python3 scripts/{name}" in done.stdout
+
+
+@pytest.mark.skipif(not Path("/bin/sh").exists(), reason="wants a POSIX shell")
+def test_ci_runs_the_command_a_person_types() -> None:
+    script = TOP / ".ci" / "run"
+    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert "scripts/test.py --all" in script.read_text("utf-8")
+    assert script.stat().st_mode & 0o100
+
+
+@pytest.mark.long
+@pytest.mark.timeout(900)
+def test_from_a_clean_clone_to_the_running_command(tmp_path: Path) -> None:
+    if shutil.which("git") is None or not (TOP / ".git").exists():
+        pytest.skip("wants git and the repository")
+    clone = tmp_path / "clone"
+    subprocess.run(["git", "clone", "--quiet", str(TOP), str(clone)], check=True)
+
+    first = _command(clone, "start.py", "--setup-only")
+    assert first.returncode == 0, first.stderr
+    assert first.stderr.splitlines()[-1] == "Ready."
+
+    start = time.monotonic()
+    second = _command(clone, "start.py", "--setup-only")
+    took = time.monotonic() - start
+    assert (second.returncode, second.stdout, second.stderr) == (0, "", "")
+    assert took < 1.0, "a second run starts at once"
+
+    helped = subprocess.run(
+        [program(clone / ".venv", "massage"), "--help"], capture_output=True, text=True, check=True
+    )
+    assert "massage" in helped.stdout
+    through = _command(clone, "start.py", "--", "--help")
+    assert (through.returncode, through.stdout) == (0, helped.stdout)
+    wrong = _command(clone, "start.py", "no-such-command-of-ours")
+    assert wrong.returncode not in (0, 1), "the command's own exit code comes through"
