@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from assistant.coaching.limits import limit
-from assistant.coaching.program import Segment
+from assistant.coaching.path import Segment
 from assistant.coaching.restriction import Restriction, permitted
 from assistant.coaching.techniques import Technique
 from assistant.coaching.zones import Zone

@@ -9,8 +9,9 @@ from itertools import groupby, pairwise
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.limits import limit, open_path
 from assistant.coaching.planned import PlannedStep, coachable
-from assistant.coaching.program import Program, Rounds, Side, Step
+from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
+from assistant.coaching.step import Rounds, Side, Step
 from assistant.coaching.techniques import Strength
 
 FIRST_EFFORT = 1

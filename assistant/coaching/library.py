@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from assistant.coaching.program import Known, Program
+from assistant.coaching.path import Known
+from assistant.coaching.program import Program
 from assistant.coaching.techniques import Technique, TechniqueFile
 from assistant.coaching.zones import ArticleZone, Zone, ZoneFile
 from assistant.library.reading import FOLDER, DataError, read

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from itertools import groupby
 
-from assistant.coaching.program import Segment
+from assistant.coaching.path import Segment
 from assistant.coaching.techniques import Technique
 from assistant.coaching.zones import Zone
 

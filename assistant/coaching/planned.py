@@ -7,9 +7,11 @@ from enum import StrEnum
 
 from assistant.coaching.comfort import Comfort, coached_along
 from assistant.coaching.limits import open_path
-from assistant.coaching.program import FASTEST, SLOWEST, Position, Segment, Step
+from assistant.coaching.path import Segment
+from assistant.coaching.program import Position
 from assistant.coaching.reactions import Touch
 from assistant.coaching.restriction import Restriction
+from assistant.coaching.step import FASTEST, SLOWEST, Step
 from assistant.coaching.techniques import Strength, Technique
 from assistant.coaching.wording import words_of
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from assistant.coaching.comfort import HIGHEST, Band, Comfort, Moment, Stretches, bearable, coached_on
-from assistant.coaching.program import Segment
+from assistant.coaching.path import Segment
 from assistant.coaching.restriction import Restriction, permitted
 from assistant.coaching.techniques import Technique
 from assistant.coaching.zones import Zone

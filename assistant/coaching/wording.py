@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from assistant.coaching.program import Direction, Segment, Step
+from assistant.coaching.path import Segment
+from assistant.coaching.step import Direction, Step
 
 INSTRUCTION_SHARE = 3
 """A step lasts at least this many times its own instruction."""

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.coaching.library import Library
 from assistant.coaching.limits import along, limit, open_path
-from assistant.coaching.program import Segment
+from assistant.coaching.path import Segment
 from assistant.coaching.techniques import Strength
 from assistant.coaching.zones import ROWS
 

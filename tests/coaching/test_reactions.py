@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from assistant.coaching.comfort import Band, Comfort, Moment, coached, coached_along
 from assistant.coaching.library import Library
-from assistant.coaching.program import Step
 from assistant.coaching.reactions import (
     NoRise,
     Touch,
@@ -23,6 +22,7 @@ from assistant.coaching.reactions import (
     step_done,
 )
 from assistant.coaching.restriction import Restriction
+from assistant.coaching.step import Step
 
 LIBRARY = Library.load("en")
 FREE = Restriction()

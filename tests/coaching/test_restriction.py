@@ -1,32 +1,11 @@
 from __future__ import annotations
 
 from hypothesis import given
-from hypothesis import strategies as st
+from kit.restrictions import restrictions
 
 from assistant.coaching.library import Library
-from assistant.coaching.program import Position
-from assistant.coaching.restriction import Oils, Outcome, Restriction, meet, permitted
+from assistant.coaching.restriction import Outcome, Restriction, meet, permitted
 from assistant.coaching.techniques import Strength
-
-ZONES = sorted(Library.load("en").zones)
-TECHNIQUES = sorted(Library.load("en").techniques)
-
-restrictions = st.builds(
-    Restriction,
-    outcome=st.sampled_from(Outcome),
-    urgent=st.booleans(),
-    clearable=st.booleans(),
-    zones_out=st.frozensets(st.sampled_from(ZONES)),
-    techniques_out=st.frozensets(st.sampled_from(TECHNIQUES)),
-    strengths_out=st.frozensets(st.sampled_from(Strength)),
-    cap=st.integers(1, 4),
-    minutes=st.sampled_from([15, 20, 60]),
-    positions=st.frozensets(st.sampled_from(Position)),
-    oils=st.sampled_from(Oils),
-    oils_out=st.frozensets(st.sampled_from(["nut", "soy"])),
-    programs_out=st.frozensets(st.sampled_from(["p02", "p05", "p11"])),
-    preparation_out=st.frozensets(st.sampled_from(["warm_bath", "foot_bath"])),
-)
 
 
 def allowed(restriction: Restriction) -> dict[tuple[str, str], int]:

@@ -1,0 +1,154 @@
+"""One thing that the hands do, as it stands in the library."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, model_validator
+
+from assistant.coaching.limits import limit
+from assistant.coaching.path import Segment, known, look_up, technique_named
+from assistant.coaching.techniques import Beat, Technique
+from assistant.library.reading import Data
+
+BLANKS = ("side", "count", "start", "end", "passing")
+"""What the texts of a step may leave open."""
+FASTEST = 26
+"""Strokes a minute (safety.md, 3.0; article L132 allows 26 to 28)."""
+SLOWEST = 12
+"""Strokes a minute that still feel like a rhythm."""
+BETWEEN_HOLDS = 3.0
+"""Seconds to move on from one place that is held to the next."""
+
+
+class Side(StrEnum):
+    """On which side of the spine a step works."""
+
+    BOTH = "both"
+    """Both at once."""
+    EACH = "each"
+    """The left, then the right for exactly as long."""
+
+
+class Direction(StrEnum):
+    """Where the strokes lead."""
+
+    UP = "up"
+    UP_AND_DOWN = "up and down"
+    OUT = "out"
+    """Away from the spine."""
+    UP_AND_OUT = "up and out"
+    """Every stroke away from the spine, each one a little higher."""
+    DIAGONAL = "diagonal"
+    AROUND = "around"
+    STILL = "still"
+
+
+class Rounds(StrEnum):
+    """In which rounds a step comes."""
+
+    EVERY = "every"
+    FIRST = "first"
+    LATER = "later"
+
+
+class Repetitions(Data):
+    """How often a movement comes in one round: the article's number, and how far it may be stretched."""
+
+    usual: int = Field(ge=1)
+    least: int = Field(ge=2)
+    """Later rounds come down to this."""
+    most: int
+    """Round one goes up to this when the chosen length asks for it."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Repetitions:
+        if not max(self.usual, self.least) <= self.most:
+            raise ValueError("`most` must not be below `usual` or `least`")
+        return self
+
+
+class Step(Data):
+    """One thing that the hands do. Its texts may use {side}, {count}, {start}, {end} and {passing}."""
+
+    id: str = Field(pattern=r"^p\d\d\.\d+[a-z]?$")
+    name: str
+    technique: Annotated[Technique, BeforeValidator(technique_named)]
+    side: Side
+    path: tuple[Segment, ...] = Field(min_length=1)
+    direction: Direction
+    repetitions: Repetitions
+    strokes: int = Field(ge=1)
+    """Passes in one direction that make up one repetition."""
+    strokes_per_minute: float = Field(default=0, ge=0, le=FASTEST)
+    hold: float = Field(default=0, ge=0, le=10)
+    """Seconds that a place is held, instead of strokes."""
+    effort: int = Field(ge=1, le=4)
+    source: tuple[int, ...]
+    """Lines of the article; empty when the step is this project's own, which `reason` then explains."""
+    reason: str = ""
+    rounds: Rounds = Rounds.EVERY
+    block: str = ""
+    """Steps of one block in a row are all done on the left, then all on the right."""
+    first: str
+    """Said when the step comes for the first time: where, what, how."""
+    again: str
+    """Said when it comes again: name, place, count."""
+    soon: str
+    """Said while the hands still do the step before."""
+    words: tuple[str, ...] = ()
+    """Lines for the middle of the step."""
+    passing: dict[str, str] = Field(default_factory=dict)
+    """Sentences for {passing}, by zone: said while that zone is on the path."""
+    starts: dict[str, str] = Field(default_factory=dict)
+    """For {start}, where the path begins in that zone, instead of the zone's own edge."""
+    ends: dict[str, str] = Field(default_factory=dict)
+    """For {end}, where the way out ends in that zone, instead of the zone's own edge."""
+
+    def __hash__(self) -> int:
+        return hash(self.id)
+
+    @property
+    def seconds(self) -> float:
+        """How long one repetition lasts."""
+        return self.hold + BETWEEN_HOLDS if self.hold else self.strokes * 60 / self.strokes_per_minute
+
+    @field_validator("technique")
+    @classmethod
+    def _may_be_coached(cls, technique: Technique) -> Technique:
+        if not technique.coached:
+            raise ValueError(f"{technique.id} is never coached: {technique.why}")
+        return technique
+
+    @field_validator("passing", "starts", "ends")
+    @classmethod
+    def _zones_exist(cls, texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+        for zone in texts:
+            look_up(zone, known(info).zones, "zone")
+        return texts
+
+    @field_validator("first", "again", "soon", "words", mode="after")
+    @classmethod
+    def _blanks_are_known(cls, said: str | tuple[str, ...]) -> str | tuple[str, ...]:
+        for text in (said,) if isinstance(said, str) else said:
+            for blank in re.findall(r"{.*?}", text):
+                if blank[1:-1] not in BLANKS:
+                    raise ValueError(f"{blank} cannot be filled; there are {', '.join(BLANKS)}")
+        return said
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Step:
+        for segment in self.path:
+            if limit(segment.zone, self.technique) == 0:
+                raise ValueError(f"{segment.zone.id} never bears {self.technique.id}: {segment.zone.why}")
+        if abs(sum(segment.share for segment in self.path) - 1) > 0.01:
+            raise ValueError("the shares of the path must add up to 1")
+        if not self.source and not self.reason:
+            raise ValueError("a step needs lines of the article in `source`, or a `reason`")
+        if (self.technique.beat is Beat.HOLD) != (self.hold > 0):
+            raise ValueError("a technique that holds needs `hold`, and only such a one")
+        if not self.hold and self.strokes_per_minute < SLOWEST:
+            raise ValueError(f"strokes_per_minute must be {SLOWEST} to {FASTEST}")
+        return self
