@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 from assistant.coaching.comfort import Comfort
-from assistant.coaching.limits import limit, open_path
+from assistant.coaching.limits import along, open_path
 from assistant.coaching.planned import PlannedStep, coachable
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
@@ -93,12 +93,22 @@ def _misfit(slots: Sequence[PlannedStep], before: PlannedStep | None) -> Planned
 
 
 def with_efforts(slots: Sequence[PlannedStep], before: int = 0) -> list[PlannedStep]:
-    """With each effort no more than one above the one before, and never above what its path bears."""
-    graded: list[PlannedStep] = []
-    for slot in slots:
-        bears = max(limit(segment.zone, slot.technique) for segment in slot.path)
-        before = min(slot.step.effort, bears, before + 1)
-        graded.append(replace(slot, effort=before))
-    if graded and graded[-1].closing:
-        graded[-1] = replace(graded[-1], effort=FIRST_EFFORT)
-    return graded
+    """With each effort no more than one above the one before, the same on both sides, and borne by its path."""
+    bounds = {
+        (slot.id, slot.round): min(
+            slot.step.effort, max(each for _, each in along(slot.path, slot.technique))
+        )
+        for slot in slots
+    }
+    if slots and slots[-1].closing:
+        bounds[slots[-1].id, slots[-1].round] = FIRST_EFFORT
+    settled = False
+    while not settled:
+        settled, last = True, before
+        for slot in slots:
+            last += 1
+            if last < bounds[slot.id, slot.round]:
+                bounds[slot.id, slot.round] = last
+                settled = False
+            last = bounds[slot.id, slot.round]
+    return [replace(slot, effort=bounds[slot.id, slot.round]) for slot in slots]

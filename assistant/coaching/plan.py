@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from enum import StrEnum
-from math import ceil
 
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import fit
@@ -61,11 +60,11 @@ def plan(
     if refusal := _refused(program, restriction, who, comfort, granted):
         return refusal
     allowed = min(program.minutes.longest, restriction.minutes)
-    wanted = 60.0 * max(program.minutes.shortest, min(minutes, allowed))
+    wanted = 60.0 * min(allowed, max(program.minutes.shortest, minutes))
     tried: list[tuple[PlannedStep, ...]] = []
     for rounds in range(1, program.rounds + 1):
         slots = lay_out(program, rounds, restriction, comfort)
-        steps = fit(slots, wanted)
+        steps = fit(slots, wanted, shrink=True)
         tried.append(steps)
         if abs(_total(steps) - wanted) <= TOLERANCE * wanted:
             break
@@ -99,7 +98,7 @@ def _shortfall(made: Plan, minutes: int, restriction: Restriction) -> Shortfall 
     if abs(made.seconds - 60 * minutes) <= TOLERANCE * 60 * minutes:
         return None
     if made.seconds > 60 * minutes:
-        return Shortfall(Short.SHORTEST, ceil(made.seconds / 60))
+        return Shortfall(Short.SHORTEST, round(made.seconds / 60))
     by_screening = made.seconds >= (1 - TOLERANCE) * 60 * restriction.minutes
     return Shortfall(Short.SCREENING if by_screening else Short.LONGEST, round(made.seconds / 60))
 

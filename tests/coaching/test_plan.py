@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit.restrictions import mild_restrictions
 
@@ -66,6 +66,8 @@ def check(laid: Plan, restriction: Restriction) -> None:
     for (name, number), sides in counts.items():
         assert set(sides) in ({"both"}, {"left", "right"})
         assert len(set(sides.values())) == 1
+        efforts = {step.effort for step in steps if (step.id, step.round) == (name, number)}
+        assert len(efforts) == 1
         earlier = [min(other.values()) for (id_, n), other in counts.items() if id_ == name and n < number]
         assert all(max(sides.values()) < count for count in earlier)
     assert laid.seconds <= min(60, restriction.minutes) * 60 * 1.05
@@ -87,8 +89,8 @@ def test_every_length_is_filled(program: str, minutes: int) -> None:
     assert laid.seconds == pytest.approx(minutes * 60, rel=0.05)
 
 
-@pytest.mark.parametrize("program", PROGRAMS)
-@given(restriction=mild_restrictions, minutes=st.integers(1, 90))
+@settings(max_examples=400)
+@given(program=st.sampled_from(PROGRAMS), restriction=mild_restrictions, minutes=st.integers(1, 90))
 def test_whatever_is_answered_the_plan_keeps_the_rules(
     program: str, restriction: Restriction, minutes: int
 ) -> None:

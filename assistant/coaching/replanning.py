@@ -1,0 +1,74 @@
+"""A plan after a report: what is still open fills the time that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from assistant.coaching.comfort import Comfort
+from assistant.coaching.fitting import fit
+from assistant.coaching.layout import close_up, lay_out, with_efforts
+from assistant.coaching.planned import Plan, PlannedStep, coachable
+from assistant.coaching.program import Program
+from assistant.coaching.reactions import new_round
+from assistant.coaching.restriction import Restriction
+
+TOLERANCE = 0.05
+"""Of the time that is left."""
+
+
+def replan(
+    plan: Plan, program: Program, index: int, seconds_left: float, comfort: Comfort, restriction: Restriction
+) -> Plan:
+    """The plan with everything behind step `index` laid out anew from what may still be coached.
+
+    The round that is running is finished without the zones that are left out of it; further rounds follow,
+    as many as the time asks for and the program has. Nothing comes back that a report has closed.
+
+    Args:
+        plan: as it stands.
+        program: what it is a plan of.
+        index: the step the hands were at; it stays, whatever was done of it.
+        seconds_left: for everything behind it.
+        comfort: with what was reported.
+        restriction: what screening allows.
+    """
+    done = plan.steps[: index + 1]
+    best: tuple[PlannedStep, ...] = ()
+    for slots in _candidates(plan, program, index, comfort, restriction):
+        ahead = fit(slots, seconds_left, done, shrink=True)
+        if not best or abs(_total(ahead) - seconds_left) < abs(_total(best) - seconds_left):
+            best = ahead
+        if abs(_total(best) - seconds_left) <= TOLERANCE * seconds_left:
+            break
+    return replace(plan, steps=(*done, *best))
+
+
+def _candidates(
+    plan: Plan, program: Program, index: int, comfort: Comfort, restriction: Restriction
+) -> Iterator[list[PlannedStep]]:
+    """The steps ahead, with no further round, with one, with two."""
+    here = plan.steps[index]
+    later = new_round(comfort)
+    running = [each for each in plan.steps[index + 1 :] if each.round == here.round and not each.closing]
+    begun = [narrowed for each in running if (narrowed := coachable(each, comfort, restriction))]
+    for rounds in range(here.round, here.round + program.rounds + 1):
+        laid_out = lay_out(program, rounds, restriction, later)
+        further = [each for each in laid_out if each.round > here.round and not each.closing]
+        closing = [each for each in laid_out if each.closing]
+        ahead = close_up([*begun, *further, *closing], here)
+        yield _told_once(with_efforts(ahead, here.effort), plan.steps[: index + 1])
+
+
+def _told_once(ahead: Sequence[PlannedStep], done: Sequence[PlannedStep]) -> list[PlannedStep]:
+    """A step is described in full the first time it comes."""
+    told = {step.id for step in done}
+    retold = []
+    for step in ahead:
+        retold.append(replace(step, full_text=step.id not in told))
+        told.add(step.id)
+    return retold
+
+
+def _total(steps: Sequence[PlannedStep]) -> float:
+    return sum(step.seconds for step in steps)
