@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from assistant.coaching.filling import PERCUSSION_SECONDS, Unit, lowest, share
-from assistant.coaching.layout import close_up, with_efforts
+from assistant.coaching.layout import close_up, settle
 from assistant.coaching.planned import PlannedStep
 from assistant.coaching.techniques import Strength
 from assistant.coaching.wording import shortest
@@ -46,8 +46,7 @@ def fit(
             found = {(unit.step, unit.round): count for unit, count in zip(units, counts, strict=True)}
             return tuple(replace(slot, count=found[key(slot)]) for slot in ahead)
         ahead = [slot for slot in ahead if key(slot) != surplus]
-        before = done[-1] if done else None
-        ahead = with_efforts(close_up(ahead, before), before.effort if before else 0)
+        ahead = settle(close_up(ahead, done[-1] if done else None), done)
     return ()
 
 

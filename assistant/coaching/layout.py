@@ -21,9 +21,8 @@ FIRST_EFFORT = 1
 def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Comfort) -> list[PlannedStep]:
     """All steps that may be coached, in order, closed up where others fell out; counts are still 0."""
     slots: list[PlannedStep] = []
-    seen: set[str] = set()
 
-    def add(step: Step, number: int, side: str, turned: bool, closing: bool) -> None:
+    def add(step: Step, number: int, side: str, closing: bool) -> None:
         slot = PlannedStep(
             step=step,
             round=number,
@@ -31,22 +30,20 @@ def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Co
             spoken_side=_spoken(program, side),
             path=open_path(step.path, step.technique, ()),
             effort=step.effort,
-            full_text=step.id not in seen,
-            soon_text=program.other_side if turned else step.soon,
+            turn_text=program.other_side,
             closing=closing,
         )
         if narrowed := coachable(slot, comfort, restriction):
-            seen.add(step.id)
             slots.append(narrowed)
 
     for number in range(1, rounds + 1):
         for block in _blocks([step for step in program.steps if _comes(step, number)]):
             for side in ("both",) if block[0].side is Side.BOTH else ("left", "right"):
-                for place, step in enumerate(block):
-                    add(step, number, side, side == "right" and place == 0, False)
+                for step in block:
+                    add(step, number, side, False)
     for step in program.closing:
-        add(step, rounds, "both", False, True)
-    return with_efforts(close_up(slots))
+        add(step, rounds, "both", True)
+    return settle(close_up(slots))
 
 
 def _spoken(program: Program, side: str) -> str:
@@ -92,8 +89,27 @@ def _misfit(slots: Sequence[PlannedStep], before: PlannedStep | None) -> Planned
     return None
 
 
-def with_efforts(slots: Sequence[PlannedStep], before: int = 0) -> list[PlannedStep]:
-    """With each effort no more than one above the one before, the same on both sides, and borne by its path."""
+def settle(slots: Sequence[PlannedStep], done: Sequence[PlannedStep] = ()) -> list[PlannedStep]:
+    """With the right effort and text for what came before.
+
+    Each effort is no more than one above the one before, the same on both sides, and borne by its path.
+    """
+    seen = {slot.id for slot in done}
+    first = {slot.id: index for index, slot in reversed(list(enumerate(slots))) if slot.id not in seen}
+    efforts = _efforts(slots, done[-1].effort if done else 0)
+    befores = [done[-1].side if done else "", *(slot.side for slot in slots)]
+    return [
+        replace(
+            slot,
+            effort=efforts[slot.id, slot.round],
+            full_text=first.get(slot.id) == index,
+            turned=(before, slot.side) == ("left", "right"),
+        )
+        for index, (before, slot) in enumerate(zip(befores, slots, strict=False))
+    ]
+
+
+def _efforts(slots: Sequence[PlannedStep], before: int) -> dict[tuple[str, int], int]:
     bounds = {
         (slot.id, slot.round): min(
             slot.step.effort, max(each for _, each in along(slot.path, slot.technique))
@@ -111,4 +127,4 @@ def with_efforts(slots: Sequence[PlannedStep], before: int = 0) -> list[PlannedS
                 bounds[slot.id, slot.round] = last
                 settled = False
             last = bounds[slot.id, slot.round]
-    return [replace(slot, effort=bounds[slot.id, slot.round]) for slot in slots]
+    return bounds

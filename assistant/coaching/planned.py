@@ -30,9 +30,12 @@ class PlannedStep:
     path: tuple[Segment, ...]
     effort: int
     """1 to 4, under which the comfort level and all limits still stand."""
-    full_text: bool
+    turn_text: str
+    """Said instead of its own announcement when it begins the other side."""
+    turned: bool = False
+    """It begins the other side."""
+    full_text: bool = True
     """It comes for the first time: its whole description is said."""
-    soon_text: str
     closing: bool = False
     count: int = 0
     """Repetitions."""
@@ -84,7 +87,7 @@ class PlannedStep:
     @property
     def soon(self) -> str:
         """What is said while the step before still runs."""
-        return self._said(self.soon_text)
+        return self._said(self.turn_text if self.turned else self.step.soon)
 
     @property
     def words(self) -> tuple[str, ...]:

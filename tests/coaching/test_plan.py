@@ -71,6 +71,8 @@ def check(laid: Plan, restriction: Restriction) -> None:
         earlier = [min(other.values()) for (id_, n), other in counts.items() if id_ == name and n < number]
         assert all(max(sides.values()) < count for count in earlier)
     assert laid.seconds <= min(60, restriction.minutes) * 60 * 1.05
+    for before, after in pairwise(steps):
+        assert after.turned == ((before.side, after.side) == ("left", "right"))
     first: set[str] = set()
     for step in steps:
         assert step.full_text == (step.id not in first)
