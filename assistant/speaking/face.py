@@ -1,0 +1,43 @@
+"""What the session asks of whoever speaks."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from assistant.audio.sound import Sound
+from assistant.clock import Speech
+from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+
+
+class Voice(Protocol):
+    """Effects in, blocks of sound out, and at any time a word on where it stands."""
+
+    @property
+    def failed(self) -> str:
+        """Why nothing can be spoken any more, as a sentence to show; empty while all is well."""
+
+    @property
+    def speech(self) -> Speech:
+        """Where it stands after the last block."""
+
+    @property
+    def saying(self) -> str:
+        """The text that sounds now, or nothing."""
+
+    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+        """Take in what is to be done; it shows in the next block."""
+
+    def block(self) -> Sound:
+        """The next clock.BLOCK samples of what is played. Never waits."""
+
+    def duck(self, on: bool) -> None:
+        """Speak more quietly while `on`, so that somebody else is heard."""
+
+    def settle(self) -> None:
+        """Wait for all that is being prepared.
+
+        Off the sound card, before every block: what is spoken then no longer depends on the machine's speed.
+        """
+
+    def close(self) -> None:
+        """Let go of everything; nothing more is asked of it."""

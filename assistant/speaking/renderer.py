@@ -1,0 +1,151 @@
+"""Text in, sound out, whatever happens to the process that renders."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from threading import Timer
+from typing import TypeVar
+
+import numpy as np
+import soundfile
+
+import assistant
+from assistant.audio.sound import Sound
+from assistant.clock import to_seconds
+from assistant.speaking import frames
+from assistant.speaking.finishing import finish
+from assistant.speaking.length import estimate, plausible
+
+LIMIT = 10.0
+"""Seconds an answer may take."""
+ATTEMPTS = 3
+
+T = TypeVar("T")
+
+
+class RenderError(Exception):
+    """There is no voice to speak with: the message says why."""
+
+
+class _TroubleError(Exception):
+    """One attempt failed; another may not."""
+
+
+class Worker:
+    """The render worker's process. It is started without waiting for it, and ends when this process does."""
+
+    def __init__(self, voice: str, limit: float) -> None:
+        self._limit = limit
+        places = [str(Path(assistant.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "assistant.speaking.worker", voice],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))},
+        )
+
+    def greeting(self) -> str:
+        """Its first answer: engine, version and voice.
+
+        Raises:
+            RenderError: there is no such voice, or no engine at all.
+            EOFError: it died, or had to be killed.
+        """
+        accepted, message = self._answer()
+        if not accepted:
+            raise RenderError(f"There is no voice to speak with. {message.decode()}")
+        return message.decode()
+
+    def ask(self, text: str, words_per_minute: int) -> bytes:
+        """A sound file.
+
+        Raises:
+            _TroubleError: it says that it cannot.
+            EOFError, OSError: it died, or had to be killed.
+        """
+        assert self._process.stdin
+        frames.send(self._process.stdin, words_per_minute.to_bytes(2, "big") + text.encode())
+        accepted, message = self._answer()
+        if not accepted:
+            raise _TroubleError(message.decode())
+        return message
+
+    def close(self) -> None:
+        """End the process."""
+        self._process.kill()
+        self._process.communicate()
+
+    def _answer(self) -> tuple[bool, bytes]:
+        assert self._process.stdout
+        watch = Timer(self._limit, self._process.kill)
+        watch.daemon = True
+        watch.start()
+        try:
+            message = frames.receive(self._process.stdout)
+        finally:
+            watch.cancel()
+        return message[:1] == b"+", message[1:]
+
+
+class Renderer:
+    """One voice. It waits, so it belongs into a thread of its own."""
+
+    def __init__(self, voice: str, limit: float = LIMIT) -> None:
+        """Starts the worker; `limit` is how many seconds an answer may take."""
+        self._voice = voice
+        self._limit = limit
+        self._worker = Worker(voice, limit)
+        self._name = ""
+        """What the worker that runs now greeted with; empty before."""
+
+    def name(self) -> str:
+        """Engine, version and voice: equal names render alike. Raises as `render` does."""
+        return self._persist(self._greet)
+
+    def render(self, text: str, words_per_minute: int) -> Sound:
+        """The sound of `text`; trouble is met with a new worker and another attempt. No words are no sound.
+
+        Raises:
+            RenderError: there is no such voice, or no attempt gave the whole text.
+        """
+        if not estimate(text, words_per_minute):
+            return np.zeros(0, np.int16)
+        return self._persist(lambda: self._attempt(text, words_per_minute))
+
+    def close(self) -> None:
+        """End the worker."""
+        self._worker.close()
+
+    def _persist(self, attempt: Callable[[], T]) -> T:
+        why = ""
+        for _ in range(ATTEMPTS):
+            try:
+                return attempt()
+            except _TroubleError as error:
+                why = str(error)
+            except (EOFError, OSError):
+                why = "The speech engine does not answer."
+            self._worker.close()
+            self._worker = Worker(self._voice, self._limit)
+            self._name = ""
+        raise RenderError(f"There is no voice to speak with. {why}")
+
+    def _greet(self) -> str:
+        self._name = self._name or self._worker.greeting()
+        return self._name
+
+    def _attempt(self, text: str, words_per_minute: int) -> Sound:
+        self._greet()
+        try:
+            sound = finish(self._worker.ask(text, words_per_minute))
+        except soundfile.LibsndfileError as error:
+            raise _TroubleError("The speech engine gives something that is no sound.") from error
+        if not plausible(len(sound), text, words_per_minute):
+            seconds = to_seconds(len(sound))
+            raise _TroubleError(f'The speech engine takes {seconds:.1f} seconds for "{text}".')
+        return sound

@@ -1,0 +1,73 @@
+"""Rendering beside the loop: texts go in, the most pressing first, and sounds come out as futures."""
+
+from __future__ import annotations
+
+from concurrent.futures import Future
+from enum import IntEnum
+from itertools import count
+from pathlib import Path
+from queue import PriorityQueue
+from threading import Thread
+
+from assistant.audio.sound import Sound
+from assistant.speaking.cache import Folder, Key
+from assistant.speaking.renderer import Renderer
+
+
+class Need(IntEnum):
+    """How pressing a sound is."""
+
+    URGENT = 1
+    NEXT = 2
+    SOON = 3
+
+
+class Job(Future[Sound]):
+    """The sound of one text. Its exception is a RenderError when no attempt gave it."""
+
+    def __init__(self, key: Key) -> None:
+        super().__init__()
+        self.key = key
+
+
+class Rendering:
+    """A thread that renders, with a folder of what was rendered before."""
+
+    def __init__(self, voice: str, folder: Path) -> None:
+        self._voice = voice
+        self._folder = Folder(folder)
+        self._jobs: PriorityQueue[tuple[int, int, Job | None]] = PriorityQueue()
+        self._count = count()
+        self._thread = Thread(target=self._work, name="rendering", daemon=True)
+        self._thread.start()
+
+    def put(self, job: Job, need: Need) -> None:
+        """Have it done; given again with a more pressing need, it is done sooner."""
+        self._jobs.put((need, next(self._count), job))
+
+    def close(self) -> None:
+        """Forget what waits, and end."""
+        self._jobs.put((0, 0, None))
+        self._thread.join(timeout=2.0)
+
+    def _work(self) -> None:
+        renderer = Renderer(self._voice)
+        try:
+            while job := self._jobs.get()[2]:
+                if not job.done():
+                    self._do(job, renderer)
+        finally:
+            renderer.close()
+
+    def _do(self, job: Job, renderer: Renderer) -> None:
+        try:
+            key = job.key._replace(voice=renderer.name())
+            sound = self._folder.get(key)
+            if sound is not None:
+                job.set_result(sound)
+                return
+            sound = renderer.render(key.text, key.words_per_minute)
+            job.set_result(sound)
+            self._folder.put(key, sound)
+        except Exception as error:  # it belongs to whoever waits for the sound
+            job.set_exception(error)

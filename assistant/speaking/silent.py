@@ -1,0 +1,57 @@
+"""A voice that makes no sound and takes its time: for sessions that are typed, and for tests."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from assistant.audio.sound import Sound
+from assistant.clock import BLOCK, Speech, to_samples
+from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.speaking.length import estimate
+from assistant.speaking.utterances import Utterances
+
+_SILENCE: Sound = np.zeros(BLOCK, np.int16)
+
+
+class SilentSpeaker:
+    """Every utterance takes as long as its words would; `saying` tells which it is."""
+
+    def __init__(self, words_per_minute: int) -> None:
+        self.failed = ""
+        self._words_per_minute = words_per_minute
+        self._utterances = Utterances()
+
+    @property
+    def speech(self) -> Speech:
+        """Where it stands after the last block."""
+        return self._utterances.speech
+
+    @property
+    def saying(self) -> str:
+        """The text that would sound now, or nothing."""
+        return self._utterances.saying
+
+    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+        """Take in what is to be done; it shows in the next block."""
+        match effect:
+            case Say(text=text, urgent=urgent):
+                utterance = self._utterances.say(text, urgent=urgent)
+                utterance.sound = np.broadcast_to(np.int16(0), estimate(text, self._words_per_minute))
+            case Hush(fade=fade):
+                self._utterances.cut(to_samples(fade))
+            case Tune(words_per_minute=words_per_minute):
+                self._words_per_minute = words_per_minute
+
+    def block(self) -> Sound:
+        """clock.BLOCK samples of silence."""
+        self._utterances.advance(BLOCK)
+        return _SILENCE
+
+    def duck(self, on: bool) -> None:
+        """Silence cannot be quieter."""
+
+    def settle(self) -> None:
+        """There is nothing to wait for."""
+
+    def close(self) -> None:
+        """There is nothing to let go of."""

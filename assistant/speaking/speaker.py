@@ -1,0 +1,149 @@
+"""The voice that is heard."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from concurrent.futures import wait
+from pathlib import Path
+
+import numpy as np
+from platformdirs import user_cache_path
+
+from assistant.audio.sound import Sound
+from assistant.clock import Speech
+from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.speaking.cache import Key, Memory
+from assistant.speaking.mixer import Mixer
+from assistant.speaking.pronunciation import load
+from assistant.speaking.renderer import RenderError
+from assistant.speaking.rendering import Job, Need, Rendering
+from assistant.speaking.utterances import Utterance
+
+_NOTHING: Sound = np.zeros(0, np.int16)
+
+
+class Speaker:
+    """Effects in, blocks of sound out. Belongs to the loop's thread and never waits, except to settle."""
+
+    def __init__(
+        self,
+        voice: str,
+        words_per_minute: int,
+        volume: float,
+        language: str = "en",
+        cache: Path | None = None,
+    ) -> None:
+        """The worker that renders is started, not waited for.
+
+        Args:
+            voice: a name the platform knows ("en-us+f3" on Linux); empty is the language's own.
+            words_per_minute: how fast it speaks.
+            volume: 0 to 1; half sounds about half as loud.
+            language: a folder of the library.
+            cache: folder for what was rendered; None is the platform's.
+        """
+        self.failed = ""
+        self._pronunciation = load(language)
+        self._voice = voice or self._pronunciation.voices.get(sys.platform, "")
+        self._rendering = Rendering(self._voice, cache or user_cache_path("massage-assistant") / "speech")
+        self._words_per_minute = words_per_minute
+        self._mixer = Mixer(volume)
+        self._memory = Memory()
+        self._jobs: dict[Key, Job] = {}
+        self._new: set[Key] = set()
+        """Asked for since the last block."""
+        self._unsounded: list[tuple[Utterance, Key]] = []
+        self._prepared: dict[str, None] = {}
+
+    @property
+    def speech(self) -> Speech:
+        """Where it stands after the last block."""
+        return self._mixer.utterances.speech
+
+    @property
+    def saying(self) -> str:
+        """The text that sounds now, or nothing."""
+        return self._mixer.utterances.saying
+
+    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+        """Take in what is to be done; it shows in the next block."""
+        match effect:
+            case Say(text=text, urgent=urgent):
+                self._say(text, urgent)
+            case Hush(fade=fade):
+                self._mixer.hush(fade)
+            case Cue(strokes_per_minute=tempo):
+                self._mixer.cue.beat(tempo)
+            case Prepare(texts=texts):
+                self._prepared |= dict.fromkeys(texts)
+                self._prepare(texts)
+            case Tune(words_per_minute=words_per_minute, volume=volume):
+                self._mixer.turn(volume)
+                if words_per_minute != self._words_per_minute:
+                    self._words_per_minute = words_per_minute
+                    self._prepare(self._prepared)
+
+    def block(self) -> Sound:
+        """The next clock.BLOCK samples.
+
+        What was rendered beside the loop is taken up in the block after the one it was asked for in, at the soonest:
+        once settled, the samples do not depend on how fast that went.
+        """
+        self._take_up()
+        self._new.clear()
+        return self._mixer.block()
+
+    def duck(self, on: bool) -> None:
+        """Speak more quietly while `on`."""
+        self._mixer.duck(on)
+
+    def settle(self) -> None:
+        """Wait for all that is being rendered."""
+        wait(self._jobs.values())
+        self._new.clear()
+        self._take_up()
+
+    def close(self) -> None:
+        """End the worker."""
+        self._rendering.close()
+
+    def _say(self, text: str, urgent: bool) -> None:
+        key = self._key(text)
+        utterance = self._mixer.utterances.say(text, urgent=urgent)
+        utterance.sound = _NOTHING if self.failed else self._memory.get(key)
+        if utterance.sound is None:
+            self._unsounded.append((utterance, key))
+            self._ask(key, Need.URGENT if urgent else Need.NEXT)
+
+    def _prepare(self, texts: Iterable[str]) -> None:
+        for key in map(self._key, texts):
+            if self._memory.get(key) is None and key not in self._jobs:
+                self._ask(key, Need.SOON)
+
+    def _ask(self, key: Key, need: Need) -> None:
+        if key not in self._jobs:
+            self._jobs[key] = Job(key)
+            self._new.add(key)
+        self._rendering.put(self._jobs[key], need)
+
+    def _take_up(self) -> None:
+        for key in [key for key, job in self._jobs.items() if job.done() and key not in self._new]:
+            job = self._jobs.pop(key)
+            wanted = [utterance for utterance, each in self._unsounded if each == key]
+            error = job.exception()
+            if error is None:
+                self._memory.put(key, job.result())
+                for utterance in wanted:
+                    utterance.sound = job.result()
+            elif not isinstance(error, RenderError):
+                raise error
+            elif wanted:  # what was only prepared is tried again when it has to be said
+                self.failed = str(error)
+        for utterance, _ in self._unsounded:
+            if self.failed:
+                utterance.sound = _NOTHING
+        self._unsounded = [each for each in self._unsounded if each[0].sound is None]
+
+    def _key(self, text: str) -> Key:
+        return Key(self._pronunciation.spell(text), self._voice, self._words_per_minute)

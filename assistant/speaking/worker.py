@@ -1,0 +1,72 @@
+"""The render worker: a process of its own, because speech engines hang, crash and keep state.
+
+`python -m assistant.speaking.worker VOICE` answers on standard output: first the voice it speaks with, then for
+every request (two bytes of words per minute, then the text) a sound file. `+` opens an answer, `-` a complaint.
+It ends with its standard input. Nothing is imported that is not needed: the first word waits for it.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from typing import IO, Protocol
+
+from assistant.speaking import frames
+
+
+class Engine(Protocol):
+    """What renders on one platform."""
+
+    name: str
+    """Names engine, version and voice: equal names render alike."""
+
+    def render(self, text: str, words_per_minute: int) -> bytes:
+        """A sound file of any kind and rate."""
+
+
+def open_engine(voice: str) -> Engine:
+    """This platform's engine with that voice; no name is the platform's own default.
+
+    Raises:
+        LookupError: there is no such voice; the message tells which there are.
+    """
+    if sys.platform in ("darwin", "win32"):
+        from assistant.speaking.system_voice import SystemVoice
+
+        return SystemVoice(voice)
+    from assistant.speaking.espeak_voice import EspeakVoice
+
+    return EspeakVoice(voice)
+
+
+def serve(requests: IO[bytes], replies: IO[bytes], voice: str) -> None:
+    """Answer until there is nobody left to ask."""
+    try:
+        engine = open_engine(voice)
+    except Exception as error:  # whatever a platform's engine may raise, the program is to hear of it
+        frames.send(replies, f"-{error}".encode())
+        return
+    frames.send(replies, f"+{engine.name}".encode())
+    while True:
+        try:
+            request = frames.receive(requests)
+        except EOFError:
+            return
+        try:
+            answer = b"+" + engine.render(request[2:].decode(), int.from_bytes(request[:2], "big"))
+        except Exception as error:
+            answer = f"-{error}".encode()
+        frames.send(replies, answer)
+
+
+def main() -> None:
+    """Serve the process that started this one."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C ends the program, which may have a last word to say
+    with os.fdopen(os.dup(1), "wb") as replies:
+        os.dup2(2, 1)  # pyttsx3 prints to standard output
+        serve(sys.stdin.buffer, replies, sys.argv[1])
+
+
+if __name__ == "__main__":
+    main()

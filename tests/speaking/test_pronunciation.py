@@ -1,0 +1,37 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from assistant.library.reading import DataError, languages
+from assistant.speaking.pronunciation import Pronunciation, load
+
+SAMPLE = Pronunciation(voices={"linux": "en-us"}, spellings={"tear": "tare", "sacrum": "say krum"})
+
+
+@pytest.mark.parametrize(
+    ("text", "spelt"),
+    [
+        ("Never tear at the skin.", "Never tare at the skin."),
+        ("Tear? Sacrum, then.", "tare? say krum, then."),
+        ("No tears, no sacrums.", "No tears, no sacrums."),
+        ("It's 112 or 911.", "It's 112 or 911."),
+        ("", ""),
+    ],
+)
+def test_only_whole_words_are_spelt_anew(text: str, spelt: str) -> None:
+    assert SAMPLE.spell(text) == spelt
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_language_tells_how_it_is_spoken(language: str) -> None:
+    pronunciation = load(language)
+    assert pronunciation.voices["linux"]
+    assert all(word == word.lower() for word in pronunciation.spellings)
+
+
+def test_a_language_without_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "xx").mkdir()
+    with pytest.raises(DataError, match=r"voice\.yaml: cannot be read"):
+        load("xx", tmp_path)
