@@ -116,7 +116,7 @@ def _efforts(slots: Sequence[PlannedStep], before: int) -> dict[tuple[str, int],
         )
         for slot in slots
     }
-    if slots and slots[-1].closing:
+    if slots:
         bounds[slots[-1].id, slots[-1].round] = FIRST_EFFORT
     settled = False
     while not settled:
