@@ -12,10 +12,7 @@ from typing import Any
 
 import espeakng_loader
 
-DEFAULT = "en-us+f2"
-"""Of the voices and speeds tried, the lowest and least lively of those that are understood best."""
-
-_LIMIT = 5
+_LIMIT = 2
 """Seconds a render may take; it takes ten milliseconds."""
 _DO_NOT_EXIT = 0x8000
 """espeakINITIALIZE_DONT_EXIT: report missing data, do not end the process."""
@@ -39,7 +36,7 @@ class EspeakVoice:
         if self._rate <= 0:
             raise RuntimeError(f"espeak-ng finds no data in {data}.")
         variants = sorted(each.name for each in (data / "voices" / "!v").iterdir())
-        identifier = _find(_espeak.ListVoices(), variants, voice or DEFAULT)
+        identifier = _find(_espeak.ListVoices(), variants, voice)
         _espeak.SetVoiceByName(identifier.encode())
         self.name = f"espeak-ng {_espeak.Info().decode()} {identifier}"
 

@@ -16,8 +16,8 @@ LEVEL = 0.126
 """Root mean square of speech, -18 dBFS: peaks stay under full scale, and the rhythm cue has room."""
 _PEAK = 0.9
 _FRAME = to_samples(0.02)
-_QUIET = 0.02
-"""A frame this far under the loudest (-34 dB) is silence."""
+_QUIET = 0.005
+"""A frame this far under the loudest (-46 dB) is silence: no consonant is."""
 _MARGIN = 2
 """Frames kept before and after the speech: soft beginnings and ends are quieter than that."""
 _EDGE = to_samples(0.004)

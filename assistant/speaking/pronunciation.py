@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 
 from assistant.library.reading import FOLDER, Data, read
@@ -11,10 +12,14 @@ from assistant.library.reading import FOLDER, Data, read
 class Pronunciation(Data):
     """voice.yaml of a language folder."""
 
-    voices: dict[str, str]
-    """The voice to use where none is chosen, by sys.platform; elsewhere it is the system's own."""
+    espeak: str
+    """The voice of espeak-ng to use where none is chosen."""
     spellings: dict[str, str]
     """Words, in lower case, and how to write them so that they are said right."""
+
+    def voice(self, chosen: str) -> str:
+        """The voice to ask for; macOS and Windows have one of their own, which needs no name."""
+        return chosen or ("" if sys.platform in ("darwin", "win32") else self.espeak)
 
     def spell(self, text: str) -> str:
         """The text as it is given to the voice."""

@@ -20,8 +20,10 @@ from assistant.speaking import frames
 from assistant.speaking.finishing import finish
 from assistant.speaking.length import estimate, plausible
 
-LIMIT = 10.0
-"""Seconds an answer may take."""
+LIMIT = 4.0
+"""Seconds a render may take."""
+START_LIMIT = 20.0
+"""Seconds the first answer may take: on Windows, the first time ever, it is slow."""
 ATTEMPTS = 3
 
 T = TypeVar("T")
@@ -38,8 +40,8 @@ class _TroubleError(Exception):
 class Worker:
     """The render worker's process. It is started without waiting for it, and ends when this process does."""
 
-    def __init__(self, voice: str, limit: float) -> None:
-        self._limit = limit
+    def __init__(self, voice: str) -> None:
+        """Raises OSError when there can be no other process."""
         places = [str(Path(assistant.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
         self._process = subprocess.Popen(
             [sys.executable, "-m", "assistant.speaking.worker", voice],
@@ -56,13 +58,13 @@ class Worker:
             RenderError: there is no such voice, or no engine at all.
             EOFError: it died, or had to be killed.
         """
-        accepted, message = self._answer()
+        accepted, message = self._answer(START_LIMIT)
         if not accepted:
             raise RenderError(f"There is no voice to speak with. {message.decode()}")
         return message.decode()
 
-    def ask(self, text: str, words_per_minute: int) -> bytes:
-        """A sound file.
+    def ask(self, text: str, words_per_minute: int, limit: float) -> bytes:
+        """A sound file, within `limit` seconds.
 
         Raises:
             _TroubleError: it says that it cannot.
@@ -70,7 +72,7 @@ class Worker:
         """
         assert self._process.stdin
         frames.send(self._process.stdin, words_per_minute.to_bytes(2, "big") + text.encode())
-        accepted, message = self._answer()
+        accepted, message = self._answer(limit)
         if not accepted:
             raise _TroubleError(message.decode())
         return message
@@ -80,9 +82,9 @@ class Worker:
         self._process.kill()
         self._process.communicate()
 
-    def _answer(self) -> tuple[bool, bytes]:
+    def _answer(self, limit: float) -> tuple[bool, bytes]:
         assert self._process.stdout
-        watch = Timer(self._limit, self._process.kill)
+        watch = Timer(limit, self._process.kill)
         watch.daemon = True
         watch.start()
         try:
@@ -96,16 +98,16 @@ class Renderer:
     """One voice. It waits, so it belongs into a thread of its own."""
 
     def __init__(self, voice: str, limit: float = LIMIT) -> None:
-        """Starts the worker; `limit` is how many seconds an answer may take."""
+        """`limit` is how many seconds a render may take."""
         self._voice = voice
         self._limit = limit
-        self._worker = Worker(voice, limit)
+        self._worker: Worker | None = None
         self._name = ""
         """What the worker that runs now greeted with; empty before."""
 
     def name(self) -> str:
         """Engine, version and voice: equal names render alike. Raises as `render` does."""
-        return self._persist(self._greet)
+        return self._persist(lambda _worker: self._name)
 
     def render(self, text: str, words_per_minute: int) -> Sound:
         """The sound of `text`; trouble is met with a new worker and another attempt. No words are no sound.
@@ -115,34 +117,32 @@ class Renderer:
         """
         if not estimate(text, words_per_minute):
             return np.zeros(0, np.int16)
-        return self._persist(lambda: self._attempt(text, words_per_minute))
+        return self._persist(lambda worker: self._attempt(worker, text, words_per_minute))
 
     def close(self) -> None:
         """End the worker."""
-        self._worker.close()
+        if self._worker:
+            self._worker.close()
+        self._worker = None
+        self._name = ""
 
-    def _persist(self, attempt: Callable[[], T]) -> T:
+    def _persist(self, attempt: Callable[[Worker], T]) -> T:
         why = ""
         for _ in range(ATTEMPTS):
             try:
-                return attempt()
+                self._worker = self._worker or Worker(self._voice)
+                self._name = self._name or self._worker.greeting()
+                return attempt(self._worker)
             except _TroubleError as error:
                 why = str(error)
             except (EOFError, OSError):
                 why = "The speech engine does not answer."
-            self._worker.close()
-            self._worker = Worker(self._voice, self._limit)
-            self._name = ""
+            self.close()
         raise RenderError(f"There is no voice to speak with. {why}")
 
-    def _greet(self) -> str:
-        self._name = self._name or self._worker.greeting()
-        return self._name
-
-    def _attempt(self, text: str, words_per_minute: int) -> Sound:
-        self._greet()
+    def _attempt(self, worker: Worker, text: str, words_per_minute: int) -> Sound:
         try:
-            sound = finish(self._worker.ask(text, words_per_minute))
+            sound = finish(worker.ask(text, words_per_minute, self._limit))
         except soundfile.LibsndfileError as error:
             raise _TroubleError("The speech engine gives something that is no sound.") from error
         if not plausible(len(sound), text, words_per_minute):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from contextlib import suppress
 from enum import IntEnum
 from itertools import count
 from pathlib import Path
@@ -11,7 +12,7 @@ from threading import Thread
 
 from assistant.audio.sound import Sound
 from assistant.speaking.cache import Folder, Key
-from assistant.speaking.renderer import Renderer
+from assistant.speaking.renderer import Renderer, RenderError
 
 
 class Need(IntEnum):
@@ -52,22 +53,21 @@ class Rendering:
 
     def _work(self) -> None:
         renderer = Renderer(self._voice)
-        try:
-            while job := self._jobs.get()[2]:
-                if not job.done():
-                    self._do(job, renderer)
-        finally:
-            renderer.close()
+        with suppress(RenderError):  # whoever wants to hear something will be told
+            renderer.name()
+        while job := self._jobs.get()[2]:
+            if not job.done():
+                self._do(job, renderer)
+        renderer.close()
 
     def _do(self, job: Job, renderer: Renderer) -> None:
         try:
             key = job.key._replace(voice=renderer.name())
-            sound = self._folder.get(key)
-            if sound is not None:
-                job.set_result(sound)
-                return
-            sound = renderer.render(key.text, key.words_per_minute)
-            job.set_result(sound)
-            self._folder.put(key, sound)
+            kept = self._folder.get(key)
+            sound = renderer.render(key.text, key.words_per_minute) if kept is None else kept
         except Exception as error:  # it belongs to whoever waits for the sound
             job.set_exception(error)
+            return
+        job.set_result(sound)
+        if kept is None:
+            self._folder.put(key, sound)

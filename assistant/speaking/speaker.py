@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from concurrent.futures import wait
 from pathlib import Path
@@ -45,7 +44,7 @@ class Speaker:
         """
         self.failed = ""
         self._pronunciation = load(language)
-        self._voice = voice or self._pronunciation.voices.get(sys.platform, "")
+        self._voice = self._pronunciation.voice(voice)
         self._rendering = Rendering(self._voice, cache or user_cache_path("massage-assistant") / "speech")
         self._words_per_minute = words_per_minute
         self._mixer = Mixer(volume)

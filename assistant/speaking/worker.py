@@ -26,7 +26,7 @@ class Engine(Protocol):
 
 
 def open_engine(voice: str) -> Engine:
-    """This platform's engine with that voice; no name is the platform's own default.
+    """This platform's engine with that voice; on macOS and Windows no name is the system's own voice.
 
     Raises:
         LookupError: there is no such voice; the message tells which there are.

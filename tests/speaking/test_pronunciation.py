@@ -7,7 +7,7 @@ import pytest
 from assistant.library.reading import DataError, languages
 from assistant.speaking.pronunciation import Pronunciation, load
 
-SAMPLE = Pronunciation(voices={"linux": "en-us"}, spellings={"tear": "tare", "sacrum": "say krum"})
+SAMPLE = Pronunciation(espeak="en-us+f2", spellings={"tear": "tare", "sacrum": "say krum"})
 
 
 @pytest.mark.parametrize(
@@ -27,8 +27,17 @@ def test_only_whole_words_are_spelt_anew(text: str, spelt: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_language_tells_how_it_is_spoken(language: str) -> None:
     pronunciation = load(language)
-    assert pronunciation.voices["linux"]
+    assert pronunciation.espeak
     assert all(word == word.lower() for word in pronunciation.spellings)
+
+
+@pytest.mark.parametrize(("platform", "default"), [("linux", "en-us+f2"), ("darwin", ""), ("win32", "")])
+def test_a_chosen_voice_wins_over_the_platforms(
+    monkeypatch: pytest.MonkeyPatch, platform: str, default: str
+) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    assert SAMPLE.voice("") == default
+    assert SAMPLE.voice("Samantha") == "Samantha"
 
 
 def test_a_language_without_it_is_told(tmp_path: Path) -> None:

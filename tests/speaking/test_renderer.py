@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 import select
 import signal
 import subprocess
@@ -14,20 +15,23 @@ from assistant.audio.levels import dbfs
 from assistant.clock import RATE
 from assistant.library.reading import FOLDER
 from assistant.speaking.length import estimate, plausible
+from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer, RenderError
 
 TEXT = "Hands flat at the waist, one each side of the spine."
+VOICE = load("en").voice("")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals and espeak-ng's own names")
 
 
 @pytest.fixture
 def renderer() -> Iterator[Renderer]:
-    made = Renderer("", limit=5.0)
+    made = Renderer(VOICE)
     yield made
     made.close()
 
 
 def worker_of(renderer: Renderer) -> int:
+    assert renderer._worker
     return renderer._worker._process.pid
 
 
@@ -94,7 +98,7 @@ def test_any_voice_of_espeak_speaks(voice: str) -> None:
 def test_an_unknown_voice_is_told_with_those_there_are(voice: str, known: str) -> None:
     renderer = Renderer(voice)
     try:
-        with pytest.raises(RenderError, match=f'There is no voice "{voice.replace("+", ".")}".*{known}'):
+        with pytest.raises(RenderError, match=f'There is no voice "{re.escape(voice)}".*{known}'):
             renderer.render(TEXT, 150)
     finally:
         renderer.close()
@@ -111,7 +115,7 @@ def test_a_killed_worker_is_replaced(renderer: Renderer) -> None:
 
 @linux
 def test_a_worker_that_hangs_is_replaced_in_time() -> None:
-    renderer = Renderer("", limit=0.5)
+    renderer = Renderer(VOICE, limit=0.5)
     try:
         before = renderer.render(TEXT, 150)
         hanging = worker_of(renderer)
@@ -132,9 +136,10 @@ def test_ctrl_c_does_not_end_the_worker(renderer: Renderer) -> None:
 
 
 @linux
-def test_no_worker_at_all_is_one_clear_error(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "executable", "/bin/false")
-    renderer = Renderer("")
+@pytest.mark.parametrize("program", ["/bin/false", "/no/such/program"])
+def test_no_worker_at_all_is_one_clear_error(monkeypatch: pytest.MonkeyPatch, program: str) -> None:
+    monkeypatch.setattr(sys, "executable", program)
+    renderer = Renderer(VOICE)
     try:
         with pytest.raises(
             RenderError, match=r"^There is no voice to speak with\. The speech engine does not answer"
@@ -149,7 +154,7 @@ def test_the_worker_dies_with_its_parent() -> None:
     program = (
         "import os, signal\n"
         "from assistant.speaking.renderer import Renderer\n"
-        "renderer = Renderer('')\n"
+        "renderer = Renderer('en-us')\n"
         "renderer.name()\n"
         "print(renderer._worker._process.pid, flush=True)\n"
         "input()\n"
