@@ -3,7 +3,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from setup import environment, running, stamp
+import setup.environment as environment
+import setup.running as running
+import setup.stamp as stamp
 from setup.places import TOP, program
 from setup.talking import SetupError
 

@@ -3,7 +3,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from setup import places
+import setup.places as places
 
 HOME = Path("/home/ann")
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from setup import stamp
+import setup.stamp as stamp
 
 MADE = stamp.Stamp(base="b", parts="p", dev=False)
 FACTS = ((3, 11, 7), "cpython", "linux-x86_64", Path("/top"), Path("/top/.venv"))

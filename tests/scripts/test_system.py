@@ -2,7 +2,7 @@ import shutil
 import sys
 
 import pytest
-from setup import system
+import setup.system as system
 from setup.running import works
 
 HERE = system.Part("here", lambda: True)
