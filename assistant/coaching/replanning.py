@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import fit
-from assistant.coaching.layout import close_up, lay_out, with_efforts
+from assistant.coaching.layout import close_up, lay_out, settle
 from assistant.coaching.planned import Plan, PlannedStep, coachable
 from assistant.coaching.program import Program
 from assistant.coaching.reactions import new_round
@@ -56,18 +56,7 @@ def _candidates(
         laid_out = lay_out(program, rounds, restriction, later)
         further = [each for each in laid_out if each.round > here.round and not each.closing]
         closing = [each for each in laid_out if each.closing]
-        ahead = close_up([*begun, *further, *closing], here)
-        yield _told_once(with_efforts(ahead, here.effort), plan.steps[: index + 1])
-
-
-def _told_once(ahead: Sequence[PlannedStep], done: Sequence[PlannedStep]) -> list[PlannedStep]:
-    """A step is described in full the first time it comes."""
-    told = {step.id for step in done}
-    retold = []
-    for step in ahead:
-        retold.append(replace(step, full_text=step.id not in told))
-        told.add(step.id)
-    return retold
+        yield settle(close_up([*begun, *further, *closing], here), plan.steps[: index + 1])
 
 
 def _total(steps: Sequence[PlannedStep]) -> float:
