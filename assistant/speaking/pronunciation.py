@@ -15,7 +15,7 @@ class Pronunciation(Data):
     espeak: str
     """The voice of espeak-ng to use where none is chosen."""
     spellings: dict[str, str]
-    """Words, in lower case, and how to write them so that they are said right."""
+    """Words or phrases, in lower case, and how to write them so that they are said right."""
 
     def voice(self, chosen: str) -> str:
         """The voice to ask for; macOS and Windows have one of their own, which needs no name."""
@@ -23,7 +23,12 @@ class Pronunciation(Data):
 
     def spell(self, text: str) -> str:
         """The text as it is given to the voice."""
-        return re.sub(r"[^\W\d_]+", lambda word: self.spellings.get(word[0].lower(), word[0]), text)
+        if not self.spellings:
+            return text
+        wrong = "|".join(map(re.escape, sorted(self.spellings, key=len, reverse=True)))
+        return re.sub(
+            rf"\b(?:{wrong})\b", lambda found: self.spellings[found[0].lower()], text, flags=re.IGNORECASE
+        )
 
 
 def load(language: str, folder: Path = FOLDER) -> Pronunciation:

@@ -7,21 +7,27 @@ import pytest
 from assistant.library.reading import DataError, languages
 from assistant.speaking.pronunciation import Pronunciation, load
 
-SAMPLE = Pronunciation(espeak="en-us+f2", spellings={"tear": "tare", "sacrum": "say krum"})
+SAMPLE = Pronunciation(
+    espeak="en-us+f2", spellings={"tear": "tare", "close": "closs", "close your eyes": "cloze your eyes"}
+)
 
 
 @pytest.mark.parametrize(
     ("text", "spelt"),
     [
         ("Never tear at the skin.", "Never tare at the skin."),
-        ("Tear? Sacrum, then.", "tare? say krum, then."),
-        ("No tears, no sacrums.", "No tears, no sacrums."),
+        ("Close your eyes, close to tear.", "cloze your eyes, closs to tare."),
+        ("No tears, no closer.", "No tears, no closer."),
         ("It's 112 or 911.", "It's 112 or 911."),
         ("", ""),
     ],
 )
 def test_only_whole_words_are_spelt_anew(text: str, spelt: str) -> None:
     assert SAMPLE.spell(text) == spelt
+
+
+def test_a_language_whose_words_are_all_said_right_is_left_alone() -> None:
+    assert Pronunciation(espeak="de", spellings={}).spell("Ruhig atmen.") == "Ruhig atmen."
 
 
 @pytest.mark.parametrize("language", languages())
