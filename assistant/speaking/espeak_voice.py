@@ -90,7 +90,7 @@ def _find(voices: list[Any], variants: list[str], voice: str) -> str:
     language, plus, variant = voice.lower().partition("+")
     known: dict[str, str] = {}
     for each in voices:
-        known.setdefault(each.languages[1:].decode(), each.identifier.decode())
+        known.setdefault(each.languages[1:].decode().lower(), each.identifier.decode())
     if language not in known:
         raise LookupError(f'There is no voice "{voice}". There are: {", ".join(sorted(known))}.')
     if not plus:
