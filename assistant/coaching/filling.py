@@ -8,6 +8,8 @@ from heapq import heappop, heappush
 
 PERCUSSION_SECONDS = 300.0
 """Of all percussion in a session (article L36; safety.md, invariant 18)."""
+SIDE_SECONDS = 900.0
+"""Of all work on one side alone (article L198, L309; rule R30)."""
 LATER = 0.6
 """The weight of each round, as a share of the round before it (article L315)."""
 
@@ -35,6 +37,23 @@ class Unit:
         return self.sides * self.seconds
 
 
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The seconds that are left to be filled."""
+
+    seconds: float
+    percussion: float = PERCUSSION_SECONDS
+    side: float = SIDE_SECONDS
+
+    def less(self, unit: Unit, count: int) -> Room:
+        """What is left beside so many repetitions of a unit."""
+        return Room(
+            self.seconds - count * unit.each,
+            self.percussion - count * unit.each * unit.percussion,
+            self.side - count * unit.seconds * (unit.sides == 2),
+        )
+
+
 def lowest(units: Sequence[Unit]) -> list[int]:
     """The fewest repetitions of each unit, with every earlier round longer than the later one (R32)."""
     counts = [unit.fixed or unit.least for unit in units]
@@ -46,21 +65,25 @@ def lowest(units: Sequence[Unit]) -> list[int]:
     return counts
 
 
-def share(units: Sequence[Unit], seconds: float, percussed: float = 0) -> list[int]:
-    """How often each unit comes, so that together they come as near to `seconds` as their bounds allow.
+def beside(units: Sequence[Unit], counts: Sequence[int], room: Room) -> Room:
+    """What is left of the room beside all units."""
+    for unit, count in zip(units, counts, strict=True):
+        room = room.less(unit, count)
+    return room
+
+
+def share(units: Sequence[Unit], room: Room) -> list[int]:
+    """How often each unit comes, so that together they come as near to the time as their bounds allow.
 
     The unit that is shortest for its usual number grows first, one repetition at a time; later rounds weigh
     less, and stay below the rounds before them.
 
     Args:
         units: in any order; none may have `least` above `most`.
-        seconds: the time to be filled.
-        percussed: seconds of percussion that are already spent.
+        room: what is to be filled.
     """
     counts = lowest(units)
-    left = seconds - sum(count * unit.each for count, unit in zip(counts, units, strict=True))
-    drums = PERCUSSION_SECONDS - percussed
-    drums -= sum(c * u.each for c, u in zip(counts, units, strict=True) if u.percussion)
+    room = beside(units, counts, room)
     places = {(unit.step, unit.round): index for index, unit in enumerate(units)}
     heap: list[tuple[float, int]] = []
 
@@ -75,18 +98,18 @@ def share(units: Sequence[Unit], seconds: float, percussed: float = 0) -> list[i
     while heap:
         _, index = heappop(heap)
         unit = units[index]
-        if unit.each > 2 * left or (unit.percussion and unit.each > drums):
+        after = room.less(unit, 1)
+        over = (unit.percussion and after.percussion < 0) or (unit.sides == 2 and after.side < 0)
+        if over or unit.each > 2 * room.seconds:
             continue
         before = _round_before(places, unit)
         if before is not None and counts[index] + 1 >= counts[before]:
             held.add(index)
             continue
         counts[index] += 1
-        left -= unit.each
-        drums -= unit.each if unit.percussion else 0
+        room = after
         offer(index)
-        after = [i for i in held if _round_before(places, units[i]) == index]
-        for waiting in after:
+        for waiting in [i for i in held if _round_before(places, units[i]) == index]:
             held.discard(waiting)
             offer(waiting)
     return counts

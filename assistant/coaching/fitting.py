@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import ceil
 
-from assistant.coaching.filling import PERCUSSION_SECONDS, Unit, lowest, share
+from assistant.coaching.filling import Room, Unit, beside, lowest, share
 from assistant.coaching.layout import close_up, settle
 from assistant.coaching.planned import PlannedStep
 from assistant.coaching.techniques import Strength
@@ -26,24 +26,31 @@ def percussed(steps: Sequence[PlannedStep]) -> float:
     return sum(step.seconds for step in steps if step.technique.strength is Strength.PERCUSSION)
 
 
+def one_sided(steps: Sequence[PlannedStep]) -> float:
+    """Seconds on one side alone in these steps, on the side that has more of them."""
+    return max(sum(step.seconds for step in steps if step.side == side) for side in ("left", "right"))
+
+
 def fit(
-    slots: Sequence[PlannedStep], seconds: float, done: Sequence[PlannedStep] = (), *, shrink: bool = False
+    slots: Sequence[PlannedStep], seconds: float, done: Sequence[PlannedStep] = ()
 ) -> tuple[PlannedStep, ...]:
     """The slots with counts that fill the time as nearly as their bounds allow.
+
+    What does not fit in its shortest form is left out, the last steps first; the closing stays.
 
     Args:
         slots: what is ahead, in order.
         seconds: for all of it together.
         done: what came before in the same massage, the running step last.
-        shrink: leave out whole steps, the last ones first, when their shortest forms do not fit.
     """
     ahead = list(slots)
+    empty = Room(seconds)
+    room = Room(seconds, empty.percussion - percussed(done), empty.side - one_sided(done))
     while ahead:
         units = _units(ahead, done)
-        surplus = _surplus(ahead, units, percussed(done), seconds if shrink else None)
+        surplus = _surplus(ahead, units, room)
         if surplus is None:
-            counts = share(units, seconds, percussed(done))
-            found = {(unit.step, unit.round): count for unit, count in zip(units, counts, strict=True)}
+            found = {(unit.step, unit.round): n for unit, n in zip(units, share(units, room), strict=True)}
             return tuple(replace(slot, count=found[key(slot)]) for slot in ahead)
         ahead = [slot for slot in ahead if key(slot) != surplus]
         ahead = settle(close_up(ahead, done[-1] if done else None), done)
@@ -76,24 +83,19 @@ def _unit(slots: Sequence[PlannedStep], begun: PlannedStep | None, done: Sequenc
     )
 
 
-def _surplus(
-    ahead: Sequence[PlannedStep], units: Sequence[Unit], drums: float, seconds: float | None
-) -> Key | None:
+def _surplus(ahead: Sequence[PlannedStep], units: Sequence[Unit], room: Room) -> Key | None:
     """The unit that has to fall out next, or None when all of them fit."""
     counts = lowest(units)
     for unit, count in zip(units, counts, strict=True):
         if not unit.fixed and count > unit.most:
-            return _last_round(units, unit.step)
-    drums += sum(c * u.each for c, u in zip(counts, units, strict=True) if u.percussion)
-    if drums > PERCUSSION_SECONDS:
-        return next((u.step, u.round) for u in reversed(units) if u.percussion)
-    total = sum(count * unit.each for count, unit in zip(counts, units, strict=True))
-    if seconds is None or total <= seconds:
-        return None
+            return unit.step, max(other.round for other in units if other.step == unit.step)
     closing = {key(slot) for slot in ahead if slot.closing}
-    free = [(u.step, u.round) for u in units if not u.fixed and (u.step, u.round) not in closing]
-    return free[-1] if free else None
-
-
-def _last_round(units: Sequence[Unit], step: str) -> Key:
-    return step, max(unit.round for unit in units if unit.step == step)
+    free = [unit for unit in units if not unit.fixed and (unit.step, unit.round) not in closing]
+    left = beside(units, counts, room)
+    if left.percussion < 0:
+        free = [unit for unit in free if unit.percussion]
+    elif left.side < 0:
+        free = [unit for unit in free if unit.sides == 2]
+    elif left.seconds >= 0:
+        return None
+    return (free[-1].step, free[-1].round) if free else None

@@ -64,7 +64,7 @@ def plan(
     tried: list[tuple[PlannedStep, ...]] = []
     for rounds in range(1, program.rounds + 1):
         slots = lay_out(program, rounds, restriction, comfort)
-        steps = fit(slots, wanted, shrink=True)
+        steps = fit(slots, wanted)
         tried.append(steps)
         if abs(_total(steps) - wanted) <= TOLERANCE * wanted:
             break

@@ -6,8 +6,8 @@ from dataclasses import replace
 from enum import StrEnum
 from math import ceil
 
-from assistant.coaching.filling import PERCUSSION_SECONDS
-from assistant.coaching.fitting import fit, key, percussed
+from assistant.coaching.filling import PERCUSSION_SECONDS, SIDE_SECONDS
+from assistant.coaching.fitting import fit, key, one_sided, percussed
 from assistant.coaching.planned import Plan, PlannedStep
 from assistant.coaching.techniques import Strength
 
@@ -40,7 +40,7 @@ def refill(plan: Plan, index: int, seconds_left: float) -> Plan:
     Both sides of a step stay equal; steps fall out from the end of the last round when there is no room.
     """
     done, ahead = plan.steps[: index + 1], plan.steps[index + 1 :]
-    return replace(plan, steps=(*done, *fit(ahead, seconds_left, done, shrink=True)))
+    return replace(plan, steps=(*done, *fit(ahead, seconds_left, done)))
 
 
 def stay_longer(plan: Plan, index: int, seconds: float) -> Plan | NoLonger:
@@ -59,7 +59,8 @@ def _why_not(plan: Plan, step: PlannedStep, more: int, sides: int, second: bool)
     added = more * sides * step.seconds_each
     if second:
         return NoLonger.OTHER_SIDE
-    if step.count + more > STRETCH * step.step.repetitions.most:
+    too_often = step.count + more > STRETCH * step.step.repetitions.most
+    if too_often or (sides == 2 and one_sided(plan.steps) + added / 2 > SIDE_SECONDS):
         return NoLonger.STEP
     drums = percussed(plan.steps) + added
     if step.technique.strength is Strength.PERCUSSION and drums > PERCUSSION_SECONDS:

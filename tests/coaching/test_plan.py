@@ -60,6 +60,7 @@ def check(laid: Plan, restriction: Restriction) -> None:
             assert permitted(restriction, segment.zone, step.technique) > 0
     drums = sum(step.seconds for step in steps if step.technique.strength is Strength.PERCUSSION)
     assert drums <= 300
+    assert sum(step.seconds for step in steps if step.side == "left") <= 15 * 60
     counts: dict[tuple[str, int], dict[str, int]] = {}
     for step in steps:
         counts.setdefault((step.id, step.round), {})[step.side] = step.count
