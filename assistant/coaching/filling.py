@@ -83,8 +83,10 @@ def share(units: Sequence[Unit], room: Room) -> list[int]:
         room: what is to be filled.
     """
     counts = lowest(units)
-    room = beside(units, counts, room)
-    places = {(unit.step, unit.round): index for index, unit in enumerate(units)}
+    left = beside(units, counts, room)
+    seconds, percussion, side = left.seconds, left.percussion, left.side
+    costs = [Room(0, 0, 0).less(unit, -1) for unit in units]
+    befores = _rounds_before(units)
     heap: list[tuple[float, int]] = []
 
     def offer(index: int) -> None:
@@ -97,24 +99,26 @@ def share(units: Sequence[Unit], room: Room) -> list[int]:
     held: set[int] = set()
     while heap:
         _, index = heappop(heap)
-        unit = units[index]
-        after = room.less(unit, 1)
-        over = (unit.percussion and after.percussion < 0) or (unit.sides == 2 and after.side < 0)
-        if over or unit.each > 2 * room.seconds:
+        cost = costs[index]
+        if cost.seconds > 2 * seconds or cost.percussion > max(0, percussion) or cost.side > max(0, side):
             continue
-        before = _round_before(places, unit)
+        before = befores[index]
         if before is not None and counts[index] + 1 >= counts[before]:
             held.add(index)
             continue
         counts[index] += 1
-        room = after
+        seconds -= cost.seconds
+        percussion -= cost.percussion
+        side -= cost.side
         offer(index)
-        for waiting in [i for i in held if _round_before(places, units[i]) == index]:
+        for waiting in [i for i in held if befores[i] == index]:
             held.discard(waiting)
             offer(waiting)
     return counts
 
 
-def _round_before(places: dict[tuple[str, int], int], unit: Unit) -> int | None:
-    earlier = [places[unit.step, r] for r in range(1, unit.round) if (unit.step, r) in places]
-    return earlier[-1] if earlier else None
+def _rounds_before(units: Sequence[Unit]) -> list[int | None]:
+    """For each unit the index of the same step in the last round before it, if there is one."""
+    places = {(unit.step, unit.round): index for index, unit in enumerate(units)}
+    earlier = ([places.get((unit.step, r)) for r in range(unit.round - 1, 0, -1)] for unit in units)
+    return [next((index for index in each if index is not None), None) for each in earlier]

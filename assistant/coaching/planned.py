@@ -151,6 +151,8 @@ def coachable(planned: PlannedStep, comfort: Comfort, restriction: Restriction) 
     hands_on = replace(comfort, hands_on=True)
     now = coached_along(planned.effort, planned.path, planned.technique, hands_on, restriction)
     path = open_path(planned.path, planned.technique, {zone for zone, each in now if each == 0})
+    if path == planned.path:
+        return planned
     return replace(planned, path=path) if path else None
 
 
