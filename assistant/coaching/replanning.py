@@ -36,7 +36,7 @@ def replan(
     done = plan.steps[: index + 1]
     best: tuple[PlannedStep, ...] = ()
     for slots in _candidates(plan, program, index, comfort, restriction):
-        ahead = fit(slots, seconds_left, done, shrink=True)
+        ahead = fit(slots, seconds_left, done)
         if not best or abs(_total(ahead) - seconds_left) < abs(_total(best) - seconds_left):
             best = ahead
         if abs(_total(best) - seconds_left) <= TOLERANCE * seconds_left:
