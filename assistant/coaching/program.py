@@ -79,7 +79,8 @@ class Program(Data):
     """The most it is gone through."""
     gate: tuple[str, ...] = ()
     """What must be granted before it may be chosen at all; empty for most."""
-    source: tuple[int, ...] = Field(min_length=1)
+    source: tuple[int, int]
+    """First and last line of the article that it is from."""
     preparation: tuple[Line, ...] = Field(min_length=1)
     steps: tuple[Step, ...] = Field(min_length=1)
     closing: tuple[Step, ...] = Field(min_length=1)

@@ -32,7 +32,9 @@ def _hurt(made: Plan, index: int, named: str | None) -> Comfort:
     return record_pain(Comfort(), zones, before, Band.MILD, Moment(), named=named is not None)
 
 
-@given(st.integers(0, 7), st.sampled_from([15, 30, 45]), st.sampled_from([None, "neck", "shoulders", "thoracic"]))
+@given(
+    st.integers(0, 7), st.sampled_from([15, 30, 45]), st.sampled_from([None, "neck", "shoulders", "thoracic"])
+)
 def test_nothing_comes_back_that_a_report_closed(index: int, minutes: int, named: str | None) -> None:
     made = _planned(minutes)
     comfort = _hurt(made, index, named)
