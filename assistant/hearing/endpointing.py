@@ -17,6 +17,9 @@ ONSET = 5
 """Blocks looked at to notice speech."""
 ONSET_VOICED = 3
 """How many of them must be voiced: one loud block is a click."""
+DIP = 3 * BLOCK
+"""Samples without voice that part one phrase from the next inside an utterance. Measured: of 57 "stop" and
+"help" a quarter of a second behind other talk 3 were heard by decoding the whole, 48 by beginning anew."""
 FLOOR_SPAN = to_samples(3.0) // BLOCK
 """Blocks of which the noise floor is the quiet end."""
 FLOOR_PERCENTILE = 20
@@ -34,20 +37,20 @@ LONGEST = to_samples(8.0)
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """The newest sound of a running utterance."""
+    """The newest sound of a running utterance. Sound is 16 bit samples at clock.RATE."""
 
     sound: bytes
-    """What came since the stretch before: 16 bit samples, pre-roll included in the first one."""
+    """What came since the stretch before; the first one brings its pre-roll along."""
     first: bool
     last: bool
     start: int
     """Sample at which the utterance's speech began."""
     end: int
     """Sample at which its speech last sounded."""
-    voiced: int
-    """Blocks with voice in the utterance so far."""
     alone: bool
     """Silence stands before it, and after it when it is the last."""
+    anew: bytes = b""
+    """Voice came back after a dip: the dip and this block, for who begins anew there; else empty."""
 
 
 class Endpointer:
@@ -60,10 +63,9 @@ class Endpointer:
         self.patience = patience
         self._vad = Vad(mode=Vad.MEDIUM_LOOSE, sample_rate=RATE, frame_length=BLOCK / RATE)
         self._levels: deque[float] = deque([QUIET_ROOM] * FLOOR_SPAN, maxlen=FLOOR_SPAN)
-        self._recent: deque[tuple[Block, bool]] = deque(maxlen=PRE_ROLL + ONSET)
+        self._recent: deque[tuple[bytes, bool]] = deque(maxlen=PRE_ROLL + ONSET)
         self._last_voice = 0
         self._start: int | None = None
-        self._voiced = 0
         self._apart = False
 
     @property
@@ -73,46 +75,47 @@ class Endpointer:
 
     def take(self, block: Block, at: int) -> Stretch | None:
         """Take one block that ends at sample `at`; None outside utterances."""
-        voiced = self._is_voiced(block)
+        sound = block.tobytes()
+        voiced = self._is_voiced(block, sound)
+        self._recent.append((sound, voiced))
         if self._start is None:
-            return self._wait(block, voiced, at)
-        return self._follow(block, voiced, at, self._start)
+            return self._wait(at)
+        return self._follow(sound, voiced, at, self._start)
 
-    def _is_voiced(self, block: Block) -> bool:
+    def _is_voiced(self, block: Block, sound: bytes) -> bool:
         level = 10 * float(np.log10(np.square(block, dtype=np.float64).mean() + 1))
         if level > 0:  # perfect silence is a source that sends nothing, and says nothing about the room
             self._levels.append(level)
         floor = float(np.percentile(self._levels, FLOOR_PERCENTILE))
-        return level > max(floor + ABOVE_FLOOR, LEAST) and bool(self._vad.is_speech(block.tobytes()))
+        return level > max(floor + ABOVE_FLOOR, LEAST) and bool(self._vad.is_speech(sound))
 
-    def _wait(self, block: Block, voiced: bool, at: int) -> Stretch | None:
-        self._recent.append((block, voiced))
-        window = [was_voiced for _, was_voiced in self._recent][-ONSET:]
+    def _wait(self, at: int) -> Stretch | None:
+        voiced = [was_voiced for _, was_voiced in self._recent]
+        window = voiced[-ONSET:]
         if sum(window) < ONSET_VOICED:
-            if len(self._recent) > ONSET and self._recent[-ONSET - 1][1]:
+            if any(voiced[-ONSET - 1 : -ONSET]):
                 self._last_voice = at - ONSET * BLOCK
             return None
-        blocks_in = len(window) - window.index(True)
-        self._start = at - blocks_in * BLOCK
-        self._apart = self._start - self._last_voice >= STANDING_APART
-        self._voiced = sum(window)
+        blocks = len(window) - window.index(True)
+        start = at - blocks * BLOCK
+        self._start = start
+        self._apart = start - self._last_voice >= STANDING_APART
         self._last_voice = at - window[::-1].index(True) * BLOCK
-        sound = b"".join(old.tobytes() for old, _ in list(self._recent)[-PRE_ROLL - blocks_in :])
+        sound = self._latest(PRE_ROLL + blocks)
         self._recent.clear()
-        return self._stretch(sound, first=True, last=False, start=self._start)
+        return Stretch(sound, True, False, start, self._last_voice, self._apart)
 
-    def _follow(self, block: Block, voiced: bool, at: int, start: int) -> Stretch:
-        self._recent.append((block, voiced))
+    def _follow(self, sound: bytes, voiced: bool, at: int, start: int) -> Stretch:
+        dip = at - BLOCK - self._last_voice
+        anew = self._latest(min(dip // BLOCK, PRE_ROLL) + 1) if voiced and dip >= DIP else b""
         if voiced:
             self._last_voice = at
-            self._voiced += 1
         silent = at - self._last_voice >= to_samples(self.patience)
-        if not silent and at - start < LONGEST:
-            return self._stretch(block.tobytes(), first=False, last=False, start=start)
-        self._start = None
-        if not silent:
-            self._apart = False
-        return self._stretch(block.tobytes(), first=False, last=True, start=start)
+        last = silent or at - start >= LONGEST
+        if last:
+            self._start = None
+        alone = self._apart and (silent or not last)
+        return Stretch(sound, False, last, start, self._last_voice, alone, anew)
 
-    def _stretch(self, sound: bytes, *, first: bool, last: bool, start: int) -> Stretch:
-        return Stretch(sound, first, last, start, self._last_voice, self._voiced, self._apart)
+    def _latest(self, blocks: int) -> bytes:
+        return b"".join(sound for sound, _ in list(self._recent)[-blocks:])

@@ -15,7 +15,7 @@ def pocketsphinx(protective: Vocabulary) -> TwoPasses:
 
     Raises VocabularyError.
     """
-    return TwoPasses("PocketSphinx", PocketDecoding(protective), PocketDecoding(protective))
+    return TwoPasses("PocketSphinx", PocketDecoding(protective), PocketDecoding(protective), protective)
 
 
 class PocketDecoding:
@@ -25,7 +25,6 @@ class PocketDecoding:
         self._decoder = Decoder(Config(lm=None, loglevel="FATAL"))
         self._built: set[str] = set()
         self._next = vocabulary
-        self._decoys: frozenset[str] = frozenset()
         self.listen(vocabulary)
 
     def listen(self, vocabulary: Vocabulary) -> None:
@@ -43,7 +42,6 @@ class PocketDecoding:
     def begin(self) -> None:
         """An utterance begins; a grammar can only be changed here."""
         self._decoder.activate_search(self._next.name)
-        self._decoys = frozenset(self._next.decoys)
         self._decoder.start_utt()
 
     def feed(self, sound: bytes) -> str:
@@ -61,9 +59,7 @@ class PocketDecoding:
 
     def _words(self) -> str:
         hypothesis = self._decoder.hyp()
-        if hypothesis is None:
-            return ""
-        return " ".join(word for word in hypothesis.hypstr.split() if word not in self._decoys)
+        return str(hypothesis.hypstr) if hypothesis else ""
 
     def _knows(self, word: str) -> bool:
         return self._decoder.lookup_word(word) is not None

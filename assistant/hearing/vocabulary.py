@@ -14,8 +14,8 @@ class Vocabulary:
     jsgf: str
     """A complete JSGF grammar, for PocketSphinx."""
     phrases: tuple[str, ...]
-    """The same phrases one by one, for Vosk."""
+    """The same phrases one by one, for Vosk; without the decoys."""
     pronunciations: tuple[tuple[str, str], ...] = ()
     """Words a dictionary lacks or says otherwise, in ARPAbet phones: ("nought", "N AO T")."""
     decoys: tuple[str, ...] = ()
-    """Words in the grammar that stand for other talk: heard, they are nothing."""
+    """Other phrases that the grammar holds, so that they are not taken for these: heard, they are nothing."""

@@ -44,14 +44,17 @@ OTHER_PHRASES = (
 
 
 def closed(
-    name: str, phrases: tuple[str, ...], pronunciations: tuple[tuple[str, str], ...] = ()
+    name: str,
+    phrases: tuple[str, ...],
+    pronunciations: tuple[tuple[str, str], ...] = (),
+    decoys: tuple[str, ...] = (),
 ) -> Vocabulary:
     """One of these phrases and nothing else."""
-    jsgf = f"#JSGF V1.0;\ngrammar {name};\npublic <phrase> = {' | '.join(phrases)};\n"
-    return Vocabulary(name, jsgf, phrases, pronunciations)
+    jsgf = f"#JSGF V1.0;\ngrammar {name};\npublic <phrase> = {' | '.join(phrases + decoys)};\n"
+    return Vocabulary(name, jsgf, phrases, pronunciations, decoys)
 
 
-PROTECTIVE = closed("protective", PROTECTIVE_PHRASES)
+PROTECTIVE = closed("protective", PROTECTIVE_PHRASES, decoys=OTHER_PHRASES)
 COACHING = closed("coaching", PROTECTIVE_PHRASES + OTHER_PHRASES)
 YES_NO = closed("yes_no", ("yes", "no", "not sure", "repeat", *PROTECTIVE_PHRASES))
 NUMBERS = closed(

@@ -1,0 +1,148 @@
+"""Talking to the dialog in text: words in, effects out, on a clock that the test turns."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TypeVar
+
+from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples
+from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.effects import Effect, Hush, Listen, Say
+from assistant.dialog.house import House
+from assistant.dialog.machine import Dialog, Reply
+from assistant.hearing.heard import Heard, Pass
+from assistant.understanding.understanding import Understanding
+
+E = TypeVar("E")
+
+ALL_CLEAR = ("yes", "no", "no", "no", "no", "no", "no", "no", "yes")
+"""The answers of a healthy person, the last one to the summary."""
+
+
+@cache
+def house() -> House:
+    """The language folder, read once."""
+    return House.load("en", "1 1 2")
+
+
+@cache
+def understanding() -> Understanding:
+    """The templates, read once."""
+    return Understanding.load("en")
+
+
+@cache
+def _dialog() -> Dialog:
+    return Dialog(house())
+
+
+class Talk:
+    """A conversation under test. Speech takes the time its words would take."""
+
+    def __init__(self, conversation: Conversation | None = None) -> None:
+        self.now = conversation or Conversation()
+        self.effects: list[Effect] = []
+        self.samples = self.now.ticked
+        self._expected: tuple[str, ...] = self.now.listening
+        self._silent_at = self.samples
+        self._number = 0
+        if conversation is None:
+            self._follow(_dialog().begin(self.now, self._tick()))
+
+    @property
+    def state(self) -> str:
+        return self.now.state
+
+    @property
+    def said(self) -> list[str]:
+        """Keys of what was said since the last `clear`."""
+        return [say.key for say in self.of(Say)]
+
+    def of(self, kind: type[E]) -> list[E]:
+        """The effects of one kind since the last `clear`."""
+        return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    def clear(self) -> Talk:
+        """Forget the effects so far."""
+        self.effects.clear()
+        return self
+
+    def say(self, *texts: str) -> Talk:
+        """Somebody says this, heard well, each when the program has fallen silent."""
+        for text in texts:
+            self.listen_out()
+            self.interrupt(text)
+        return self
+
+    def interrupt(self, text: str) -> Talk:
+        """Somebody says this, heard well, at once."""
+        return self._hear(Heard(text, True, self.samples, self.samples, Pass.TYPED, alone=True))
+
+    def mumble(self, text: str) -> Talk:
+        """Somebody says this, heard badly, to its end."""
+        return self._hear(Heard(text, True, self.samples, self.samples + to_samples(0.5)))
+
+    def begin_to_say(self, text: str) -> Talk:
+        """The first part of an utterance has been heard."""
+        return self._hear(Heard(text, False, self.samples, self.samples + to_samples(0.5)))
+
+    def wait(self, seconds: float, *, deaf: bool = False, mute: bool = False) -> Talk:
+        """Time goes by."""
+        for _ in range(round(seconds * RATE / BLOCK)):
+            self.samples += BLOCK
+            self._follow(_dialog().tick(self.now, self._tick(deaf=deaf, mute=mute)))
+        return self
+
+    def listen_out(self) -> Talk:
+        """Wait until the program has finished speaking."""
+        while self._silent_at > self.samples:
+            self.wait(BLOCK / RATE)
+        return self
+
+    def _hear(self, heard: Heard) -> Talk:
+        self.samples += BLOCK
+        understood = understanding().understand(heard, self._expected)
+        self._follow(_dialog().understood(self.now, understood, self._tick()))
+        return self.wait(BLOCK / RATE)
+
+    def _tick(self, *, deaf: bool = False, mute: bool = False) -> Tick:
+        speech = Speech(self._number, 0.5, int(self._silent_at > self.samples))
+        return Tick(self.samples, self.samples / RATE, deaf, mute, speech)
+
+    def _follow(self, reply: Reply) -> None:
+        self.now = reply.conversation
+        self.effects += reply.effects
+        for effect in reply.effects:
+            if isinstance(effect, Listen):
+                self._expected = effect.expected
+            elif isinstance(effect, Hush):
+                self._silent_at = self.samples
+            elif isinstance(effect, Say):
+                self._number += 1
+                length = to_samples(len(effect.text.split()) / 2.5 + 0.3)
+                self._silent_at = max(self._silent_at, self.samples) + length
+
+
+@cache
+def _at_preparing(minutes: int) -> Conversation:
+    return Talk().say("the seven step one", f"{minutes} minutes", *ALL_CLEAR).now
+
+
+@cache
+def _at_coaching(minutes: int) -> Conversation:
+    return Talk(_at_preparing(minutes)).say("skip the preparation").wait(0.1).now
+
+
+def prepared(minutes: int = 30) -> Talk:
+    """A healthy person, screened, about to get ready."""
+    return Talk(_at_preparing(minutes))
+
+
+def coached(minutes: int = 30) -> Talk:
+    """The first stroke of the seven-step massage."""
+    return Talk(_at_coaching(minutes))
+
+
+def chosen(program: str, minutes: int) -> Conversation:
+    """A conversation in which the massage was chosen before the first word."""
+    return Conversation(choice=Choice(program, minutes))
