@@ -1,0 +1,158 @@
+"""What an answer does to an interview (safety.md, 3.1 and decision 8)."""
+
+from __future__ import annotations
+
+from assistant.dialog.screening import advancing
+from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview, whole
+from assistant.dialog.screening.questions import OTHER, Expects, Questions
+from assistant.understanding.understood import Evidence
+
+REPROMPTS = 2
+"""How often a question is put again to nobody's answer (safety.md, 3.1)."""
+ROUNDS = 2
+"""How often the summary sends questions round again before it is left for another time."""
+NAMED_BY = {Expects.AREA: Kind.AREA, Expects.ALLERGY: Kind.ALLERGY}
+
+
+def answer(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+    """Take an answer to the open question.
+
+    A restrictive answer counts on any evidence. An enabling one that is weak is marked for the summary, or
+    read back at once where it would lift a refusal. What is no answer to the question leaves it open.
+    """
+    if interview.ending:
+        return interview
+    if interview.open == CONFIRM:
+        return _confirm(questions, interview, given, evidence)
+    if given.kind is Kind.CONDITION:
+        return _hear_condition(questions, interview, given.value, evidence)
+    if interview.open == SUMMARY:
+        return _sum_up(questions, interview, given, evidence)
+    if interview.open == CHANGE:
+        return _change(questions, interview, given)
+    if interview.read_back:
+        return _read_back(questions, interview, given, evidence)
+    if questions.by_id[interview.open].expects is not Expects.YES_NO:
+        return _name(questions, interview, given, evidence)
+    if given.kind in (Kind.YES, Kind.NO, Kind.NOT_SURE):
+        return advancing.settle(questions, interview, given.kind, evidence)
+    if given.kind is Kind.SOFT_NO:
+        if questions.by_id[interview.open].enabling is Kind.NO:
+            return interview.but(read_back=Kind.SOFT_NO, reprompts=0, lead="")
+        return advancing.settle(questions, interview, Kind.NO, evidence)
+    return silence(questions, interview)
+
+
+def silence(questions: Questions, interview: Interview) -> Interview:
+    """Nobody answered: put the question again, then its items, then leave it for another time."""
+    if interview.ending:
+        return interview
+    if interview.reprompts < REPROMPTS:
+        return interview.but(reprompts=interview.reprompts + 1, lead="")
+    if interview.open == CONFIRM:
+        return advancing.confirm(interview)
+    if interview.open == SUMMARY and interview.marks and interview.rounds < ROUNDS:
+        return advancing.ask_again(questions, interview, interview.marks)
+    if interview.open in questions.by_id and questions.by_id[interview.open].items:
+        return advancing.itemise(questions, interview)
+    return interview.but(ending=Ending.UNANSWERED, lead="")
+
+
+def correct(
+    questions: Questions, interview: Interview, condition: str, evidence: Evidence = Evidence.GOOD
+) -> Interview:
+    """Take a condition that is disclosed at any time, after the interview was complete as well.
+
+    A complete interview is open again until the condition is followed up and the summary is right once more.
+    A refusal stays what it is.
+    """
+    known = questions.question_for(condition)
+    if interview.ending is Ending.COMPLETE and not interview.restricted(questions, known):
+        reopened = interview.but(ending=None, agenda=(SUMMARY,), rounds=0)
+        return advancing.disclose(questions, reopened, known, evidence)
+    if interview.ending:
+        return interview
+    return answer(questions, interview, Answer(Kind.CONDITION, condition), evidence)
+
+
+def stop(interview: Interview) -> Interview:
+    """They want no more questions; nothing was settled, so there is no massage either."""
+    return interview if interview.ending else interview.but(ending=Ending.STOPPED, lead="")
+
+
+def _hear_condition(
+    questions: Questions, interview: Interview, condition: str, evidence: Evidence
+) -> Interview:
+    known = questions.question_for(condition)
+    if interview.restricted(questions, known):
+        return silence(questions, interview)
+    if interview.open == CHANGE:
+        interview = interview.but(agenda=interview.agenda[1:])
+    return advancing.disclose(questions, interview, known, evidence)
+
+
+def _read_back(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+    if given.kind is Kind.YES and evidence is Evidence.GOOD:
+        yes = interview.read_back is Kind.YES
+        heard = Kind.YES if yes else Kind.NO
+        return advancing.settle(questions, interview.but(read_back=None), heard, evidence)
+    if given.kind is Kind.NOT_SURE:
+        return advancing.settle(questions, interview.but(read_back=None), Kind.NOT_SURE, evidence)
+    if given.kind is Kind.NO:
+        return advancing.ask_once_more(questions, interview)
+    return silence(questions, interview)
+
+
+def _name(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+    question = questions.by_id[interview.open]
+    named = [value for each, value in interview.named if each == question.id]
+    if given.kind is NAMED_BY[question.expects]:
+        area = given.value if given.kind is Kind.AREA else ""
+        way = question.named if area else question.kinds.get(given.value, question.kinds.get(OTHER))
+        if way is None or given.value in named or (area and not _mapped(questions, way.finding, area)):
+            return silence(questions, interview)
+        interview = interview.but(named=(*interview.named, (question.id, given.value)), lead="")
+        if evidence is Evidence.WEAK:
+            interview = interview.marked(question.id)
+        return advancing.follow(questions, interview, question.id, way, area)
+    if given.kind is Kind.NOT_SURE or (given.kind is Kind.NO and named):
+        return advancing.settle(questions, interview, given.kind, evidence)
+    return silence(questions, interview)
+
+
+def _mapped(questions: Questions, finding: str, area: str) -> bool:
+    return area in questions.maps[questions.finding[finding].around]
+
+
+def _sum_up(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+    if given.kind is Kind.YES and evidence is Evidence.GOOD:
+        return interview.but(ending=Ending.COMPLETE, marks=(), lead="")
+    denied = given.kind in (Kind.NO, Kind.SOFT_NO, Kind.NOT_SURE)
+    if interview.marks and interview.rounds < ROUNDS and (denied or given.kind is Kind.YES):
+        return advancing.ask_again(questions, interview, interview.marks)
+    if not denied:
+        return silence(questions, interview)
+    if interview.rounds < ROUNDS:
+        return interview.but(agenda=(CHANGE, SUMMARY), reprompts=0, lead="")
+    return interview.but(ending=Ending.UNANSWERED, lead="")
+
+
+def _change(questions: Questions, interview: Interview, given: Answer) -> Interview:
+    if given.kind not in (Kind.YES, Kind.NO, Kind.SOFT_NO, Kind.NOT_SURE):
+        return silence(questions, interview)
+    everything = whole(questions, interview.slow)
+    again = tuple(
+        each
+        for each in everything
+        if questions.by_id[each].items or not interview.restricted(questions, each)
+    )
+    return advancing.ask_again(questions, interview, again)
+
+
+def _confirm(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+    if given.kind in (Kind.YES, Kind.NOT_SURE, Kind.CONDITION):
+        return advancing.confirm(interview)
+    if given.kind is Kind.NO and evidence is Evidence.GOOD:
+        return advancing.withdraw(questions, interview)
+    return silence(questions, interview)

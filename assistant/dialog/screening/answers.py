@@ -1,0 +1,55 @@
+"""What may be answered to a screening question."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The sorts of answers."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_SURE = "not_sure"
+    SOFT_NO = "soft_no"
+    """"Not really": it is asked whether that is a no."""
+    UNCLEAR = "unclear"
+    """Something was said, but no answer."""
+    AREA = "area"
+    """A part of the body."""
+    ALLERGY = "allergy"
+    """What somebody is allergic to."""
+    CONDITION = "condition"
+    """One of the conditions that the questions name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer."""
+
+    kind: Kind
+    value: str = ""
+    """Id of the area, of the allergy or of the condition; empty for the rest."""
+
+
+YES = Answer(Kind.YES)
+NO = Answer(Kind.NO)
+NOT_SURE = Answer(Kind.NOT_SURE)
+SOFT_NO = Answer(Kind.SOFT_NO)
+UNCLEAR = Answer(Kind.UNCLEAR)
+
+
+def area(name: str) -> Answer:
+    """A part of the body, as the language folder names areas."""
+    return Answer(Kind.AREA, name)
+
+
+def allergy(name: str) -> Answer:
+    """What somebody is allergic to: nut, soy, bee, other."""
+    return Answer(Kind.ALLERGY, name)
+
+
+def condition(name: str) -> Answer:
+    """A condition, by the id of the question that asks for it alone: blood_thinners, pregnant."""
+    return Answer(Kind.CONDITION, name)

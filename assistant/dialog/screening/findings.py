@@ -1,0 +1,66 @@
+"""What an answer means for the massage."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field, ValidationInfo, field_validator
+
+from assistant.coaching.program import Position
+from assistant.coaching.restriction import LONGEST, UNRESTRICTED, Oils, Outcome, Restriction
+from assistant.coaching.techniques import Strength
+from assistant.dialog.screening.soundness import without_fault
+from assistant.library.reading import Data
+
+
+class Finding(Data):
+    """One finding: a limit on the massage, a referral, or an emergency."""
+
+    id: str
+    source: str
+    """Its row in safety.md."""
+    outcome: Literal["restrict", "refer", "emergency"] = "restrict"
+    urgent: bool = False
+    """Of a referral: today."""
+    clearable: bool = False
+    """Of a referral: a doctor's yes may lift it."""
+    say: str = ""
+    """How a refusal is spoken; of a limit, what to mind. {emergency} is the emergency number."""
+    around: str = ""
+    """Which of the maps says what is left out around the area that was named."""
+    zones_out: frozenset[str] = frozenset()
+    strengths_out: frozenset[Strength] = frozenset()
+    cap: int = Field(default=UNRESTRICTED, ge=1)
+    minutes: int = Field(default=LONGEST, ge=1, le=LONGEST)
+    positions: frozenset[Position] = frozenset(Position)
+    oils: Literal["none", "plain", "any"] = "any"
+    oils_out: frozenset[str] = frozenset()
+    programs_out: frozenset[str] = frozenset()
+    preparation_out: frozenset[str] = frozenset()
+
+    @field_validator("id", "say", "around")
+    @classmethod
+    def _is_sound(cls, value: object, info: ValidationInfo) -> object:
+        return without_fault(value, info)
+
+    @property
+    def refuses(self) -> bool:
+        """No massage follows from it."""
+        return self.outcome != "restrict"
+
+    def restriction(self, around: frozenset[str] = frozenset()) -> Restriction:
+        """The same as the value that coaching obeys; `around` are zones about the area that was named."""
+        return Restriction(
+            outcome=Outcome[self.outcome.upper()],
+            urgent=self.urgent,
+            clearable=self.clearable or not self.refuses,
+            zones_out=self.zones_out | around,
+            strengths_out=self.strengths_out,
+            cap=self.cap,
+            minutes=self.minutes,
+            positions=self.positions,
+            oils=Oils[self.oils.upper()],
+            oils_out=self.oils_out,
+            programs_out=self.programs_out,
+            preparation_out=self.preparation_out,
+        )
