@@ -83,7 +83,7 @@ class Endpointer:
         return self._follow(sound, voiced, at, self._start)
 
     def _is_voiced(self, block: Block, sound: bytes) -> bool:
-        level = 10 * float(np.log10(np.square(block, dtype=np.float64).mean() + 1))
+        level = 10 * float(np.log10(block.var(dtype=np.float64) + 1))  # a constant offset is no sound
         if level > 0:  # perfect silence is a source that sends nothing, and says nothing about the room
             self._levels.append(level)
         floor = float(np.percentile(self._levels, FLOOR_PERCENTILE))

@@ -8,6 +8,7 @@ the protective pass tells partials.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Protocol
 
 from assistant.hearing.endpointing import Endpointer, Stretch
@@ -55,10 +56,12 @@ class TwoPasses:
         self._patience = self._endpointer.patience
         self._main = main
         self._beside = _Beside(beside, protective)
+        self._next = self._now = protective
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
         """Listen for these words, and with this patience, from the next utterance on."""
         self._main.listen(vocabulary)
+        self._next = vocabulary
         self._patience = patience
 
     def hear(self, block: Block, at: int) -> tuple[Heard, ...]:
@@ -78,10 +81,11 @@ class TwoPasses:
     def _hear_all(self, stretch: Stretch) -> tuple[Heard, ...]:
         if stretch.first:
             self._main.begin()
+            self._now = self._next
         self._main.feed(stretch.sound)
         if not stretch.last:
             return ()
-        text = self._main.finish()
+        text = _without_decoys(self._main.finish(), self._now)
         return (Heard(text, True, stretch.start, stretch.end, Pass.MAIN, stretch.alone),) if text else ()
 
 
@@ -92,8 +96,7 @@ class _Beside:
     def __init__(self, decoding: Decoding, protective: Vocabulary) -> None:
         self.close = decoding.close
         self._decoding = decoding
-        longest_first = sorted(protective.phrases, key=len, reverse=True)
-        self._phrase = re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
+        self._phrase = _any_of(protective.phrases)
         self._before = ""
         self._parts = 0
         self._text = ""
@@ -123,3 +126,16 @@ class _Beside:
 
     def _heard(self, text: str, stretch: Stretch, alone: bool) -> tuple[Heard, ...]:
         return (Heard(text, stretch.last, stretch.start, stretch.end, Pass.PROTECTIVE, alone),)
+
+
+@cache
+def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches these phrases as whole words, the longer before the shorter."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
+
+
+def _without_decoys(text: str, vocabulary: Vocabulary) -> str:
+    wanted = set(vocabulary.phrases)
+    either = _any_of(vocabulary.phrases + vocabulary.decoys)
+    return " ".join(either.sub(lambda found: found[0] if found[0] in wanted else "", text).split())

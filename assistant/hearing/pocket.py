@@ -65,7 +65,7 @@ class PocketDecoding:
         return self._decoder.lookup_word(word) is not None
 
     def _build(self, vocabulary: Vocabulary) -> None:
-        wrong = grammar.fault(vocabulary.jsgf)
+        wrong = grammar.fault(vocabulary.jsgf) if vocabulary.phrases else "it has no phrases"
         if wrong:
             raise VocabularyError(f"Vocabulary {vocabulary.name!r}: {wrong}.")
         self._pronounce(vocabulary)
@@ -81,13 +81,11 @@ class PocketDecoding:
 
     def _pronounce(self, vocabulary: Vocabulary) -> None:
         for word, phones in vocabulary.pronunciations:
-            spelled = self._free_spelling(word, phones)
-            if spelled is None:
-                continue
             try:
-                if not word.strip() or not phones.strip():  # the engine would crash
+                if len(word.split()) != 1 or not phones.strip():  # the engine takes one and dies of the other
                     raise RuntimeError
-                self._decoder.add_word(spelled, phones, False)
+                if spelling := self._free_spelling(word, phones):
+                    self._decoder.add_word(spelling, phones, False)
             except RuntimeError:
                 raise VocabularyError(
                     f"Vocabulary {vocabulary.name!r}: {word!r} cannot be pronounced {phones!r}."
@@ -95,10 +93,10 @@ class PocketDecoding:
 
     def _free_spelling(self, word: str, phones: str) -> str | None:
         """The name under which the pronunciation can be added, or None when it is known already."""
-        spelled, number = word, 1
-        while (known := self._decoder.lookup_word(spelled)) is not None:
+        spelling, number = word, 1
+        while (known := self._decoder.lookup_word(spelling)) is not None:
             if known == " ".join(phones.split()):
                 return None
             number += 1
-            spelled = f"{word}({number})"
-        return spelled
+            spelling = f"{word}({number})"
+        return spelling

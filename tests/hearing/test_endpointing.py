@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from kit.noises import noise
+from kit.scenario import At, Scene, scene
+from kit.voices import ESPEAK, FLITE, needs_flite
+
+from assistant.clock import BLOCK, RATE, to_samples
+from assistant.hearing.endpointing import DIP, LONGEST, PRE_ROLL, Endpointer, Stretch
+
+ONE, OTHER = ESPEAK
+VOICES = [*(pytest.param(voice, marks=needs_flite) for voice in FLITE), *ESPEAK]
+NEAR = to_samples(0.06)
+"""Two blocks: as near to a word's true edges as blocks can tell."""
+
+
+def stretches(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, Stretch]]:
+    endpointer = Endpointer(patience)
+    ends = range(BLOCK, len(sound) + 1, BLOCK)
+    taken = ((at, endpointer.take(sound[at - BLOCK : at], at)) for at in ends)
+    return [(at, stretch) for at, stretch in taken if stretch]
+
+
+def utterances(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, Stretch]]:
+    """The last stretch of each, and when it came."""
+    return [(at, stretch) for at, stretch in stretches(sound, patience) if stretch.last]
+
+
+def two_words(gap: float) -> Scene:
+    first = scene(At(1.0, "carry on", ONE), seconds=2.5).spoken[0]
+    second = first.end / RATE + gap
+    return scene(At(1.0, "carry on", ONE), At(second, "stop", OTHER), seconds=second + 2)
+
+
+@pytest.mark.parametrize("voice", VOICES)
+@pytest.mark.parametrize("words", ["stop", "it hurts", "carry on"])
+def test_begins_and_ends_with_the_word(voice: str, words: str) -> None:
+    acted = scene(At(1.0, words, voice), seconds=3.5)
+    [(_, heard)] = utterances(acted.sound)
+    [said] = acted.spoken
+    assert abs(heard.start - said.start) <= NEAR
+    assert abs(heard.end - said.end) <= NEAR
+
+
+@pytest.mark.parametrize("patience", [0.3, 0.5, 1.2])
+def test_ends_when_the_patience_has_passed(patience: float) -> None:
+    acted = scene(At(1.0, "stop", ONE), seconds=4)
+    [(at, heard)] = utterances(acted.sound, patience)
+    assert to_samples(patience) <= at - heard.end < to_samples(patience) + BLOCK
+
+
+def test_patience_decides_whether_a_pause_ends_it() -> None:
+    acted = two_words(0.8)
+    assert len(utterances(acted.sound, patience=0.5)) == 2
+    [(_, both)] = utterances(acted.sound, patience=1.2)
+    assert abs(both.start - acted.spoken[0].start) <= NEAR
+    assert abs(both.end - acted.spoken[1].end) <= NEAR
+
+
+def test_speech_is_noticed_within_five_blocks_and_its_beginning_is_kept() -> None:
+    acted = scene(At(1.0, "carry on", ONE), seconds=3.5)
+    taken = stretches(acted.sound)
+    at, first = taken[0]
+    assert first.first
+    assert at - first.start <= 5 * BLOCK
+    whole = b"".join(stretch.sound for _, stretch in taken)
+    begins, ends = first.start - PRE_ROLL * BLOCK, taken[-1][0]
+    assert whole == acted.sound[begins:ends].tobytes()
+
+
+def test_a_dip_is_where_one_may_begin_anew() -> None:
+    acted = two_words(0.25)
+    taken = stretches(acted.sound)
+    [(at, back)] = [(at, stretch) for at, stretch in taken if stretch.anew]
+    second = acted.spoken[1].start
+    assert second <= at <= second + NEAR
+    assert back.anew == acted.sound[at - len(back.anew) // 2 : at].tobytes()
+    assert DIP < len(back.anew) // 2 <= at - acted.spoken[0].end + NEAR
+
+
+def test_a_click_is_no_speech() -> None:
+    sound = scene(seconds=3).sound.copy()
+    sound[RATE : RATE + BLOCK] = np.random.default_rng(1).normal(0, 5000, BLOCK)
+    assert stretches(sound) == []
+
+
+def test_a_microphone_with_an_offset_hears_as_well() -> None:
+    acted = scene(At(1.0, "carry on", ONE), seconds=3.5)
+    [(_, heard)] = utterances(acted.sound + np.int16(3000))
+    assert abs(heard.start - acted.spoken[0].start) <= NEAR
+
+
+def test_perfect_silence_is_no_speech_and_does_not_lower_the_floor() -> None:
+    silence = np.zeros(10 * RATE // BLOCK * BLOCK, np.int16)
+    assert stretches(silence) == []
+    acted = scene(At(1.0, "stop", ONE), seconds=3)
+    assert len(utterances(np.concatenate([silence, acted.sound]))) == 1
+
+
+def test_steady_noise_becomes_the_floor() -> None:
+    quiet = scene(seconds=3).sound
+    hum = noise("pink", 9 * RATE // BLOCK * BLOCK)
+    taken = stretches(np.concatenate([quiet, hum]))
+    assert all(at <= len(quiet) + 4 * RATE for at, _ in taken)
+
+
+def test_a_word_over_steady_noise() -> None:
+    acted = scene(At(6.0, "carry on", ONE), seconds=9, noise="pink", snr=12)
+    heard = [each for _, each in utterances(acted.sound) if each.end > 5 * RATE]
+    assert len(heard) == 1
+    assert abs(heard[0].end - acted.spoken[0].end) <= 2 * NEAR
+
+
+def test_endless_speech_is_cut_and_nothing_is_lost_between() -> None:
+    lines = [At(1.0 + 0.75 * number, "carry on", ONE) for number in range(16)]
+    taken = stretches(scene(*lines, seconds=15).sound)
+    cut, after = next(pair for pair in itertools.pairwise(taken) if pair[0][1].last)
+    assert cut[0] - cut[1].start == pytest.approx(LONGEST, abs=BLOCK)
+    assert after[1].first
+    assert after[0] - len(after[1].sound) // 2 <= cut[0]
+    assert not cut[1].alone
+    assert not after[1].alone
+
+
+def test_what_stands_alone() -> None:
+    taken = utterances(two_words(0.8).sound)
+    assert [stretch.alone for _, stretch in taken] == [True, True]
+
+
+def test_what_may_have_begun_before_it_was_listened_to_does_not_stand_alone() -> None:
+    [(_, heard)] = utterances(scene(At(0.1, "carry on", ONE), seconds=2.5).sound)
+    assert not heard.alone
