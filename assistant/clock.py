@@ -46,4 +46,6 @@ class Tick:
     """POSIX time in seconds."""
     deaf: bool = False
     """No sound is coming in: this block is silence made up by the watchdog."""
+    mute: bool = False
+    """Nothing can be spoken any more."""
     speech: Speech = SILENT

@@ -75,10 +75,13 @@ class Show:
     """The step's name, or what is going on."""
     line: str = ""
     """What to do."""
-    step_left: float = 0.0
-    """Seconds left in the step."""
-    session_left: float = 0.0
-    """Seconds left of hands-on time."""
+    step: int = 0
+    """Which of the steps, from 1; 0 is none."""
+    steps: int = 0
+    step_seconds: float = 0.0
+    """How long the step lasts."""
+    session_seconds: float = 0.0
+    """Hands-on time in all."""
     intensity: int = 0
     """Coached now, 0 to 4; 0 is hands off."""
     level: int = 0

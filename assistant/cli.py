@@ -1,0 +1,176 @@
+"""The `massage` command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from assistant import settings as setting
+from assistant.dialog.conversation import Choice
+
+TAIL = 20.0
+"""Seconds of silence after a file or a script has ended."""
+
+
+def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Known faults become one clear sentence, Ctrl-C a goodbye."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        from assistant.audio.files import SoundFileError
+        from assistant.hearing.choose import EngineError
+        from assistant.library.reading import DataError
+        from assistant.recording import RecordingError
+        from assistant.running.script import ScriptError
+
+        known = (DataError, EngineError, OSError, RecordingError, ScriptError, SoundFileError)
+        try:
+            return command(*args, **kwargs)
+        except (*known, setting.SettingsError) as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            click.echo("\nHands off, and rest a moment. Goodbye.")
+            return None
+
+    return run
+
+
+_SETTINGS = (
+    click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML."),
+    click.option("--voice", help="Name of the voice."),
+    click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240."),
+    click.option("--emergency", "emergency_number", help="Your emergency number."),
+    click.option("--engine", type=click.Choice(["auto", "pocketsphinx", "vosk"]), help="What listens."),
+    click.option("--model", help="Folder of a Vosk model."),
+)
+_RUN = (
+    click.option("--say", type=click.Path(path_type=Path, dir_okay=False), help="Write what is said as WAV."),
+    click.option(
+        "--record", type=click.Path(path_type=Path, dir_okay=False), help="Keep the run, to replay it."
+    ),
+    click.option("--program", default="", help="Choose the program: p15."),
+    click.option("--minutes", default=0, help="Choose the hands-on minutes."),
+    click.option("--tail", default=TAIL, help="Seconds of silence after the input has ended."),
+)
+
+
+def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--hear", type=click.Path(path_type=Path, dir_okay=False), help="Listen to a sound file.")
+@click.option("--script", type=click.File(encoding="utf-8"), help="Act out a script of words and times.")
+@_options(*_RUN, *_SETTINGS)
+@click.version_option(package_name="massage-assistant")
+@click.pass_context
+@_kindly
+def main(context: click.Context, hear: Path | None, script: Any, **options: Any) -> None:
+    """A voice that guides a massage while nobody's hands or eyes are free.
+
+    Alone it starts a session. It is for comfort, and is no medical device.
+    """
+    if context.invoked_subcommand:
+        return
+    from assistant.running import demo, files, typed
+    from assistant.running import script as scripts
+
+    settings, outputs, choice, tail = _taken(options)
+    if hear:
+        files.run_file(settings, hear, outputs, choice, tail)
+    elif script:
+        files.run_script(settings, scripts.steps(script), outputs, choice, tail)
+    elif sys.stdin.isatty():
+        click.echo(
+            "Listening to a sound card is not built yet, so type what you would say. Ctrl-C ends it.\n"
+        )
+        typed.run(settings, outputs, choice)
+    else:
+        demo.run(settings, outputs)
+
+
+@main.command()
+@_options(*_RUN, *_SETTINGS)
+@_kindly
+def talk(**options: Any) -> None:
+    """Type instead of speaking; a script can be piped in."""
+    from assistant.running import files, script, typed
+
+    settings, outputs, choice, tail = _taken(options)
+    if sys.stdin.isatty():
+        typed.run(settings, outputs, choice)
+    else:
+        files.run_script(settings, script.steps(sys.stdin), outputs, choice, tail)
+
+
+@main.command()
+@click.argument("recording", type=click.Path(path_type=Path, dir_okay=False))
+@_kindly
+def replay(recording: Path) -> None:
+    """Play a recorded run again, and compare."""
+    from assistant.running.replay import replay as play
+
+    outcome = play(recording, click.echo)
+    if outcome.difference:
+        raise click.ClickException(f"It went another way at {outcome.difference}.")
+    click.echo(f"The same {outcome.effects} effects.")
+
+
+@main.command()
+@click.argument("recording", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument("picture", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--from", "start", default=0.0, help="Begin at this second.")
+@click.option("--to", "end", default=0.0, help="End at this second.")
+@_kindly
+def score(recording: Path, picture: Path, start: float, end: float) -> None:
+    """Draw a recorded run as a score sheet, SVG."""
+    from assistant.running.scoresheet import draw
+
+    picture.write_text(draw(recording, start, end), encoding="utf-8")
+    click.echo(f"The score sheet is in {picture}.")
+
+
+@main.group(invoke_without_command=True)
+@click.pass_context
+@_kindly
+def programs(context: click.Context) -> None:
+    """The massages there are."""
+    if context.invoked_subcommand:
+        return
+    from rich.console import Console
+
+    from assistant.running.listing import show_programs
+
+    show_programs(Console(), setting.load().language)
+
+
+@programs.command()
+@click.argument("name")
+@click.option("--minutes", default=30, help="Hands-on minutes.")
+@_kindly
+def show(name: str, minutes: int) -> None:
+    """The whole plan of one massage, with times and sources."""
+    from rich.console import Console
+
+    from assistant.running.listing import show_plan
+
+    show_plan(Console(), setting.load().language, name, minutes)
+
+
+def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, float]:
+    from assistant.running.files import Outputs
+
+    outputs = Outputs(options.pop("say"), options.pop("record"), click.echo)
+    choice = Choice(options.pop("program"), options.pop("minutes"))
+    tail = options.pop("tail")
+    return setting.load(options.pop("file"), **options), outputs, choice, tail

@@ -1,0 +1,64 @@
+"""Which of the intents in an utterance are acted on. Pure: the same words give the same answer."""
+
+from __future__ import annotations
+
+from assistant.clock import to_samples
+from assistant.dialog.conversation import Reaction
+from assistant.understanding.understood import Evidence, Intent, Understood
+
+REACTING = (
+    "RED_FLAG",
+    "STOP",
+    "CONSENT_WITHDRAWN",
+    "SAFETY_DISCLOSURE",
+    "PAIN",
+    "GIVER_PAIN",
+    "PAUSE",
+    "COLD",
+)
+"""Acted on at a partial result and at any evidence, the most protective first (safety.md, 3.4)."""
+
+GENTLER = (
+    "LIGHTER",
+    "SLOWER",
+    "SPEECH_SLOWER",
+    "DISCOMFORT",
+    "AMBIGUOUS",
+    "GIVER_FATIGUE",
+    "SLEEPY",
+    "CHECK_IN",
+)
+"""Make things gentler or ask: acted on at any evidence, once the utterance has ended."""
+
+HARMLESS = ("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR")
+"""Change nothing in the massage: acted on at any evidence."""
+
+ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED")
+"""Weighed by whoever asked the question, so they pass at any evidence."""
+
+SAME_UTTERANCE = to_samples(0.3)
+"""Two passes that begin no further apart than this heard the same utterance."""
+
+
+def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent, ...]:
+    """The intents to act on, in order.
+
+    Whatever protects drops all that permits in the same breath (safety.md, invariant 30). An utterance that has
+    been reacted to is not reacted to again, unless another protective intent turns up in it, or good evidence
+    confirms what was weak.
+    """
+    reacting = tuple(intent for intent in understood.intents if intent.name in REACTING)
+    if reaction and abs(understood.start - reaction.start) <= SAME_UTTERANCE:
+        return tuple(intent for intent in reacting if _adds(intent, understood, reaction))
+    if reacting or not understood.final:
+        return reacting
+    good = understood.evidence is Evidence.GOOD
+    heeded = tuple(i for i in understood.intents if good or i.name in GENTLER + HARMLESS + ANSWERS)
+    if any(intent.name in GENTLER for intent in heeded):
+        return tuple(i for i in heeded if i.name in (*GENTLER, "NO", "NOT_SURE"))
+    return heeded
+
+
+def _adds(intent: Intent, understood: Understood, reaction: Reaction) -> bool:
+    confirmed = understood.evidence is Evidence.GOOD and understood.final and not reaction.good
+    return confirmed or intent.name not in reaction.intents

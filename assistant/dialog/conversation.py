@@ -1,0 +1,143 @@
+"""The whole of a conversation as one value: stored, restored, compared and explored."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from assistant.coaching.comfort import Comfort, Stretches
+from assistant.coaching.planned import Plan
+from assistant.coaching.restriction import Restriction
+from assistant.dialog.cues import SpokenCue, Talk
+from assistant.dialog.effects import Show
+from assistant.dialog.prompts import Count
+from assistant.dialog.screening.interview import Interview
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What the session shall be."""
+
+    program: str = ""
+    """Program id, empty until chosen."""
+    minutes: int = 0
+    """Hands-on time, 0 until chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in the plan the hands are."""
+
+    step: int = 0
+    """Index into the plan's steps."""
+    elapsed: int = 0
+    """Samples of hands-on time in this step; frozen while the hands are off."""
+    cues: tuple[SpokenCue, ...] = ()
+    """The few words that are still to come in this step."""
+    item: int = 0
+    """Index into the lines of preparation or of aftercare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the program speaks and paces, as the people in the room asked for it."""
+
+    words_per_minute: int = 150
+    volume: float = 0.8
+    rhythm: bool = True
+    talk: Talk = Talk.NORMAL
+    tempo: float = 1.0
+    """Factor on the strokes per minute of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A report that something hurts or is wrong, from the reaction until hands return."""
+
+    witness: str
+    """The intent that was heard: PAIN, RED_FLAG."""
+    sign: str
+    """Of a red flag, empty otherwise."""
+    zones: tuple[str, ...]
+    """Where it may hurt: the zone named, or all of the step's path."""
+    named: bool
+    """The zone was named."""
+    before: Comfort
+    """The comfort before the reaction: what a withdrawn suspicion goes back to."""
+    felt: Stretches
+    """The intensities that were coached when it was said."""
+    recorded: bool = False
+    score: int = -1
+    """The number given, 0 to 10; -1 is none yet."""
+    unclear: int = 0
+    """How often the open question was answered unclearly."""
+
+    @property
+    def coached(self) -> int:
+        """The firmest intensity that was coached when it was said, 0 to 4."""
+        return max((each for _, each in self.felt), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Reaction:
+    """The last protective reaction, so that one utterance is not reacted to twice."""
+
+    intents: tuple[str, ...]
+    """What was reacted to."""
+    start: int
+    """Sample at which its utterance began."""
+    good: bool
+    """It was reacted to on good evidence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """All that the dialog knows. A turn makes a new one."""
+
+    state: str = "choosing"
+    choice: Choice = Choice()
+    interview: Interview | None = None
+    restriction: Restriction | None = None
+    """What screening allowed; None until it is complete."""
+    plan: Plan | None = None
+    place: Place = Place()
+    comfort: Comfort = Comfort()
+    episode: Episode | None = None
+    reaction: Reaction | None = None
+    manner: Manner = Manner()
+    interrupted: str = ""
+    """The state that stop, pause or deafness broke into."""
+    steps_begun: int = 0
+    """Hands-on steps begun, over the whole session."""
+    steps_done: int = 0
+    """Hands-on steps carried out to their end."""
+    said: Count = ()
+    last: tuple[tuple[str, str], ...] = ()
+    """The question or instruction that "repeat" speaks again, as key and text."""
+    open: str = ""
+    """What a yes or no answers while hands are on: a key of `talk.asides`; empty when nothing was asked."""
+    told: int = 0
+    """The intensity that was last put into words."""
+    shown: Show | None = None
+    listening: tuple[str, ...] = ()
+    """The intents that hearing was last told to expect."""
+    deaf: bool = False
+    """Told, and not yet over."""
+    ticked: int = 0
+    """Samples of the last tick."""
+    quiet_since: int = 0
+    """Sample since which neither the program nor anybody else has spoken."""
+    rest_until: int = 0
+    """Sample at which the rest is over."""
+    all_told: bool = False
+    """Nothing more will be said: the session is over when the voice falls silent."""
+    off_since: int = 0
+    """Sample at which the hands were last sent off."""
+    reprompts: int = 0
+    """How often silence has been answered since the question was put."""
+    misses: int = 0
+    """Utterances in a row that were not understood."""
+
+    def but(self, **changes: Any) -> Conversation:
+        """The same conversation with some fields changed."""
+        return replace(self, **changes)

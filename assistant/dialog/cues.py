@@ -1,0 +1,83 @@
+"""The few words during a step: which, and when. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from assistant.coaching.wording import speech_seconds
+
+QUIET_AFTER_INSTRUCTION = 12.0
+"""Seconds without a word after an instruction: a full repetition at the slowest tempo is shorter."""
+APART = 18.0
+"""Seconds between two cues."""
+LAST_MINUTE = 60.0
+LONG_STEP = 100.0
+"""A step longer than this is told when its last minute begins."""
+MIDDLING_STEP = 45.0
+"""A step longer than this is told when half of it is done."""
+AHEAD = 3.0
+"""Seconds of quiet between the announcement of a change and the change."""
+
+
+class Talk(StrEnum):
+    """How much is said during a step."""
+
+    QUIET = "quiet"
+    NORMAL = "normal"
+    TEACH = "teach"
+
+
+class CueKind(StrEnum):
+    """What is said."""
+
+    WORD = "word"
+    """A line of the step's own."""
+    HALFWAY = "halfway"
+    LAST_MINUTE = "last_minute"
+    CHANGE = "change"
+    """What comes next."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenCue:
+    """One of them."""
+
+    at: float
+    """Seconds of hands-on time into the step."""
+    kind: CueKind
+    text: str = ""
+    """Of WORD and CHANGE."""
+
+
+def spoken_cues(
+    seconds: float, instruction: str, announcement: str, words: Sequence[str], talk: Talk
+) -> tuple[SpokenCue, ...]:
+    """The cues of a step in their order.
+
+    Args:
+        seconds: how long the step lasts.
+        instruction: its own text, which is being said while it begins.
+        announcement: of the step after it; empty after the last.
+        words: lines for the middle of the step.
+        talk: how much is said.
+    """
+    change = seconds - speech_seconds(announcement) - AHEAD if announcement else seconds
+    last = [SpokenCue(change, CueKind.CHANGE, announcement)] if announcement else []
+    if talk is Talk.QUIET:
+        return tuple(last)
+    begin = speech_seconds(instruction) + QUIET_AFTER_INSTRUCTION
+    wanted = []
+    if seconds > MIDDLING_STEP:
+        wanted.append(SpokenCue(seconds / 2, CueKind.HALFWAY))
+    if seconds > LONG_STEP:
+        wanted.append(SpokenCue(seconds - LAST_MINUTE, CueKind.LAST_MINUTE))
+    spread = (change - begin) / (len(words) + 1)
+    wanted += [SpokenCue(begin + spread * n, CueKind.WORD, word) for n, word in enumerate(words, start=1)]
+    kept: list[SpokenCue] = []
+    for cue in sorted(wanted, key=lambda each: (each.kind is CueKind.WORD, each.at)):
+        near = any(abs(cue.at - other.at) < APART for other in kept)
+        if begin <= cue.at <= change - APART and not near:
+            kept.append(cue)
+    return (*sorted(kept, key=lambda each: each.at), *last)

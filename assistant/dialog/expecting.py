@@ -1,0 +1,49 @@
+"""What may be said in each state, so that hearing can be narrowed to it."""
+
+from __future__ import annotations
+
+from assistant.dialog.conversation import Conversation
+
+_GENERAL = ("REPEAT", "HELP", "LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "SOMEONE_ELSE")
+_YES_NO = ("YES", "NO", "NOT_SURE", "UNCLEAR", "AMBIGUOUS")
+
+EXPECTED: dict[str, tuple[str, ...]] = {
+    "choosing": (*_GENERAL, "CHOOSE", "MINUTES", "WHAT_IS_THERE"),
+    "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER", "AREA", "SKIP"),
+    "screening.reading_back": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER"),
+    "preparing": (*_GENERAL, "READY", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION"),
+    "coaching": (
+        *_GENERAL,
+        *("NEXT", "BACK", "SKIP", "STAY_LONGER", "STATUS", "WHAT_NEXT", "START_OVER", "KEEP"),
+        *("SLOWER", "FASTER", "FIRMER", "DISCOMFORT", "AMBIGUOUS", "GIVER_FATIGUE", "SLEEPY", "CHECK_IN"),
+        *("QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF", "NO_PAIN", "PAIN_RESOLVED"),
+    ),
+    "easing.suspecting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "RESUME", "REPEAT"),
+    "easing.withdrawing": (*_YES_NO, "NO_PAIN", "REPEAT"),
+    "easing.asking": (*_YES_NO, "REPEAT", "RESUME", "NO_PAIN"),
+    "easing.locating": ("AREA", "NOT_SURE", "REPEAT", "RESUME"),
+    "easing.scoring": ("PAIN_SCORE", "NO_PAIN", "NOT_SURE", "REPEAT", "RESUME"),
+    "easing.confirming": (*_YES_NO, "PAIN_SCORE", "REPEAT"),
+    "easing.offering": ("YES", "NO", "RESUME", "NOT_SURE", "REPEAT"),
+    "paused": ("RESUME", "READY", "REPEAT", "SOMEONE_ELSE", "HELP"),
+    "stopped": ("RESUME", "YES", "NO", "REPEAT", "SOMEONE_ELSE"),
+    "resting": ("REPEAT", "SOMEONE_ELSE", "LOUDER", "QUIETER"),
+    "refused": ("REPEAT", "SOMEONE_ELSE"),
+    "emergency": ("REPEAT",),
+}
+"""Intent names by state, or by the first part of its name."""
+
+_PATIENCE = {"coaching": 0.45, "screening.asking": 0.7}
+"""Seconds of silence that end an utterance: a command is short, an answer may be thought about."""
+
+
+def expected_in(now: Conversation) -> tuple[str, ...]:
+    """The intents that are expected now, sorted."""
+    names = EXPECTED.get(now.state) or EXPECTED.get(now.state.partition(".")[0], ())
+    asked = ("YES", "NO") if now.open else ()
+    return tuple(sorted({*names, *asked}))
+
+
+def patience_in(now: Conversation) -> float:
+    """The silence that ends an utterance now, in seconds."""
+    return _PATIENCE.get(now.state, _PATIENCE.get(now.state.partition(".")[0], 0.6))

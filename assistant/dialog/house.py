@@ -1,0 +1,40 @@
+"""What the dialog has at hand: the words, the programs, the signs. All of it fixed for a session."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.coaching.library import Library
+from assistant.dialog.prompts import Prompts
+from assistant.dialog.redflags import RedFlags
+from assistant.dialog.screening.questions import Questions
+from assistant.library.reading import FOLDER
+
+
+@dataclass(frozen=True)
+class House:
+    """The language folder as the dialog uses it, and what the person has set."""
+
+    prompts: Prompts
+    library: Library
+    questions: Questions
+    red_flags: RedFlags
+    emergency: str
+    """The emergency number as it is spoken."""
+
+    @classmethod
+    def load(cls, language: str = "en", emergency: str = "", folder: Path = FOLDER) -> House:
+        """Read a language folder.
+
+        Raises:
+            DataError: a file is missing or not as it should be.
+        """
+        prompts = Prompts.load(language, folder)
+        return cls(
+            prompts=prompts,
+            library=Library.load(language),
+            questions=Questions.load(language),
+            red_flags=RedFlags.load(language, folder),
+            emergency=emergency or prompts.fixed["emergency.unknown_number"],
+        )

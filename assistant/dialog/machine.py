@@ -1,0 +1,162 @@
+"""The dialog: one `transitions` machine over one value. Words and time go in, effects come out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from transitions.extensions.nesting import HierarchicalMachine, NestedState
+
+from assistant.clock import Tick
+from assistant.coaching.reactions import hands_off
+from assistant.dialog import timing
+from assistant.dialog.attention import REACTING, SAME_UTTERANCE, attended
+from assistant.dialog.conversation import Conversation, Reaction
+from assistant.dialog.effects import Effect, Listen
+from assistant.dialog.expecting import expected_in, patience_in
+from assistant.dialog.house import House
+from assistant.dialog.showing import view
+from assistant.dialog.table import INITIAL, STATES, TABLE, Row
+from assistant.dialog.talk import choosing
+from assistant.dialog.turn import Turn
+from assistant.understanding.understood import Evidence, Intent, Understood
+
+logging.getLogger("transitions").setLevel(logging.ERROR)  # a word that means nothing in a state is no fault
+
+UNRECOGNISED = "UNRECOGNISED"
+"""Fired for an utterance in which nothing was understood, or nothing that may be acted on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a turn."""
+
+    conversation: Conversation
+    effects: tuple[Effect, ...]
+
+
+class _State(NestedState):
+    separator = "."
+
+
+class _Machine(HierarchicalMachine):
+    state_cls = _State
+
+
+class Dialog:
+    """Answers. It holds no conversation: each call is given one and gives back the next."""
+
+    def __init__(self, house: House) -> None:
+        self._turn = Turn(house)
+        self._machine = _Machine(
+            model=self._turn,
+            states=STATES,
+            initial=INITIAL,
+            auto_transitions=False,
+            send_event=True,
+            ignore_invalid_triggers=True,
+            transitions=[_transition(row) for row in TABLE],
+        )
+
+    def begin(self, conversation: Conversation, tick: Tick) -> Reply:
+        """Open the conversation: greet and ask."""
+        turn = self._open(conversation, tick)
+        choosing.greet(turn)
+        self._follow_up()
+        return self._close()
+
+    def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
+        """Answer what somebody said."""
+        turn = self._open(conversation, tick)
+        turn.understood = understood
+        intents = attended(understood, conversation.reaction)
+        reacted = tuple(intent.name for intent in intents if intent.name in REACTING)
+        if reacted:
+            self._remember(reacted, understood)
+        if understood.text:
+            turn.change(quiet_since=tick.samples)
+        for intent in intents:
+            self._fire(intent.name, intent)
+        self._follow_up()
+        if understood.final and understood.text and not intents and not self._same_utterance(understood):
+            self._fire(UNRECOGNISED)
+            self._follow_up()
+        return self._close()
+
+    def tick(self, conversation: Conversation, tick: Tick) -> Reply:
+        """Answer the passing of time."""
+        turn = self._open(conversation, tick)
+        for trigger in timing.passed(turn):
+            self._fire(trigger)
+        self._follow_up()
+        return self._close()
+
+    def triggers(self, state: str) -> tuple[str, ...]:
+        """The triggers that a state answers to."""
+        return tuple(self._machine.get_triggers(state))
+
+    def _open(self, conversation: Conversation, tick: Tick) -> Turn:
+        turn = self._turn
+        turn.now, turn.tick = conversation, tick
+        turn.effects, turn.following = [], []
+        turn.intent = turn.understood = None
+        return turn
+
+    def _fire(self, trigger: str, intent: Intent | None = None) -> None:
+        turn = self._turn
+        turn.intent = intent
+        self._machine.set_state(turn.now.state, turn)
+        turn.trigger(trigger)  # type: ignore[attr-defined]  # given to the model by the machine
+        turn.change(state=turn.state)
+        if not turn.state.startswith("coaching"):
+            turn.change(comfort=hands_off(turn.now.comfort))
+
+    def _follow_up(self) -> None:
+        """What the callbacks asked for, once all that was said has been taken in."""
+        turn = self._turn
+        while turn.following:
+            self._fire(turn.following.pop(0))
+
+    def _close(self) -> Reply:
+        turn = self._turn
+        expected = expected_in(turn.now)
+        if expected != turn.now.listening:
+            turn.change(listening=expected)
+            turn.do(Listen(expected, patience_in(turn.now)))
+        shown = view(turn.now, turn.house)
+        if shown != turn.now.shown:
+            turn.change(shown=shown)
+            turn.do(shown)
+        return Reply(turn.now, tuple(turn.effects))
+
+    def _remember(self, reacted: tuple[str, ...], understood: Understood) -> None:
+        turn = self._turn
+        before = turn.now.reaction
+        good = understood.final and understood.evidence is Evidence.GOOD
+        if before and self._same_utterance(understood):
+            reacted = tuple(dict.fromkeys(before.intents + reacted))
+            good = good or before.good
+        turn.change(reaction=Reaction(reacted, understood.start, good))
+
+    def _same_utterance(self, understood: Understood) -> bool:
+        reaction = self._turn.now.reaction
+        return reaction is not None and abs(understood.start - reaction.start) <= SAME_UTTERANCE
+
+
+def _transition(row: Row) -> dict[str, Any]:
+    return {
+        "trigger": row.trigger,
+        "source": list(row.source),
+        "dest": row.dest,
+        "conditions": [_with_turn(each) for each in row.when],
+        "before": [_with_turn(each) for each in row.do],
+    }
+
+
+def _with_turn(callback: Callable[[Turn], Any]) -> Callable[[Any], Any]:
+    def called(event: Any) -> Any:
+        return callback(event.model)
+
+    return called

@@ -1,0 +1,46 @@
+"""Red flags: what each sign asks for (safety.md, 3.2, red-flag table)."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+
+from assistant.library.reading import FOLDER, Data, read
+
+
+class Course(StrEnum):
+    """What a sign leads to, from the gravest."""
+
+    EMERGENCY = "emergency"
+    """Hands off, the emergency number, and no massage any more."""
+    URGENT = "urgent"
+    """Hands off, a doctor today, and no massage any more."""
+    END = "end"
+    """Hands off, and the session is over, with rest and advice."""
+    CLOSE_ZONE = "close_zone"
+    """Hands off; this place is closed, the rest on consent."""
+    PAUSE = "pause"
+    """Hands off, until it is better."""
+
+
+class Sign(Data):
+    """One sign."""
+
+    course: Course
+    say: str
+    """Spoken at once after the hands are off."""
+
+
+class RedFlags(Data):
+    """The signs of one language, by the name that intents.yaml gives them."""
+
+    signs: dict[str, Sign]
+
+    @classmethod
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> RedFlags:
+        """Read the red flags of a language.
+
+        Raises:
+            DataError: the file is missing or not as it should be.
+        """
+        return read(folder / language / "red_flags.yaml", cls)

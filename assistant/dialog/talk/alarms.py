@@ -1,0 +1,104 @@
+"""Red flags: the action comes in the same turn, whatever was pending (safety.md, 3.2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from assistant.dialog.effects import Hush, Record, Say
+from assistant.dialog.redflags import Course
+from assistant.dialog.talk import pain, pausing, resting
+from assistant.dialog.turn import Turn
+
+
+def asks_for(course: str) -> Callable[[Turn], bool]:
+    """A condition: the sign that was named leads to this course."""
+
+    def asks(turn: Turn) -> bool:
+        return turn.house.red_flags.signs[turn.slot("sign")].course is Course(course)
+
+    return asks
+
+
+def sound(turn: Turn) -> None:
+    """Hands off, what to do, and no massage any more for this person."""
+    _tell(turn, turn.slot("sign"))
+    pausing.break_in(turn)
+
+
+def tell(turn: Turn) -> None:
+    """What to do, after it is all over anyway."""
+    _tell(turn, turn.slot("sign"))
+
+
+def sound_and_rest(turn: Turn) -> None:
+    """Hands off, what to do, and the session is over."""
+    _tell(turn, turn.slot("sign"))
+    resting.begin(turn)
+
+
+def sound_and_pause(turn: Turn) -> None:
+    """Hands off until it is better."""
+    turn.interrupt("pause.hands_off")
+    turn.tell("red", _words(turn, turn.slot("sign")))
+    pausing.break_in(turn)
+
+
+def suspect(turn: Turn) -> None:
+    """Perhaps: hands off, and ask before anything is latched."""
+    turn.interrupt("pain.hands_off")
+    pain.suspect(turn, "RED_FLAG")
+    turn.ask("red.suspect")
+
+
+def wonder(turn: Turn) -> None:
+    """Perhaps, before any hands were on."""
+    turn.interrupt("stop.before")
+    pausing.break_in(turn)
+    turn.ask("red.suspect")
+
+
+def was_pain(turn: Turn) -> bool:
+    """What is suspected is pain, not a red flag."""
+    return turn.now.episode is not None and turn.now.episode.witness == "PAIN"
+
+
+def confirm(turn: Turn) -> None:
+    """It is true: the same action as if it had been heard for sure."""
+    assert turn.now.episode is not None
+    sign = turn.now.episode.sign
+    turn.then(_TRIGGER[turn.house.red_flags.signs[sign].course])
+
+
+def sound_confirmed(turn: Turn) -> None:
+    """A red flag that was asked about."""
+    assert turn.now.episode is not None
+    _tell(turn, turn.now.episode.sign)
+    pausing.break_in(turn)
+
+
+def stay(turn: Turn) -> None:
+    """Help may take a while: say the number again, twice at most."""
+    if turn.now.reprompts < 2:
+        turn.say("emergency.stay", emergency=turn.house.emergency)
+        turn.change(reprompts=turn.now.reprompts + 1)
+
+
+def _tell(turn: Turn, sign: str) -> None:
+    turn.do(Hush())
+    turn.do(Record("red_flag", (("sign", sign),)))
+    words = _words(turn, sign)
+    turn.do(Say(f"red.{sign}", words, urgent=True))
+    turn.change(last=((f"red.{sign}", words),), off_since=turn.tick.samples, reprompts=0)
+
+
+def _words(turn: Turn, sign: str) -> str:
+    return turn.house.red_flags.signs[sign].say.format(emergency=turn.house.emergency)
+
+
+_TRIGGER = {
+    Course.EMERGENCY: "SIGN_EMERGENCY",
+    Course.URGENT: "SIGN_URGENT",
+    Course.END: "SIGN_END",
+    Course.CLOSE_ZONE: "SIGN_NERVE",
+    Course.PAUSE: "SIGN_PAUSE",
+}

@@ -1,0 +1,65 @@
+"""Small questions while hands are on: asked by either side, answered by yes, no or a silence that changes nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.coaching import reactions
+from assistant.dialog.conversation import Place
+from assistant.dialog.talk import guiding, pacing
+from assistant.dialog.turn import Turn
+
+CHECK_IN, PLACE_OR_TOUCH, START_OVER = "check_in", "place_or_touch", "start_over"
+
+
+def ask(turn: Turn, which: str, key: str) -> None:
+    """Open one of them."""
+    turn.say(key)
+    turn.change(open=which)
+
+
+def check_in(turn: Turn) -> None:
+    """Ask how the pressure is."""
+    ask(turn, CHECK_IN, "coach.check_in")
+
+
+def look_first(turn: Turn) -> None:
+    """ "Is that normal?" is never reassured away: the one who feels it is asked."""
+    ask(turn, CHECK_IN, "check.ask_receiver")
+
+
+def lower_or_lighter(turn: Turn) -> None:
+    """ "Lower" may mean the place or the touch: one gentler first, then ask. "Higher" is never firmer."""
+    if turn.slot("kind") == "lower":
+        turn.change(comfort=reactions.lighter(turn.now.comfort, guiding.intensity(turn.now)))
+        ask(turn, PLACE_OR_TOUCH, "lower.which")
+    elif turn.slot("kind") == "higher":
+        turn.say("higher.within")
+
+
+def confirm_start_over(turn: Turn) -> None:
+    """From the first stroke again, if they mean it."""
+    ask(turn, START_OVER, "start_over.confirm")
+
+
+def yes(turn: Turn) -> None:
+    """Yes to whatever is open."""
+    opened = turn.now.open
+    turn.change(open="")
+    if opened == START_OVER and turn.good:
+        turn.say("start_over.done")
+        turn.change(place=Place(step=-1), comfort=replace(turn.now.comfort))
+        guiding.advance(turn)
+
+
+def no(turn: Turn) -> None:
+    """No: to the pressure, that is lighter first."""
+    opened = turn.now.open
+    turn.change(open="")
+    if opened == CHECK_IN:
+        pacing.lighter(turn)
+
+
+def no_pain(turn: Turn) -> None:
+    """ "It doesn't hurt" raises nothing and is checked once: one sound lies between does and doesn't."""
+    ask(turn, CHECK_IN, "pain.none_right")

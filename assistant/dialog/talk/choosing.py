@@ -1,0 +1,111 @@
+"""Which massage, and how long."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.turn import Turn
+
+LENGTHS = (15, 30, 45)
+"""Minutes that are offered, as far as the program allows them."""
+
+
+def greet(turn: Turn) -> None:
+    """The first words of a session."""
+    turn.say("greeting")
+    turn.say("greeting.not_medical")
+    ask_what_is_missing(turn)
+
+
+def ask_what_is_missing(turn: Turn) -> None:
+    """Put the next question, or go on if all is chosen."""
+    choice = turn.now.choice
+    if not choice.program:
+        turn.ask("choose.which")
+        return
+    program = turn.house.library.programs[choice.program]
+    length = program.minutes
+    if not choice.minutes:
+        _ask_minutes(turn)
+    elif not length.shortest <= choice.minutes <= length.longest:
+        turn.change(choice=replace(choice, minutes=0))
+        turn.ask("choose.minutes_fit", shortest=length.shortest, longest=length.longest)
+    else:
+        turn.say("choose.taken", name=program.name, minutes=choice.minutes)
+        turn.then("CHOSEN")
+
+
+def take_program(turn: Turn) -> None:
+    """They named one."""
+    program = turn.house.library.programs.get(turn.slot("program"))
+    if program is None or program.gate:
+        turn.say("choose.unknown")
+        list_programs(turn)
+        return
+    turn.change(choice=replace(turn.now.choice, program=program.id))
+    turn.tell("choose.about", program.about)
+    turn.then("CHOICE_TAKEN")
+
+
+def take_minutes(turn: Turn) -> None:
+    """They said how long."""
+    turn.change(choice=replace(turn.now.choice, minutes=int(turn.slot("minutes"))))
+    turn.then("CHOICE_TAKEN")
+
+
+def list_programs(turn: Turn) -> None:
+    """What there is, three at a time."""
+    names = [program.name for program in turn.house.library.programs.values() if not program.gate]
+    keys = ("choose.have_one", "choose.have_two", "choose.have_three")
+    shown = names[:3]
+    words = dict(zip(("first", "second", "third"), shown, strict=False))
+    turn.say(keys[len(shown) - 1], **words)
+    if len(names) > 3:
+        turn.say("choose.more")
+    turn.change(last=())
+    ask_what_is_missing(turn)
+
+
+def start_anew(turn: Turn) -> None:
+    """Somebody else lies down: everything about the person is asked afresh (safety.md, invariant 25)."""
+    turn.interrupt("someone_else.hands_off" if turn.now.comfort.hands_on else "someone_else")
+    now = turn.now
+    fresh = Conversation(
+        state=now.state,
+        manner=now.manner,
+        said=now.said,
+        shown=now.shown,
+        listening=now.listening,
+        ticked=now.ticked,
+        quiet_since=now.quiet_since,
+        deaf=now.deaf,
+    )
+    turn.now = fresh.but(choice=Choice())
+    ask_what_is_missing(turn)
+
+
+def come_back(turn: Turn) -> None:
+    """Back from an interruption."""
+    turn.change(interrupted="")
+    ask_what_is_missing(turn)
+
+
+def note_condition(turn: Turn) -> None:
+    """Told before it was asked: the screening comes first for whatever is chosen, and asks about it."""
+    turn.say("disclosure.early")
+
+
+def ask_again(turn: Turn) -> None:
+    """Nobody answered: twice more, then wait quietly."""
+    if turn.now.reprompts < 2:
+        reprompts = turn.now.reprompts + 1
+        ask_what_is_missing(turn)
+        turn.change(reprompts=reprompts)
+
+
+def _ask_minutes(turn: Turn) -> None:
+    length = turn.house.library.programs[turn.now.choice.program].minutes
+    fitting = [each for each in LENGTHS if length.shortest <= each <= length.longest] or [length.shortest]
+    words = turn.house.prompts.either_of([str(each) for each in fitting])
+    turn.ask("choose.minutes", minutes=words)

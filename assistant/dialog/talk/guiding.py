@@ -1,0 +1,235 @@
+"""Guiding the hands through the plan: instructions, the rhythm, and the change from one step to the next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.clock import to_samples, to_seconds
+from assistant.coaching import reactions
+from assistant.coaching.comfort import Comfort, Moment, Stretches, coached_along
+from assistant.coaching.planned import Plan, PlannedStep, coachable, upcoming
+from assistant.coaching.replanning import replan
+from assistant.coaching.restriction import Restriction
+from assistant.coaching.techniques import Strength
+from assistant.coaching.underway import refill
+from assistant.dialog.conversation import Conversation, Place
+from assistant.dialog.cues import CueKind, SpokenCue, Talk, spoken_cues
+from assistant.dialog.effects import Cue, Prepare, Record
+from assistant.dialog.turn import Turn
+
+
+def hands_may_be_on(now: Conversation) -> bool:
+    """Hands are on somebody, or were until they were sent off."""
+    return (now.interrupted or now.state).startswith(("coaching", "easing"))
+
+
+def planned(now: Conversation) -> Plan:
+    """The plan of the session, which every state from preparing on has."""
+    assert now.plan is not None
+    return now.plan
+
+
+def allowed(now: Conversation) -> Restriction:
+    """What screening allows, which every state from preparing on knows."""
+    assert now.restriction is not None
+    return now.restriction
+
+
+def step(now: Conversation) -> PlannedStep:
+    """The step the hands are at, on what is open of its path."""
+    here = planned(now).steps[now.place.step]
+    return coachable(here, now.comfort, allowed(now)) or here
+
+
+def felt(now: Conversation) -> Stretches:
+    """The intensities of this step along its path, hands on; the zones it does not touch left out."""
+    here = step(now)
+    hands_on = replace(now.comfort, hands_on=True)
+    along = coached_along(here.effort, here.path, here.technique, hands_on, allowed(now))
+    return tuple((zone, each) for zone, each in along if each > 0)
+
+
+def intensity(now: Conversation) -> int:
+    """The firmest that this step gets, hands on, 0 to 4."""
+    return max((each for _, each in felt(now)), default=0)
+
+
+def moment(now: Conversation) -> Moment:
+    """How far the session is."""
+    return Moment(now.steps_done, to_seconds(now.ticked))
+
+
+def begin(turn: Turn) -> None:
+    """The first stroke."""
+    turn.do(Record("hands_on"))
+    turn.say("coach.begin")
+    turn.change(place=Place(step=-1))
+    _enter(turn, _following(turn.now))
+
+
+def is_last(now: Conversation) -> bool:
+    """Nothing that may be coached comes after this step."""
+    return _following(now) is None
+
+
+def go_on(turn: Turn) -> None:
+    """Hands come back: to this step if it may still be coached, otherwise to the next."""
+    now = turn.now
+    if coachable(planned(now).steps[now.place.step], now.comfort, allowed(now)):
+        instruct(turn)
+    else:
+        advance(turn)
+
+
+def refit(turn: Turn) -> None:
+    """Lay out anew what is ahead: a report has closed some of it, and the chosen time is still to be filled."""
+    now = turn.now
+    here, whole = time_left(now)
+    goes_on = coachable(planned(now).steps[now.place.step], now.comfort, allowed(now)) is not None
+    program = turn.house.library.programs[now.choice.program]
+    left = whole - here if goes_on else whole
+    turn.change(plan=replan(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
+
+
+def hurry_on(turn: Turn) -> None:
+    """On to the next; what is ahead takes over the time that is left of this one."""
+    now = turn.now
+    _, whole = time_left(now)
+    turn.change(plan=refill(planned(now), now.place.step, whole))
+    advance(turn)
+
+
+def complete(turn: Turn) -> None:
+    """The step was carried out to its end."""
+    now = turn.now
+    zones = [zone for zone, _ in felt(now)]
+    comfort = reactions.step_done(now.comfort, zones, step(now).technique)
+    turn.change(steps_done=now.steps_done + 1, comfort=comfort)
+    advance(turn)
+
+
+def advance(turn: Turn) -> None:
+    """The next step that may be coached, or the end."""
+    _enter(turn, _following(turn.now))
+
+
+def step_back(turn: Turn) -> None:
+    """The nearest step before this one that may be coached now."""
+    now = turn.now
+    for index in range(now.place.step - 1, -1, -1):
+        found = upcoming(planned(now), index, step(now).technique, now.comfort, allowed(now))
+        if found and found[0] == index:
+            turn.say("coach.back")
+            _enter(turn, found)
+            return
+    turn.say("coach.first_already")
+
+
+def skip(turn: Turn) -> None:
+    """Leave this one out."""
+    turn.say("coach.skipped")
+    hurry_on(turn)
+
+
+def instruct(turn: Turn) -> None:
+    """Say what to do and how firm, and let the rhythm go."""
+    here = step(turn.now)
+    full = here.in_full if turn.now.manner.talk is Talk.TEACH else here.instruction
+    turn.tell(f"step.{here.id}", full)
+    _tell_touch(turn, here)
+    turn.change(last=((f"step.{here.id}", here.in_full),), open="", reprompts=0, misses=0)
+    let_rhythm_go(turn)
+    lay_cues(turn)
+    after = _following(turn.now)
+    if after:
+        turn.do(Prepare((after[1].soon, after[1].instruction)))
+
+
+def let_rhythm_go(turn: Turn) -> None:
+    """The rhythm of this step, if it has one and it is wanted."""
+    here = step(turn.now)
+    silent = not turn.now.manner.rhythm or here.technique.strength is Strength.PERCUSSION
+    turn.do(Cue(0.0 if silent else here.strokes_per_minute))
+
+
+def lay_cues(turn: Turn) -> None:
+    """Lay out the few words that are still to come in this step."""
+    now = turn.now
+    here = step(now)
+    after = _following(now)
+    cues = spoken_cues(
+        here.seconds, here.instruction, after[1].soon if after else "", here.words, now.manner.talk
+    )
+    elapsed = to_seconds(now.place.elapsed)
+    turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
+
+
+def due_cue(now: Conversation) -> SpokenCue | None:
+    """The next of the few words, when its time has come."""
+    if now.place.cues and now.place.elapsed >= to_samples(now.place.cues[0].at):
+        return now.place.cues[0]
+    return None
+
+
+def say_cue(turn: Turn) -> None:
+    """A few words, and quiet again."""
+    cue, *rest = turn.now.place.cues
+    turn.change(place=replace(turn.now.place, cues=tuple(rest)))
+    if cue.kind is CueKind.HALFWAY:
+        turn.say("coach.halfway")
+    elif cue.kind is CueKind.LAST_MINUTE:
+        turn.say("coach.minute_left")
+    else:
+        turn.tell(f"step.{step(turn.now).id}.{cue.kind}", cue.text)
+
+
+def is_over(now: Conversation) -> bool:
+    """The step has had its time."""
+    return now.place.elapsed >= to_samples(planned(now).steps[now.place.step].seconds)
+
+
+def time_left(now: Conversation) -> tuple[float, float]:
+    """Seconds of hands-on time left in this step, and in all."""
+    plan = planned(now)
+    here = plan.steps[now.place.step].seconds - to_seconds(now.place.elapsed)
+    return max(0.0, here), max(0.0, here) + plan.seconds_after(now.place.step)
+
+
+def next_name(now: Conversation) -> str:
+    """Of the step that comes after this one; empty after the last."""
+    after = _following(now)
+    return after[1].step.name if after else ""
+
+
+def _following(now: Conversation) -> tuple[int, PlannedStep] | None:
+    """The next step that may be coached, in this round or, with what was skipped open again, in a later one."""
+    steps = planned(now).steps
+    here = steps[now.place.step] if now.place.step >= 0 else None
+    after = here.technique if here else None
+    found = upcoming(planned(now), now.place.step + 1, after, now.comfort, allowed(now))
+    if found is None or (here and found[1].round > here.round):
+        first = next((i for i, each in enumerate(steps) if here and each.round > here.round), len(steps))
+        found = upcoming(planned(now), first, after, reactions.new_round(now.comfort), allowed(now))
+    return found
+
+
+def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
+    if found is None:
+        turn.then("PLAN_OVER")
+        return
+    now = turn.now
+    index, here = found
+    before = planned(now).steps[now.place.step] if now.place.step >= 0 else None
+    comfort: Comfort = reactions.resume(now.comfort)
+    if before and here.round > before.round:
+        comfort = reactions.new_round(comfort)
+    turn.change(place=Place(step=index), comfort=comfort, steps_begun=now.steps_begun + 1)
+    instruct(turn)
+
+
+def _tell_touch(turn: Turn, here: PlannedStep) -> None:
+    """How firm, when that is less than the instruction has in mind and was not just said."""
+    coached = intensity(turn.now)
+    if coached != turn.now.told and coached < here.step.effort:
+        turn.say(f"touch.{coached}")
+    turn.change(told=coached)

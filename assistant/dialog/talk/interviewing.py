@@ -1,0 +1,137 @@
+"""The safety screening, spoken: the interview decides, this puts its questions and takes the answers."""
+
+from __future__ import annotations
+
+from assistant.coaching.program import Who
+from assistant.coaching.restriction import Outcome
+from assistant.dialog.effects import Record
+from assistant.dialog.screening import advancing, answering, asking
+from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, YES, Answer, area, condition
+from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
+from assistant.dialog.screening.interview import begin as begin_interview
+from assistant.dialog.screening.outcome import outcome as outcome_of
+from assistant.dialog.turn import Turn
+from assistant.understanding.understood import Evidence
+
+TODAY = "q1"
+"""The question that a long pause makes stale (safety.md, invariant 24)."""
+
+_ANSWERS = {"YES": YES, "NO": NO, "NO_PAIN": NO, "NOT_SURE": NOT_SURE}
+
+
+def begin(turn: Turn) -> None:
+    """The first question, after a word about who answers."""
+    program = turn.house.library.programs.get(turn.now.choice.program)
+    who = program.who if program else Who.PARTNER
+    _go_on(turn, begin_interview(turn.house.questions, who=who))
+
+
+def has_begun(turn: Turn) -> bool:
+    """There are answers that something new may change."""
+    return turn.now.interview is not None
+
+
+def is_complete(turn: Turn) -> bool:
+    """This person has been through it, and may be massaged."""
+    return turn.now.restriction is not None and not turn.now.restriction.refused
+
+
+def answer(turn: Turn) -> None:
+    """Whatever was said to the open question."""
+    evidence = Evidence.GOOD if turn.good else Evidence.WEAK
+    _go_on(turn, answering.answer(turn.house.questions, _open(turn), _answer(turn), evidence))
+
+
+def silence(turn: Turn) -> None:
+    """Nobody answered."""
+    _go_on(turn, answering.silence(turn.house.questions, _open(turn)))
+
+
+def why(turn: Turn) -> None:
+    """One sentence, then the question again."""
+    _say(turn, asking.why(turn.house.questions, _open(turn), turn.house.emergency))
+
+
+def refuse_skip(turn: Turn) -> None:
+    """No question is left out."""
+    _say(turn, asking.skip(turn.house.questions, _open(turn), turn.house.emergency))
+
+
+def disclose(turn: Turn) -> None:
+    """A condition was named: it counts as yes to its question, whichever is open."""
+    evidence = Evidence.GOOD if turn.good else Evidence.WEAK
+    _go_on(turn, answering.correct(turn.house.questions, _open(turn), turn.slot("condition"), evidence))
+
+
+def disclose_late(turn: Turn) -> None:
+    """Something that changes the answers, after screening: hands off, and ask about it now."""
+    turn.interrupt("disclosure.hands_off" if turn.now.steps_begun else "disclosure.before")
+    turn.do(Record("disclosure"))
+    disclose(turn)
+
+
+def ask_today_again(turn: Turn) -> None:
+    """After a long rest: how they feel today, once more."""
+    reopened = _open(turn).but(ending=None, agenda=(SUMMARY,))
+    _go_on(turn, advancing.ask_again(turn.house.questions, reopened, (TODAY,)))
+
+
+def put_again(turn: Turn) -> None:
+    """Back from an interruption: the open question once more."""
+    turn.change(interrupted="")
+    _go_on(turn, _open(turn))
+
+
+def clear(turn: Turn) -> None:
+    """They may be massaged; the rehearsal comes next."""
+    turn.do(Record("screened"))
+    turn.then("REHEARSED")
+
+
+def refuse(turn: Turn) -> None:
+    """No massage today, kindly, and why."""
+    turn.do(Record("refused"))
+    _say(turn, asking.question(turn.house.questions, _open(turn), turn.house.emergency))
+    turn.say("refused.end")
+    turn.change(all_told=True)
+
+
+def _go_on(turn: Turn, interview: Interview) -> None:
+    questions = turn.house.questions
+    turn.change(interview=interview, reprompts=0, misses=0)
+    if interview.ending is None:
+        _say(turn, asking.question(questions, interview, turn.house.emergency))
+        if interview.open == SUMMARY:
+            turn.then("SUMMARY")
+        elif turn.now.state == "screening.reading_back":
+            turn.then("MORE_QUESTIONS")
+        return
+    outcome = outcome_of(questions, interview)
+    turn.change(restriction=outcome)
+    if interview.ending is Ending.COMPLETE:
+        turn.then("CLEARED")
+    else:
+        emergency = outcome is not None and outcome.outcome is Outcome.EMERGENCY
+        turn.then("EMERGENCY" if emergency else "REFUSED")
+
+
+def _say(turn: Turn, prompts: tuple[tuple[str, str], ...]) -> None:
+    for key, text in prompts:
+        turn.tell(key, text)
+    turn.change(last=prompts)
+
+
+def _answer(turn: Turn) -> Answer:
+    name = turn.intent.name if turn.intent else ""
+    if name == "AREA":
+        return area(turn.slot("area"))
+    if name == "UNCLEAR" and turn.slot("kind") == "soft_no":
+        return SOFT_NO
+    if name == "SAFETY_DISCLOSURE":
+        return condition(turn.slot("condition"))
+    return _ANSWERS.get(name, UNCLEAR)
+
+
+def _open(turn: Turn) -> Interview:
+    assert turn.now.interview is not None  # every state that calls this comes after `begin`
+    return turn.now.interview

@@ -1,0 +1,74 @@
+"""How the program speaks: slower, louder, with the rhythm or without, less or more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.dialog.cues import Talk
+from assistant.dialog.effects import Cue, Tune
+from assistant.dialog.talk import guiding
+from assistant.dialog.turn import Turn
+
+SLOWEST, FASTEST, SPEECH_STEP = 110, 190, 15
+"""Words a minute."""
+QUIETEST, LOUDEST, VOLUME_STEP = 0.2, 1.0, 0.2
+
+
+def speak_slower(turn: Turn) -> None:
+    """Speak with more time."""
+    _tune(turn, "voice.slower", words_per_minute=turn.now.manner.words_per_minute - SPEECH_STEP)
+
+
+def speak_faster(turn: Turn) -> None:
+    """Speak with less time."""
+    _tune(turn, "voice.faster", words_per_minute=turn.now.manner.words_per_minute + SPEECH_STEP)
+
+
+def louder(turn: Turn) -> None:
+    """Raise the voice."""
+    _tune(turn, "voice.louder", volume=turn.now.manner.volume + VOLUME_STEP)
+
+
+def quieter(turn: Turn) -> None:
+    """Lower the voice."""
+    _tune(turn, "voice.quieter", volume=turn.now.manner.volume - VOLUME_STEP)
+
+
+def rhythm_on(turn: Turn) -> None:
+    """Let every stroke swell."""
+    turn.change(manner=replace(turn.now.manner, rhythm=True))
+    turn.say("rhythm.on")
+    guiding.let_rhythm_go(turn)
+
+
+def rhythm_off(turn: Turn) -> None:
+    """Let the strokes be silent."""
+    turn.change(manner=replace(turn.now.manner, rhythm=False))
+    turn.do(Cue(0))
+    turn.say("rhythm.off")
+
+
+def say_less(turn: Turn) -> None:
+    """Only the instructions."""
+    turn.change(manner=replace(turn.now.manner, talk=Talk.QUIET))
+    turn.say("talk.quiet")
+    guiding.lay_cues(turn)
+
+
+def say_more(turn: Turn) -> None:
+    """Every instruction in full."""
+    turn.change(manner=replace(turn.now.manner, talk=Talk.TEACH))
+    turn.say("talk.teach")
+    guiding.lay_cues(turn)
+
+
+def _tune(turn: Turn, key: str, *, words_per_minute: int | None = None, volume: float | None = None) -> None:
+    manner = turn.now.manner
+    manner = replace(
+        manner,
+        words_per_minute=min(max(words_per_minute or manner.words_per_minute, SLOWEST), FASTEST),
+        volume=round(min(max(volume or manner.volume, QUIETEST), LOUDEST), 2),
+    )
+    turn.change(manner=manner)
+    turn.do(Tune(manner.words_per_minute, manner.volume))
+    turn.say(key)

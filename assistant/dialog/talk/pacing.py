@@ -1,0 +1,123 @@
+"""Slower, softer, firmer, longer: answered by doing it, with few words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.clock import to_seconds
+from assistant.coaching import reactions
+from assistant.coaching.reactions import NoRise
+from assistant.coaching.underway import NoLonger, at_tempo, refill, stay_longer
+from assistant.dialog.effects import Record
+from assistant.dialog.talk import guiding
+from assistant.dialog.turn import Turn
+
+TEMPO_STEP = 0.87
+"""Factor of one "slower": under the fifth that would be felt as a jump (article L48)."""
+LONGER = 60.0
+"""Seconds of one "stay here longer"."""
+
+
+def slower(turn: Turn) -> None:
+    """The rhythm slows, the step lasts longer, and the rest of the plan makes room."""
+    _retime(turn, TEMPO_STEP, "pace.slower", "pace.slowest")
+
+
+def faster(turn: Turn) -> None:
+    """The rhythm quickens, up to what is restful."""
+    _retime(turn, 1 / TEMPO_STEP, "pace.faster", "pace.fastest")
+
+
+def lighter(turn: Turn) -> None:
+    """One softer, whatever it was."""
+    now = turn.now
+    before = guiding.intensity(now)
+    turn.change(comfort=reactions.lighter(now.comfort, before))
+    after = guiding.intensity(turn.now)
+    turn.say("pace.lighter" if after < before else "pace.lightest")
+    turn.change(told=after)
+    turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
+
+
+def firmer(turn: Turn) -> None:
+    """One firmer, if nothing speaks against it; otherwise why not, kindly."""
+    now = turn.now
+    here = guiding.step(now)
+    answer = reactions.firmer(
+        now.comfort, here.touch, guiding.allowed(now), guiding.moment(now), question_open=bool(now.open)
+    )
+    if isinstance(answer, NoRise):
+        turn.say(f"firmer.{answer}")
+        return
+    turn.change(comfort=answer)
+    turn.say("pace.firmer")
+    turn.change(told=guiding.intensity(turn.now))
+    turn.do(Record("firmer", (("level", answer.level),)))
+
+
+def longer(turn: Turn) -> None:
+    """Stay here: the session grows by as much."""
+    now = turn.now
+    plan = stay_longer(guiding.planned(now), now.place.step, LONGER)
+    if isinstance(plan, NoLonger):
+        turn.say(f"longer.{plan}")
+        return
+    turn.change(plan=plan)
+    turn.say("pace.longer")
+    guiding.lay_cues(turn)
+
+
+def tell_status(turn: Turn) -> None:
+    """Where we are, and how long it goes on."""
+    now = turn.now
+    here, whole = (turn.house.prompts.duration(left) for left in guiding.time_left(now))
+    turn.say("status", name=guiding.step(now).step.name, step=here, session=whole)
+
+
+def tell_next(turn: Turn) -> None:
+    """What comes after this."""
+    name = guiding.next_name(turn.now)
+    if name:
+        turn.say("status.what_next", name=name)
+    else:
+        turn.say("status.last")
+
+
+def flatter(turn: Turn) -> None:
+    """It tickles: flatter and slower, never firmer."""
+    turn.say("tickles")
+    slower_silently(turn)
+
+
+def slower_silently(turn: Turn) -> None:
+    """The rhythm slows without a word about it."""
+    _retime(turn, TEMPO_STEP, "", "")
+
+
+def settle(turn: Turn) -> None:
+    """Somebody is falling asleep: slower."""
+    turn.say("sleepy")
+    slower_silently(turn)
+
+
+def _retime(turn: Turn, factor: float, done: str, at_end: str) -> None:
+    """The same strokes at another tempo; what comes after is fitted into what is left of the chosen time."""
+    now = turn.now
+    index, plan = now.place.step, guiding.planned(now)
+    here = plan.steps[index]
+    retimed = at_tempo(plan, index, here.tempo * factor)
+    stretched = retimed.steps[index].seconds / here.seconds
+    if retimed.steps[index].strokes_per_minute == here.strokes_per_minute and not here.step.hold:
+        if at_end:
+            turn.say(at_end)
+        return
+    elapsed = to_seconds(now.place.elapsed)
+    left = plan.seconds_after(index) + (here.seconds - elapsed) * (1 - stretched)
+    turn.change(
+        plan=refill(retimed, index, left),
+        place=replace(now.place, elapsed=round(now.place.elapsed * stretched)),
+    )
+    if done:
+        turn.say(done)
+    guiding.let_rhythm_go(turn)
+    guiding.lay_cues(turn)

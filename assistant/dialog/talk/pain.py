@@ -1,0 +1,270 @@
+"""When it hurts: reaction first, record when it is sure, then the questions (safety.md, 3.2 and decisions 3 to 6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.coaching import reactions
+from assistant.coaching.comfort import Band, Comfort, band
+from assistant.dialog.conversation import Episode
+from assistant.dialog.effects import Hush, Record, Say
+from assistant.dialog.talk import guiding, resting
+from assistant.dialog.turn import Turn
+
+UNCLEAR_SCORE = 5
+"""A number that nobody could give counts as 4 to 6."""
+
+
+def may_be_felt(turn: Turn) -> bool:
+    """Hands are on, or were until something broke in."""
+    return guiding.hands_may_be_on(turn.now)
+
+
+def react(turn: Turn) -> None:
+    """Silence, hands off, nothing asked before that; what is sure is recorded at once."""
+    turn.interrupt("pain.hands_off")
+    suspect(turn, "PAIN")
+    if turn.good:
+        _record(turn, Band.MILD)
+        turn.say("pain.thanks")
+        ask_quality(turn)
+    else:
+        turn.ask("pain.suspect")
+
+
+def react_to_nerve(turn: Turn) -> None:
+    """Sharp, shooting, numb or burning in one place: as pain, and that place is closed."""
+    turn.interrupt("pain.hands_off")
+    suspect(turn, "RED_FLAG")
+    confirm_nerve(turn)
+
+
+def confirm_nerve(turn: Turn) -> None:
+    """It is true: the place is closed, and how bad it is is still asked."""
+    _record(turn, Band.MILD)
+    turn.say("pain.thanks")
+    feels_wrong(turn)
+
+
+def confirm(turn: Turn) -> None:
+    """The suspicion is true."""
+    _record(turn, Band.MILD)
+    turn.say("pain.thanks")
+    ask_quality(turn)
+
+
+def ask_quality(turn: Turn) -> None:
+    """Told apart first: what must not be worked on at all."""
+    turn.ask("pain.quality")
+
+
+def suspect_again(turn: Turn) -> None:
+    """The question stands, and hands stay off."""
+    turn.ask("pain.suspect")
+
+
+def read_back_withdrawal(turn: Turn) -> None:
+    """A no to a suspicion is read back: "does hurt" and "doesn't hurt" are one sound apart."""
+    turn.ask("pain.withdraw")
+
+
+def withdraw(turn: Turn) -> None:
+    """A false alarm: nothing was recorded; hands may come back as they were, on consent."""
+    turn.do(Record("alarm_withdrawn"))
+    turn.say("pain.alarm_over")
+    turn.change(last=())
+
+
+def feels_wrong(turn: Turn) -> None:
+    """Sharp, shooting, numb or burning, or nobody is sure: the place is closed for the session."""
+    episode = _episode(turn)
+    turn.do(Record("zone_closed", (("zones", " ".join(episode.zones)),)))
+    turn.change(comfort=reactions.close(turn.now.comfort, episode.zones))
+    turn.change(episode=replace(episode, before=reactions.close(episode.before, episode.zones)))
+    turn.say("pain.zone_left")
+    turn.say("pain.see_someone")
+    ask_how_bad(turn)
+
+
+def where_is_open(turn: Turn) -> bool:
+    """Nobody said where, and the hands went over more than one zone."""
+    episode = _episode(turn)
+    return not episode.named and len(episode.zones) > 1
+
+
+def ask_where(turn: Turn) -> None:
+    """One word settles which zone takes the record."""
+    turn.ask("pain.where")
+
+
+def take_where(turn: Turn) -> None:
+    """The zone that was named takes the record, the others go back."""
+    zones = turn.house.library.areas.get(turn.slot("area"), ())
+    if zones:
+        turn.change(episode=replace(_episode(turn), zones=_touched(turn, zones), named=True))
+        _record(turn, Band.MILD)
+    ask_how_bad(turn)
+
+
+def ask_how_bad(turn: Turn) -> None:
+    """Nought to ten."""
+    turn.ask("pain.how_bad")
+
+
+def unclear(turn: Turn) -> None:
+    """No number: ask once more."""
+    episode = _episode(turn)
+    turn.change(episode=replace(episode, unclear=episode.unclear + 1))
+    turn.ask("pain.how_bad_again")
+
+
+def was_unclear_before(turn: Turn) -> bool:
+    """It was already asked twice."""
+    return _episode(turn).unclear >= 1
+
+
+def take_unclear(turn: Turn) -> None:
+    """Unclear twice counts as 4 to 6."""
+    turn.say("pain.unclear")
+    _score(turn, UNCLEAR_SCORE)
+
+
+def read_back_score(turn: Turn) -> None:
+    """A number that was not heard for sure."""
+    score = int(turn.slot("score"))
+    turn.change(episode=replace(_episode(turn), score=score))
+    turn.ask("pain.read_back", score=score)
+
+
+def take_score(turn: Turn) -> None:
+    """The number they gave."""
+    _score(turn, int(turn.slot("score")))
+
+
+def take_read_back(turn: Turn) -> None:
+    """The number that was read back is right."""
+    _score(turn, _episode(turn).score)
+
+
+def carry_on_unanswered(turn: Turn) -> None:
+    """They want to go on without answering: that records a report of the lowest band (safety.md, decision 4)."""
+    if not _episode(turn).recorded:
+        _record(turn, Band.MILD)
+
+
+def carry_on(turn: Turn) -> None:
+    """Hands on again; what was recorded keeps them below where it hurt."""
+    if _episode(turn).recorded:
+        guiding.refit(turn)
+    turn.change(comfort=reactions.resume(turn.now.comfort), episode=None, interrupted="")
+    turn.say("coach.resume")
+    guiding.go_on(turn)
+
+
+def may_go_on(turn: Turn) -> bool:
+    """Sure words, and the report that goes with them does not end the session."""
+    comfort = turn.now.comfort
+    return (
+        turn.good
+        and not comfort.ended
+        and (_episode(turn).recorded or comfort.total + 1 < reactions.ENDED_AT)
+    )
+
+
+def offer_again(turn: Turn) -> None:
+    """Not heard for sure: ask once more."""
+    turn.ask("pain.carry_on")
+
+
+def quiet_and_ask_again(turn: Turn) -> None:
+    """It still hurts, with the hands off: nothing new is recorded, and the question stands."""
+    turn.do(Hush())
+    for key, text in turn.now.last:
+        turn.do(Say(key, text))
+
+
+def read_back_none(turn: Turn) -> None:
+    """ "It doesn't hurt" as an answer to how bad is a nought, read back once."""
+    turn.change(episode=replace(_episode(turn), score=0))
+    turn.ask("pain.withdraw")
+
+
+def wait(turn: Turn) -> None:
+    """They do not want to go on yet."""
+    turn.ask("pain.resting_hands")
+
+
+def nobody_answers(turn: Turn) -> None:
+    """Silence holds: hands stay off and the question stands."""
+    if turn.now.reprompts == 0:
+        turn.say("pain.silence", emergency=turn.house.emergency)
+    turn.change(reprompts=turn.now.reprompts + 1)
+
+
+def has_ended(turn: Turn) -> bool:
+    """Too bad or too often: no more hands on."""
+    return turn.now.comfort.ended
+
+
+def rest_instead(turn: Turn) -> None:
+    """No closing strokes: rest and advice (safety.md, invariant 17)."""
+    severe = turn.now.comfort.worst_of_last is Band.SEVERE
+    turn.say("pain.ends" if severe else "pain.third")
+    resting.begin(turn)
+
+
+def suspect(turn: Turn, witness: str) -> None:
+    """Open an episode: nothing rises from here on, and nothing is recorded yet."""
+    now = turn.now
+    named = turn.house.library.areas.get(turn.slot("area"), ())
+    felt = guiding.felt(now)
+    episode = Episode(
+        witness=witness,
+        sign=turn.slot("sign"),
+        zones=tuple(zone for zone, _ in felt) or tuple(s.zone.id for s in guiding.step(now).path),
+        named=bool(named),
+        before=now.comfort,
+        felt=felt,
+    )
+    turn.change(episode=episode, comfort=reactions.after_reaction(now.comfort, guiding.moment(now)))
+    if named:
+        turn.change(episode=replace(episode, zones=_touched(turn, named)))
+
+
+def _touched(turn: Turn, zones: tuple[str, ...]) -> tuple[str, ...]:
+    """Of the zones that a word may mean, those under the hands; all of them when none was."""
+    worked = [zone for zone, _ in _episode(turn).felt]
+    return tuple(zone for zone in zones if zone in worked) or zones
+
+
+def _record(turn: Turn, score: Band) -> None:
+    """Written from the comfort before the reaction, so that a better answer replaces a worse one."""
+    episode = _episode(turn)
+    comfort: Comfort = reactions.record_pain(
+        episode.before, episode.zones, episode.felt, score, guiding.moment(turn.now), named=episode.named
+    )
+    turn.change(comfort=comfort, episode=replace(episode, recorded=True))
+    turn.do(
+        Record(
+            "pain", (("zones", " ".join(episode.zones)), ("coached", episode.coached), ("band", score.value))
+        )
+    )
+
+
+def _score(turn: Turn, score: int) -> None:
+    turn.change(episode=replace(_episode(turn), score=score))
+    how_bad = band(score)
+    _record(turn, how_bad)
+    if turn.now.comfort.ended:
+        turn.then("ENDED_BY_PAIN")
+        return
+    turn.say(_CONSEQUENCE[how_bad])
+    turn.ask("pain.carry_on")
+
+
+_CONSEQUENCE = {Band.NONE: "pain.none", Band.MILD: "pain.lighter_there", Band.MODERATE: "pain.elsewhere"}
+
+
+def _episode(turn: Turn) -> Episode:
+    assert turn.now.episode is not None  # the table enters these states only through a reaction
+    return turn.now.episode

@@ -1,0 +1,138 @@
+"""Stop, pause, deafness: the hands go off, and how they come back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from assistant.clock import to_samples
+from assistant.coaching import reactions
+from assistant.dialog.effects import Hush, Record
+from assistant.dialog.talk import guiding, interviewing
+from assistant.dialog.turn import Turn
+
+LONG_PAUSE = to_samples(30 * 60)
+"""After this, health is asked about again (safety.md, invariant 24)."""
+
+
+def break_in(turn: Turn) -> None:
+    """Remember what this broke into."""
+    now = turn.now
+    broken = now.interrupted if now.state in ("stopped", "paused") else now.state
+    turn.change(interrupted=broken, open="", reprompts=0)
+
+
+def hands_were_on(turn: Turn) -> bool:
+    """Somebody was touched in this session."""
+    return turn.now.steps_begun > 0
+
+
+def stop(turn: Turn) -> None:
+    """Silence, hands off, and one question once they are off (safety.md, decision 5)."""
+    _off(turn, "stop", "stop.hands_off", "stop.before")
+    turn.ask("stop.finish" if hands_were_on(turn) else "stop.finish_before")
+
+
+def stop_again(turn: Turn) -> None:
+    """A second stop ends it."""
+    _off(turn, "stop", "stop.hands_off", "stop.before")
+
+
+def still_stopped(turn: Turn) -> None:
+    """Another stop that may be somebody else's word: silence, and the question stands."""
+    be_quiet(turn)
+
+
+def be_quiet(turn: Turn) -> None:
+    """Nothing more is said for now."""
+    turn.do(Hush())
+
+
+def pause(turn: Turn) -> None:
+    """Silence and hands off, for as long as wanted."""
+    _off(turn, "pause", "pause.hands_off", "pause.before")
+
+
+def cover(turn: Turn) -> None:
+    """Somebody is cold."""
+    _off(turn, "pause", "pause.cover", "pause.cover")
+
+
+def rest_thumbs(turn: Turn) -> None:
+    """The giver's own hands hurt or are tired: no zone takes a record."""
+    _off(turn, "pause", "pause.giver", "pause.giver")
+
+
+def stay_off(turn: Turn) -> None:
+    """The hands are off already."""
+    turn.interrupt("pause.before")
+
+
+def go_deaf(turn: Turn) -> None:
+    """Nothing can be heard, so nobody could say stop."""
+    _off(turn, "deaf", "deaf.hands_off", "deaf.before")
+
+
+def tell_deaf(turn: Turn) -> None:
+    """The hands are off already; say why nothing is answered."""
+    turn.say("deaf.before")
+
+
+def hear_again(turn: Turn) -> None:
+    """Hearing is back; hands stay off until somebody says so."""
+    turn.ask("deaf.over")
+
+
+def check_on(turn: Turn) -> None:
+    """A pause has lasted: say that the program is still there."""
+    turn.ask("pause.check")
+
+
+def hint_resume(turn: Turn) -> None:
+    """Not finished, and not gone on: say how."""
+    turn.ask("pause.resume_hint")
+
+
+def was_long(turn: Turn) -> bool:
+    """The hands have been off so long that health is asked about again."""
+    return turn.tick.samples - turn.now.off_since > LONG_PAUSE
+
+
+def ask_health(turn: Turn) -> None:
+    """The screening question about today once more, before anything goes on."""
+    turn.change(interrupted="")
+    interviewing.ask_today_again(turn)
+
+
+def broke_into(place: str) -> Callable[[Turn], bool]:
+    """A condition: the interruption came in this state or one of its children."""
+
+    def broke(turn: Turn) -> bool:
+        return turn.now.interrupted.partition(".")[0] == place
+
+    return broke
+
+
+def at_lightest(turn: Turn) -> None:
+    """After a stop nothing goes on but at intensity 1 (safety.md, decision 5)."""
+    turn.change(comfort=replace(turn.now.comfort, level=1))
+
+
+def resume(turn: Turn) -> None:
+    """Carry on where the hands left off, never stronger than before."""
+    turn.change(comfort=reactions.resume(turn.now.comfort), interrupted="")
+    turn.say("coach.resume")
+    guiding.go_on(turn)
+
+
+def offer_again(turn: Turn) -> None:
+    """Back in the talk after a pain: shall we carry on?"""
+    turn.change(interrupted="")
+    turn.ask("pain.carry_on")
+
+
+def _off(turn: Turn, kind: str, with_hands: str, without: str) -> None:
+    turn.interrupt(with_hands if hands_were_on(turn) else without)
+    turn.do(Record(kind))
+    turn.change(last=())
+    break_in(turn)

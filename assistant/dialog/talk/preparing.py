@@ -1,0 +1,77 @@
+"""Getting ready: one short thing at a time, until somebody says ready."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.coaching.plan import Refusal, plan, preparation
+from assistant.coaching.program import Line
+from assistant.dialog.conversation import Choice, Place
+from assistant.dialog.talk import guiding
+from assistant.dialog.turn import Turn
+
+
+def begin(turn: Turn) -> None:
+    """Plan the session, and say the first thing to do."""
+    now = turn.now
+    program = turn.house.library.programs[now.choice.program]
+    made = plan(program, guiding.allowed(now), now.choice.minutes, program.who, now.comfort)
+    if isinstance(made, Refusal):
+        turn.say(f"unplannable.{made}", name=program.name)
+        turn.change(choice=Choice(minutes=now.choice.minutes))
+        turn.then("UNPLANNABLE")
+        return
+    turn.change(plan=made, place=Place())
+    if made.shortfall:
+        turn.say(f"shortfall.{made.shortfall.why}", minutes=made.shortfall.minutes)
+    turn.say("prepare.begin")
+    _say_item(turn)
+
+
+def lines(turn: Turn) -> tuple[Line, ...]:
+    """What is to be done, for this person."""
+    now = turn.now
+    program = turn.house.library.programs[now.choice.program]
+    return preparation(program, guiding.allowed(now), guiding.planned(now).position)
+
+
+def next_item(turn: Turn) -> None:
+    """Done with one: on to the next, or to the massage."""
+    item = turn.now.place.item + 1
+    turn.change(place=replace(turn.now.place, item=item))
+    if item >= len(lines(turn)):
+        turn.then("PREPARED")
+        return
+    turn.say("prepare.next")
+    _say_item(turn)
+
+
+def item_before(turn: Turn) -> None:
+    """Once more the thing before."""
+    turn.change(place=replace(turn.now.place, item=max(0, turn.now.place.item - 1)))
+    _say_item(turn)
+
+
+def wait(turn: Turn) -> None:
+    """Nobody has said ready for a while."""
+    if turn.now.reprompts < 2:
+        turn.say("prepare.waiting")
+    turn.change(reprompts=turn.now.reprompts + 1)
+
+
+def skip(turn: Turn) -> None:
+    """They know how to get ready."""
+    turn.say("prepare.skipped")
+    turn.then("PREPARED")
+
+
+def say_again(turn: Turn) -> None:
+    """Back from an interruption: the thing to do once more."""
+    turn.change(interrupted="")
+    _say_item(turn)
+
+
+def _say_item(turn: Turn) -> None:
+    line = lines(turn)[turn.now.place.item]
+    turn.tell(f"prepare.{line.id}", line.text)
+    turn.change(last=((f"prepare.{line.id}", line.text),), reprompts=0, misses=0)

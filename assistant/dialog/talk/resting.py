@@ -1,0 +1,59 @@
+"""After the hands: rest, rise slowly, what to watch for (article L49; safety.md, 2.4)."""
+
+from __future__ import annotations
+
+from assistant.clock import to_samples
+from assistant.coaching.program import Program
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.effects import Cue, End, Record
+from assistant.dialog.turn import Turn
+
+
+def begin_after_closing(turn: Turn) -> None:
+    """The plan came to its end: let the hands come to rest."""
+    turn.say("coach.closing")
+    begin(turn)
+
+
+def begin(turn: Turn) -> None:
+    """Hands off for good: the rest, which lasts a while, then the aftercare."""
+    turn.do(Cue(0.0))
+    turn.do(Record("resting"))
+    turn.change(last=(), episode=None, interrupted="", open="")
+    rest = _program(turn).rest
+    turn.tell("rest", rest.text)
+    turn.change(rest_until=turn.tick.samples + to_samples(rest.minutes * 60))
+
+
+def go_on(turn: Turn) -> None:
+    """Back to the rest, for as long as was left of it."""
+    turn.change(interrupted="")
+
+
+def is_over(now: Conversation, samples: int) -> bool:
+    """The rest has lasted as long as the program says."""
+    return 0 < now.rest_until <= samples
+
+
+def say_aftercare(turn: Turn) -> None:
+    """How to get up and what to watch for, then goodbye."""
+    for line in _program(turn).aftercare:
+        turn.tell(f"aftercare.{line.id}", line.text)
+    turn.say("rest.over")
+    turn.change(rest_until=0, all_told=True)
+
+
+def leave(turn: Turn) -> None:
+    """Nobody was touched, so nobody needs a rest."""
+    turn.say("stop.ended")
+    turn.change(all_told=True)
+
+
+def close(turn: Turn) -> None:
+    """The last word has been spoken."""
+    turn.change(all_told=False)
+    turn.do(End(turn.now.state))
+
+
+def _program(turn: Turn) -> Program:
+    return turn.house.library.programs[turn.now.choice.program]

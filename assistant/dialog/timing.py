@@ -1,0 +1,63 @@
+"""What the passing of time asks for: pure counting, no decisions beyond "it is time"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.clock import Tick, to_samples
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.cues import CueKind
+from assistant.dialog.talk import guiding, resting
+from assistant.dialog.turn import Turn
+
+PATIENCE = {
+    "choosing": 12.0,
+    "screening": 8.0,
+    "rehearsing": 8.0,
+    "preparing": 40.0,
+    "easing": 20.0,
+    "stopped": 20.0,
+    "paused": 600.0,
+    "emergency": 60.0,
+}
+"""Seconds of quiet after which a state does something about it; the longest that matches by its first part."""
+
+
+def passed(turn: Turn) -> tuple[str, ...]:
+    """Count this tick, and name the triggers that it fires."""
+    now, tick = _counted(turn.now, turn.tick), turn.tick
+    turn.now = now
+    place = now.state.partition(".")[0]
+    if tick.mute:
+        return ("MUTE",) if place != "ended" else ()
+    if tick.deaf != now.deaf:
+        turn.change(deaf=tick.deaf)
+        return ("DEAF",) if tick.deaf else ("HEARING",)
+    if now.all_told:
+        return ("ALL_SAID",) if not tick.speech.waiting else ()
+    if place == "coaching":
+        return _coaching(now, tick)
+    if place == "resting":
+        return ("REST_OVER",) if resting.is_over(now, tick.samples) else ()
+    patience = PATIENCE.get(place)
+    if patience and tick.samples - now.quiet_since > to_samples(patience):
+        turn.change(quiet_since=tick.samples)
+        return ("SILENCE",)
+    return ()
+
+
+def _counted(now: Conversation, tick: Tick) -> Conversation:
+    quiet_since = tick.samples if tick.speech.waiting else now.quiet_since
+    place = now.place
+    if now.state.startswith("coaching"):
+        place = replace(place, elapsed=place.elapsed + tick.samples - now.ticked)
+    return now.but(ticked=tick.samples, quiet_since=quiet_since, place=place)
+
+
+def _coaching(now: Conversation, tick: Tick) -> tuple[str, ...]:
+    if guiding.is_over(now):
+        return ("STEP_OVER",)
+    cue = guiding.due_cue(now)
+    if cue is None or (tick.speech.waiting and cue.kind is not CueKind.CHANGE):
+        return ()
+    return ("CHANGE",) if cue.kind is CueKind.CHANGE else ("CUE",)

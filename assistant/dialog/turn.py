@@ -1,0 +1,75 @@
+"""One turn of the conversation under way: what the callbacks of the machine read and write."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from assistant.clock import Tick
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.effects import Effect, Hush, Say
+from assistant.dialog.house import House
+from assistant.understanding.understood import Evidence, Intent, Understood
+
+
+class Turn:
+    """The machine's model. It gathers effects and never performs one."""
+
+    state: str
+    """Kept by the machine while a trigger runs."""
+
+    def __init__(self, house: House) -> None:
+        self.house = house
+        self.now = Conversation()
+        self.tick = Tick(0, 0.0)
+        self.effects: list[Effect] = []
+        self.following: list[str] = []
+        self.intent: Intent | None = None
+        self.understood: Understood | None = None
+
+    @property
+    def good(self) -> bool:
+        """The words behind this trigger are good evidence."""
+        return self.understood is not None and self.understood.evidence is Evidence.GOOD
+
+    def slot(self, name: str) -> str:
+        """A slot of the intent behind this trigger, empty if it has none."""
+        return (self.intent.slot(name) if self.intent else None) or ""
+
+    def change(self, **changes: Any) -> None:
+        """Change fields of the conversation."""
+        self.now = self.now.but(**changes)
+
+    def do(self, effect: Effect) -> None:
+        """Ask for an effect."""
+        self.effects.append(effect)
+
+    def then(self, trigger: str) -> None:
+        """Fire this trigger, once, when all that was said has been taken in."""
+        if trigger not in self.following:
+            self.following.append(trigger)
+
+    def say(self, key: str, **slots: object) -> str:
+        """Speak the prompt `key`; returns its words."""
+        text = self._wording(key, slots)
+        self.do(Say(key, text))
+        return text
+
+    def ask(self, key: str, **slots: object) -> None:
+        """Speak a question and keep it open: "repeat" and silence put it again."""
+        text = self.say(key, **slots)
+        self.change(last=((key, text),), reprompts=0, misses=0)
+
+    def tell(self, key: str, text: str) -> None:
+        """Speak words that come from a program or a question."""
+        self.do(Say(key, text))
+
+    def interrupt(self, key: str, **slots: object) -> None:
+        """Silence at once, then these words before all others."""
+        self.do(Hush())
+        self.do(Say(key, self._wording(key, slots), urgent=True))
+        self.change(off_since=self.tick.samples)
+
+    def _wording(self, key: str, slots: dict[str, object]) -> str:
+        text, said = self.house.prompts.wording(key, self.now.said, **slots)
+        self.change(said=said)
+        return text

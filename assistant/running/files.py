@@ -1,0 +1,88 @@
+"""A session off the sound card: heard from a file or a script, spoken into a file, printed as it goes."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.audio import files
+from assistant.dialog.conversation import Choice
+from assistant.hearing.choose import choose
+from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.scripted import Scripted
+from assistant.recording import Recorder
+from assistant.running.building import Words, opening_conversation, session
+from assistant.running.loops import Clockwork
+from assistant.running.script import Step
+from assistant.session import Watcher
+from assistant.settings import Settings
+from assistant.speaking.face import Voice
+from assistant.speaking.silent import SilentSpeaker
+from assistant.speaking.speaker import Speaker
+from assistant.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What a run leaves behind."""
+
+    say: Path | None = None
+    """WAV of what the program said."""
+    record: Path | None = None
+    """The run itself, to be played again."""
+    write: Callable[[str], None] = print
+    """Takes the lines of the transcript."""
+
+
+def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, tail: float) -> None:
+    """A session heard from a sound file.
+
+    Raises:
+        SoundFileError: the file cannot be read.
+    """
+    with opened(settings, outputs, choice, listens=True) as clockwork:
+        clockwork.hear(files.blocks(heard), tail)
+
+
+def run_script(
+    settings: Settings, steps: Iterable[Step], outputs: Outputs, choice: Choice, tail: float
+) -> None:
+    """A session acted out by a script, as fast as the machine can."""
+    with opened(settings, outputs, choice) as clockwork:
+        clockwork.follow(steps, tail)
+
+
+@contextmanager
+def opened(
+    settings: Settings, outputs: Outputs, choice: Choice, *, listens: bool = False
+) -> Iterator[Clockwork]:
+    """A session ready to be turned; all that it holds is closed afterwards, however it ends."""
+    words = Words.load(settings)
+    with ExitStack() as stack:
+        speaking: Voice
+        if outputs.say:
+            speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+        else:
+            speaking = SilentSpeaker(settings.words_per_minute)
+        stack.callback(speaking.close)
+        writer = stack.enter_context(files.Writer(outputs.say)) if outputs.say else None
+        hearing: Recogniser = Scripted(())
+        if listens:
+            chosen = choose(settings.engine, settings.model, words.understanding.protective_vocabulary())
+            outputs.write(chosen.meaning)
+            hearing = chosen.recogniser
+        stack.callback(hearing.close)
+        conversation = opening_conversation(settings, choice)
+        wall = time.time()
+        watchers: list[Watcher] = [Transcript(outputs.write)]
+        if outputs.record:
+            recorder = Recorder(outputs.record, settings, conversation, wall)
+            stack.callback(recorder.close)
+            watchers.append(recorder)
+        made = session(words, hearing, speaking, conversation, watchers)
+        yield Clockwork(made, wall, writer.write if writer else None)
+        if speaking.failed:
+            outputs.write(speaking.failed)

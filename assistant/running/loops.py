@@ -1,0 +1,90 @@
+"""Turning the loop off the sound card: from a sound file, from a script, as fast as the machine can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from assistant.audio.sound import Sound as Block
+from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.running.script import Step, Wait
+from assistant.session import Session
+
+Sink = Callable[[Block], None]
+SILENCE: Block = np.zeros(BLOCK, np.int16)
+PATIENCE = to_samples(180)
+"""How long a script waits for the program to finish speaking."""
+
+
+class Clockwork:
+    """Turns a session, block after block; session time is all the time there is."""
+
+    def __init__(self, session: Session, wall: float, sink: Sink | None = None) -> None:
+        self._session = session
+        self._start = wall
+        self._sink = sink
+        self.samples = 0
+        session.begin(wall)
+
+    @property
+    def over(self) -> bool:
+        """The session has ended."""
+        return self._session.over
+
+    def type(self, text: str) -> None:
+        """Somebody types this; it is taken in the next turn."""
+        self._session.type(text)
+
+    def turn(self, block: Block = SILENCE) -> None:
+        """One block."""
+        self.samples += BLOCK
+        self._session.rooms.speaking.settle()
+        spoken = self._session.turn(block, self._start + to_seconds(self.samples))
+        if self._sink:
+            self._sink(spoken)
+
+    def hear(self, blocks: Iterable[Block], tail: float) -> None:
+        """Play blocks to the session, then silence for `tail` seconds, or until it is over."""
+        for block in blocks:
+            if self.over:
+                return
+            self.turn(block)
+        self.wait(to_samples(tail))
+
+    def follow(self, steps: Iterable[Step], tail: float) -> None:
+        """Act a script out, then wait for `tail` seconds, or until it is over."""
+        timed = False
+        for step in steps:
+            if self.over:
+                return
+            if isinstance(step, Wait):
+                self.wait(step.samples)
+                timed = True
+                continue
+            if step.at is not None:
+                self.wait(step.at - self.samples)
+            elif not timed:
+                self._hear_out()
+            timed = False
+            self.type(step.text)
+            self.turn()
+        self._hear_out()
+        self.wait(to_samples(tail))
+
+    def wait(self, samples: int) -> None:
+        """Let time go by."""
+        for _ in self._blocks(samples):
+            self.turn()
+
+    def _hear_out(self) -> None:
+        for _ in self._blocks(PATIENCE):
+            if not self._session.rooms.speaking.speech.waiting:
+                return
+            self.turn()
+
+    def _blocks(self, samples: int) -> Iterator[int]:
+        for start in range(0, samples, BLOCK):
+            if self.over:
+                return
+            yield start

@@ -1,0 +1,78 @@
+"""A script of words and times, as typed into `massage talk` or piped into it.
+
+the seven step one      said as soon as the program has finished speaking
++30s                    thirty seconds pass
+@95.5 it hurts          said at 95.5 seconds of session time, whoever is speaking
+# a remark              nothing
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from assistant.clock import RATE, to_samples
+
+
+class ScriptError(ValueError):
+    """A line that is no step of a script: the message says what would be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Somebody says this."""
+
+    text: str
+    at: int | None = None
+    """The sample at which it is said; None is when the program has fallen silent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Time goes by."""
+
+    samples: int
+
+
+Step = Words | Wait
+
+_WAIT = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*(s|m)?$")
+_TIMED = re.compile(r"@\s*(\d+(?:\.\d+)?)\s+(.+)$")
+_LONGEST_WAIT = 4 * 3600 * RATE
+
+
+def parse(line: str) -> Step | None:
+    """One line of a script; None for a remark or nothing.
+
+    Raises:
+        ScriptError: the line begins as a time and is none.
+    """
+    text = line.strip()
+    if not text or text.startswith("#"):
+        return None
+    if found := _WAIT.match(text):
+        samples = to_samples(float(found[1]) * (60 if found[2] == "m" else 1))
+        if samples > _LONGEST_WAIT:
+            raise ScriptError(f"{text!r} is longer than four hours.")
+        return Wait(samples)
+    if found := _TIMED.match(text):
+        return Words(found[2], to_samples(float(found[1])))
+    if text[0] in "+@":
+        raise ScriptError(f"{text!r} is no time. Write +30s for a wait, or @95.5 and the words.")
+    return Words(text)
+
+
+def steps(lines: Iterable[str]) -> Iterator[Step]:
+    """The steps of a script.
+
+    Raises:
+        ScriptError: naming the line.
+    """
+    for number, line in enumerate(lines, start=1):
+        try:
+            step = parse(line)
+        except ScriptError as error:
+            raise ScriptError(f"line {number}: {error}") from error
+        if step:
+            yield step

@@ -1,0 +1,96 @@
+"""The loop: a block of sound in, a block of sound out, and everything between in its order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from assistant.audio.sound import Sound as Block
+from assistant.clock import BLOCK, Tick
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
+from assistant.dialog.machine import Dialog, Reply
+from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.recogniser import Recogniser
+from assistant.speaking.face import Voice
+from assistant.understanding.understanding import Understanding
+from assistant.understanding.understood import Understood
+
+Event = Tick | Understood | Effect
+Watcher = Callable[[Tick, Event], None]
+"""Is told of every tick, every understanding and every effect, in their order."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """One of each."""
+
+    hearing: Recogniser
+    understanding: Understanding
+    dialog: Dialog
+    speaking: Voice
+
+
+class Session:
+    """One conversation from greeting to goodbye. It asks no clock: every turn is handed its time."""
+
+    def __init__(self, rooms: Rooms, conversation: Conversation, *watchers: Watcher) -> None:
+        self.rooms = rooms
+        self.conversation = conversation
+        self.over = False
+        self._watchers = watchers
+        self._expected: tuple[str, ...] = ()
+        self._typed: list[str] = []
+        self._samples = 0
+
+    def type(self, text: str) -> None:
+        """Words that somebody typed; they are taken in the next turn."""
+        self._typed.append(text)
+
+    def begin(self, wall: float) -> None:
+        """Greet, and ask the first question."""
+        tick = Tick(0, wall)
+        self._follow(self.rooms.dialog.begin(self.conversation, tick), tick)
+
+    def turn(self, block: Block, wall: float, *, deaf: bool = False) -> Block:
+        """One block in, one block out.
+
+        Args:
+            block: int16, BLOCK samples at RATE.
+            wall: POSIX time in seconds.
+            deaf: the block is silence made up because no sound comes in.
+        """
+        self._samples += BLOCK
+        speaking = self.rooms.speaking
+        tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
+        self._tell(tick, tick)
+        for heard in self._heard(block):
+            understood = self.rooms.understanding.understand(heard, self._expected)
+            self._tell(tick, understood)
+            self._follow(self.rooms.dialog.understood(self.conversation, understood, tick), tick)
+        self._follow(self.rooms.dialog.tick(self.conversation, tick), tick)
+        return self.rooms.speaking.block()
+
+    def _heard(self, block: Block) -> tuple[Heard, ...]:
+        now = self._samples
+        typed = tuple(Heard(text, True, now - BLOCK, now, Pass.TYPED, alone=True) for text in self._typed)
+        self._typed.clear()
+        return typed + self.rooms.hearing.hear(block, now)
+
+    def _follow(self, reply: Reply, tick: Tick) -> None:
+        self.conversation = reply.conversation
+        for effect in reply.effects:
+            self._tell(tick, effect)
+            if isinstance(effect, Listen):
+                self._expected = effect.expected
+                self.rooms.hearing.listen(
+                    self.rooms.understanding.vocabulary(effect.expected), effect.patience
+                )
+            elif isinstance(effect, End):
+                self.over = True
+            elif isinstance(effect, Say | Hush | Cue | Prepare | Tune):
+                self.rooms.speaking.perform(effect)
+
+    def _tell(self, tick: Tick, event: Event) -> None:
+        for watch in self._watchers:
+            watch(tick, event)

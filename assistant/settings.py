@@ -1,0 +1,62 @@
+"""Every number and name a person may tune: a TOML file, and the command line over it."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from platformdirs import user_config_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class SettingsError(Exception):
+    """The settings file is not as it should be: the message says what to change."""
+
+
+class Settings(BaseModel):
+    """What a person has set; everything has a calm default."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str = "en"
+    voice: str = ""
+    """Name of the voice; empty is the default one."""
+    words_per_minute: int = Field(default=150, ge=90, le=240)
+    volume: float = Field(default=0.8, gt=0, le=1)
+    rhythm: bool = True
+    """The soft swell for every stroke."""
+    emergency_number: str = Field(default="", pattern=r"^[0-9 ]*$")
+    """As dialled; empty is spoken as "your emergency number"."""
+    engine: str = Field(default="auto", pattern="^(auto|pocketsphinx|vosk)$")
+    model: str = ""
+    """Folder of a Vosk model; empty looks in the usual places."""
+
+    @property
+    def spoken_emergency(self) -> str:
+        """The number digit by digit, as people say it."""
+        return " ".join(self.emergency_number.replace(" ", ""))
+
+
+def settings_path() -> Path:
+    """Where the settings file of this person is looked for."""
+    return user_config_path("massage-assistant") / "settings.toml"
+
+
+def load(path: Path | None = None, **over: object) -> Settings:
+    """Read the settings file, if there is one, and lay `over` on it; values of None in `over` change nothing.
+
+    Raises:
+        SettingsError: a named file is missing, or a value does not fit.
+    """
+    place = path or settings_path()
+    try:
+        written = tomllib.loads(place.read_text(encoding="utf-8")) if path or place.exists() else {}
+    except OSError as error:
+        raise SettingsError(f"{place} cannot be read ({error.strerror}).") from error
+    except tomllib.TOMLDecodeError as error:
+        raise SettingsError(f"{place} is not valid TOML: {error}.") from error
+    try:
+        return Settings.model_validate({**written, **{k: v for k, v in over.items() if v is not None}})
+    except ValidationError as error:
+        faults = (f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors())
+        raise SettingsError(f"Settings ({place}): {'; '.join(faults)}.") from error

@@ -1,0 +1,53 @@
+"""What the engines are asked to hear: a JSGF grammar written from the templates' own trees, and its phrases."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+
+from hassil.expression import Alternative, Expression, Group, ListReference, RuleReference, TextChunk
+
+from assistant.hearing.vocabulary import Vocabulary
+from assistant.understanding.listing import wordings
+from assistant.understanding.templates import Phrase, Templates
+
+
+def vocabulary(intents: Iterable[str], templates: Templates, decoys: tuple[str, ...] = ()) -> Vocabulary:
+    """The `hear` phrases of these intents, whose order does not matter, and decoys in the JSGF."""
+    wanted = set(intents)
+    phrases = [phrase for phrase in templates.phrases if phrase.heard and phrase.intent in wanted]
+    listed = tuple(
+        dict.fromkeys(text for phrase in phrases for text in wordings(phrase.expression, templates))
+    )
+    rules = _rules(phrases, templates, decoys)
+    words = {word for text in listed for word in text.split()}
+    said = tuple(sorted((word, phones) for word, phones in templates.pronunciations.items() if word in words))
+    digest = hashlib.sha256(repr((rules, listed, said)).encode()).hexdigest()[:12]
+    name = f"v{digest}"
+    body = "\n".join(f"{rule} = {text};" for rule, text in rules.items())
+    return Vocabulary(name, f"#JSGF V1.0;\ngrammar {name};\n{body}\n", listed, said, decoys)
+
+
+def _rules(phrases: Iterable[Phrase], templates: Templates, decoys: tuple[str, ...]) -> Mapping[str, str]:
+    named: dict[str, str] = {}
+    for phrase in phrases:
+        rule, text = f"<{phrase.intent.lower()}>", _jsgf(phrase.expression, templates)
+        named[rule] = f"{named[rule]} | {text}" if rule in named else text
+    if decoys:
+        named["<other>"] = " | ".join(decoys)
+    return {"public <utterance>": " | ".join(named), **named}
+
+
+def _jsgf(expression: Expression, templates: Templates) -> str:
+    if isinstance(expression, TextChunk):
+        return expression.text.strip()
+    if isinstance(expression, Alternative):
+        choice = " | ".join(filter(None, (_jsgf(item, templates) for item in expression.items)))
+        return f"[ {choice} ]" if expression.is_optional else f"( {choice} )"
+    if isinstance(expression, Group):
+        return " ".join(filter(None, (_jsgf(item, templates) for item in expression.items)))
+    if isinstance(expression, RuleReference):
+        return f"( {_jsgf(templates.rules[expression.rule_name], templates)} )"
+    assert isinstance(expression, ListReference)
+    values = (_jsgf(wording, templates) for _, wording in templates.values(expression))
+    return f"( {' | '.join(values)} )"

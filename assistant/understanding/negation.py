@@ -1,0 +1,103 @@
+"""What is not so: "it doesn't hurt", "not dizzy", "no pain", "don't go faster".
+
+Two reaches. Whatever protects is negated only from right beside it, so that "don't do that, it hurts" hurts.
+Whatever permits is negated from a few words away, so that "I don't want it any harder" is no wish for firmer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from assistant.understanding.spans import Span
+from assistant.understanding.words import Negation
+
+FAR = 6
+"""Words back from a permissive phrase in which a negator counts."""
+
+
+def settled(
+    words: Sequence[str], spans: Sequence[Span], rules: Negation, fillers: frozenset[str]
+) -> list[Span]:
+    """The phrases that hold; a negated one is replaced by its opposite, or left out."""
+    return _Scope(words, spans, rules, fillers).settled()
+
+
+class _Scope:
+    def __init__(
+        self, words: Sequence[str], spans: Sequence[Span], rules: Negation, fillers: frozenset[str]
+    ) -> None:
+        self._words = words
+        self._spans = spans
+        self._rules = rules
+        self._between = rules.between | fillers
+        self._spoken_for = {
+            at
+            for at, word in enumerate(words)
+            if word in rules.negators and any(span.first <= at <= span.last for span in spans)
+        }
+        self._spent: set[int] = set()
+        self._wishes: list[Span] = []
+        self._determiners: set[int] = set()
+        self._ends: set[int] = set()
+
+    def settled(self) -> list[Span]:
+        near = [self._near(span) for span in sorted(self._spans, key=lambda span: span.first)]
+        far = [self._far(span) for span in near if span]
+        return [span for span in far if span and not self._is_idle(span)]
+
+    def _near(self, span: Span) -> Span | None:
+        at = self._beside(span)
+        if at is None:
+            return span
+        self._ends.add(span.last)
+        if self._words[at] == self._rules.determiner:
+            self._determiners.add(at)
+        if span.phrase.entry.permissive:
+            self._wishes.append(span)
+        else:
+            self._spent.add(at)
+        return _opposite(span, at)
+
+    def _beside(self, span: Span) -> int | None:
+        start = self._words[span.first]
+        if start in self._rules.subjects:
+            return None
+        for at in range(span.first - 1, -1, -1):
+            word = self._words[at]
+            if word in self._rules.negators:
+                return None if at in self._spoken_for else at
+            if word == self._rules.determiner:
+                return at if start in self._rules.things else None
+            if word in self._rules.alternatives and at - 1 in self._ends:
+                return at
+            if word not in self._between:
+                return None
+        return None
+
+    def _is_idle(self, span: Span) -> bool:
+        """It is the "no" of "no fever", which answers nothing, or part of a wish that was negated as a whole."""
+        if span.first == span.last and span.first in self._determiners:
+            return True
+        wishes = (wish for wish in self._wishes if wish.intent == span.intent)
+        return span.phrase.entry.permissive and any(wish.covers(span) for wish in wishes)
+
+    def _far(self, span: Span) -> Span | None:
+        if not span.phrase.entry.permissive:
+            return span
+        for at in range(span.first, max(span.first - 1 - FAR, -1), -1):
+            word = self._words[at]
+            if word in self._rules.breaks:
+                break
+            if word in self._rules.negators and at < span.first and at not in self._spent:
+                self._wishes.append(span)
+                return _opposite(span, at)
+        return span
+
+
+def _opposite(span: Span, negator: int) -> Span | None:
+    opposite = span.phrase.opposite
+    if opposite is None:
+        return None
+    turned = replace(opposite, opposite=span.phrase)
+    return Span(turned, negator, span.last, tuple(opposite.way.slots.items()))

@@ -1,0 +1,92 @@
+"""From all the phrases in an utterance to what was meant: covering, self-corrections, answers that clash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from assistant.understanding.spans import Span
+from assistant.understanding.templates import Templates
+
+_ANSWERS = {"NOT_SURE", "NO", "YES"}
+
+
+def uncovered(spans: Sequence[Span]) -> list[Span]:
+    """Without the phrases that are only part of a longer one.
+
+    A protective phrase goes only into one of its own intent, or of an intent that declares to override it.
+    """
+    return [span for span in spans if not any(_swallows(other, span) for other in spans)]
+
+
+def corrected(
+    words: Sequence[str], spans: Sequence[Span], corrections: Iterable[tuple[str, ...]]
+) -> list[Span]:
+    """After "I mean" the later counts: "yes, I mean no" is no. What protects is never taken back."""
+    kept = list(spans)
+    for marker in corrections:
+        for at in range(len(words) - len(marker) + 1):
+            if tuple(words[at : at + len(marker)]) == marker:
+                kept = _without_corrected(kept, at, at + len(marker) - 1)
+    return kept
+
+
+def answered(spans: Sequence[Span], templates: Templates) -> list[Span]:
+    """Yes and no in one breath are ambiguous; a mumble beside anything else is nothing."""
+    names = {span.intent for span in spans}
+    settled = list(spans)
+    if {"YES", "NO"} <= names:
+        clashing = [span for span in spans if span.intent in ("YES", "NO")]
+        phrase = templates.phrase("AMBIGUOUS", {"kind": "yes_no"})
+        first, last = min(span.first for span in clashing), max(span.last for span in clashing)
+        settled = [span for span in spans if span not in clashing]
+        settled.append(Span(phrase, first, last, (("kind", "yes_no"),)))
+    if len(names) > 1:
+        settled = [span for span in settled if ("kind", "mumble") not in span.slots]
+    return settled
+
+
+def placed(spans: Sequence[Span]) -> list[Span]:
+    """A place named beside a pain is the place of the pain: "ow, my neck"."""
+    bare = [span for span in spans if span.intent == "PAIN" and "area" not in dict(span.slots)]
+    if not bare:
+        return list(spans)
+    if any(span.intent == "PAIN" and span not in bare for span in spans):
+        return [span for span in spans if span not in bare]
+    where = {span.slots for span in spans if span.intent == "AREA"}
+    if len(where) != 1:
+        return list(spans)
+    named = [replace(span, slots=(*span.slots, *next(iter(where)))) for span in bare]
+    return named + [span for span in spans if span not in bare and span.intent != "AREA"]
+
+
+def _swallows(other: Span, span: Span) -> bool:
+    if _overrides(other, span):
+        mutual = _overrides(span, other)
+        return not mutual or other.phrase.rank < span.phrase.rank
+    if not (other.covers(span) and other.longer(span)):
+        return False
+    return not span.phrase.protective or span.intent == other.intent
+
+
+def _overrides(other: Span, span: Span) -> bool:
+    return other.covers(span) and span.intent in other.phrase.way.overrides
+
+
+def _without_corrected(spans: Sequence[Span], first: int, last: int) -> list[Span]:
+    later = [span for span in spans if span.first > last]
+    return [span for span in spans if not _taken_back(span, later, first, last)]
+
+
+def _taken_back(span: Span, later: Sequence[Span], first: int, last: int) -> bool:
+    entry = span.phrase.entry
+    if entry.family in ("protective", "gentler") or span.intent == "PAIN_SCORE" or not later:
+        return False
+    if first <= span.first and span.last <= last:
+        return True
+    if span.last >= first:
+        return False
+    return any(
+        after.phrase.entry.family == entry.family or (entry.permissive and after.phrase.protective)
+        for after in later
+    )

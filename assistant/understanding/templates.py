@@ -1,0 +1,153 @@
+"""The sentence templates of a language: intents.yaml, checked and parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from hassil.expression import Expression, ListReference, Sequence, TextChunk
+from pydantic import Field
+
+from assistant.library.reading import Data, DataError, read
+from assistant.understanding.parsing import TemplateError, check, parsed
+from assistant.understanding.words import spelled
+
+Slots = tuple[tuple[str, str], ...]
+Family = Literal["protective", "gentler", "answer", "navigation", "choice", "stronger", "talk"]
+Condition = Literal["expected", "whole", "good"]
+
+
+class Way(Data):
+    """Some ways to say one thing."""
+
+    slots: dict[str, str] = Field(default_factory=dict)
+    hear: tuple[str, ...] = ()
+    """Short phrases that the engines are asked to listen for."""
+    also: tuple[str, ...] = ()
+    """Wider wordings, for typed text and large models."""
+    only: frozenset[Condition] = frozenset()
+    """Counts only while the dialog expects it, when nothing else is said, on good evidence."""
+    overrides: tuple[str, ...] = ()
+    """Intents that are not meant when their words are part of this: "stop" in "stop talking"."""
+
+
+class Meaning(Data):
+    """An intent with its slots."""
+
+    intent: str
+    slots: dict[str, str] = Field(default_factory=dict)
+
+
+class Entry(Data):
+    """One intent."""
+
+    family: Family
+    permissive: bool = False
+    """Lets more happen, so it needs good evidence."""
+    negated: Meaning | None = None
+    """What its opposite means; nothing, if absent."""
+    own_grammar: bool = False
+    """Confused with other phrases: while it is expected, engines listen for it alone."""
+    ways: tuple[Way, ...]
+
+
+class File(Data):
+    """intents.yaml: the order of its intents is the order of protection."""
+
+    rules: dict[str, str]
+    lists: dict[str, dict[str, tuple[str, ...]]]
+    pronunciations: dict[str, str]
+    """ARPAbet phones of words that the dictionary lacks or says otherwise."""
+    intents: dict[str, Entry]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Phrase:
+    """One template, and what it means."""
+
+    intent: str
+    rank: int
+    """0 is the most protective intent."""
+    entry: Entry
+    way: Way
+    expression: Expression
+    heard: bool = False
+    """Engines are asked to listen for it."""
+    opposite: Phrase | None = None
+
+    @property
+    def protective(self) -> bool:
+        """It may never be lost."""
+        return self.entry.family == "protective"
+
+
+class Templates:
+    """Every phrase of a language, with the rules and lists that it refers to."""
+
+    def __init__(self, path: Path, file: File, language: str) -> None:
+        self._path = path
+        self._language = language
+        self.entries: Mapping[str, Entry] = file.intents
+        self.pronunciations: Mapping[str, str] = file.pronunciations
+        self._ranks = {name: rank for rank, name in enumerate(file.intents)}
+        self.rules: dict[str, Expression] = {}
+        self._lists: dict[str, tuple[tuple[str, Expression], ...]] = {}
+        # Rules may refer to later ones, so all of them are read before any is checked.
+        self.rules |= {name: self._read(text, checked=False) for name, text in file.rules.items()}
+        for text in file.rules.values():
+            self._read(text)
+        for name, values in file.lists.items():
+            self._lists[name] = tuple(
+                (value, self._read(text)) for value, texts in values.items() for text in texts
+            )
+        self.phrases = tuple(self._phrases())
+
+    @classmethod
+    def load(cls, folder: Path) -> Templates:
+        """Read the templates of a language folder. Raises DataError."""
+        path = folder / "intents.yaml"
+        return cls(path, read(path, File), folder.name)
+
+    def values(self, reference: ListReference) -> tuple[tuple[str, Expression], ...]:
+        """What may stand for a list, each value with its wording: numbers for a range such as {1..10:score}."""
+        numbers = reference.get_inline_range()
+        if numbers is None:
+            return self._lists[reference.list_name]
+        first, last, step = numbers
+        spoken = {number: spelled(number, self._language) for number in range(first, last + 1, step)}
+        return tuple((str(number), TextChunk(words)) for number, words in spoken.items())
+
+    def phrase(self, intent: str, slots: Mapping[str, str], overrides: tuple[str, ...] = ()) -> Phrase:
+        """A phrase for what is concluded and was not said in so many words."""
+        way = Way(slots=dict(slots), overrides=overrides)
+        return Phrase(intent, self._ranks[intent], self.entries[intent], way, Sequence())
+
+    def _phrases(self) -> Iterator[Phrase]:
+        for name, entry in self.entries.items():
+            self._refuse_strangers(name, entry)
+            opposite = None
+            if entry.negated:
+                opposite = self.phrase(entry.negated.intent, entry.negated.slots, overrides=(name,))
+            for way in entry.ways:
+                for text in (*way.hear, *way.also):
+                    heard = text in way.hear
+                    yield Phrase(name, self._ranks[name], entry, way, self._read(text), heard, opposite)
+
+    def _read(self, text: str, *, checked: bool = True) -> Expression:
+        try:
+            expression = parsed(text)
+            if checked:
+                check(expression, self.rules, self._lists)
+        except TemplateError as error:
+            raise DataError(f"{self._path}: the template {text!r}: {error}.") from error
+        return expression
+
+    def _refuse_strangers(self, name: str, entry: Entry) -> None:
+        named = {other for way in entry.ways for other in way.overrides}
+        if entry.negated:
+            named.add(entry.negated.intent)
+        strangers = sorted(named - self.entries.keys())
+        if strangers:
+            raise DataError(f"{self._path}: {name} names intents that are not there: {', '.join(strangers)}.")

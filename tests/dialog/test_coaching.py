@@ -1,0 +1,147 @@
+"""The way through a whole massage, and its pacing."""
+
+from __future__ import annotations
+
+import pytest
+from kit.talking import ALL_CLEAR, Talk, coached
+
+from assistant.coaching.reactions import NoRise
+from assistant.dialog.effects import Cue, End, Say, Show
+from assistant.dialog.talk.guiding import planned
+
+
+@pytest.mark.parametrize("minutes", [15, 30, 45])
+def test_a_whole_session_keeps_the_chosen_minutes(minutes: int) -> None:
+    talk = coached(minutes)
+    begun = talk.samples
+    while talk.state != "resting":
+        talk.wait(5)
+    assert (talk.samples - begun) / 16_000 == pytest.approx(60 * minutes, rel=0.05)
+    talk.wait(15 * 60)
+    assert talk.of(End)
+
+
+def test_a_healthy_person_is_through_in_eight_answers_and_one() -> None:
+    talk = Talk().say("the seven step one", "thirty minutes")
+    talk.say(*ALL_CLEAR)
+    assert talk.state == "preparing"
+    assert len(ALL_CLEAR) == 9
+
+
+def test_both_at_once_are_taken_together() -> None:
+    talk = Talk().say("the seven step massage for thirty minutes")
+    assert talk.state == "screening.asking"
+
+
+def test_the_first_instruction_is_whole_and_the_rhythm_begins() -> None:
+    talk = coached()
+    assert talk.now.place.step == 0
+    first = planned(talk.now).steps[0]
+    assert first.technique.stroking
+    assert first.effort == 1
+    shown = talk.clear().say("repeat").of(Say)
+    assert shown[-1].text == first.instruction
+
+
+def test_slower_slows_the_rhythm_and_keeps_the_length() -> None:
+    talk = coached().say("next").wait(20)
+    before = planned(talk.now)
+    talk.clear().say("slower")
+    cue = talk.of(Cue)[-1]
+    assert 12 <= cue.strokes_per_minute < before.steps[talk.now.place.step].strokes_per_minute
+    after = planned(talk.now)
+    assert after.steps[talk.now.place.step].seconds > before.steps[talk.now.place.step].seconds
+    assert after.seconds == pytest.approx(before.seconds, rel=0.05)
+
+
+def test_no_number_of_fasters_passes_26() -> None:
+    talk = coached().clear()
+    for _ in range(20):
+        talk.say("faster")
+    assert max(cue.strokes_per_minute for cue in talk.of(Cue)) <= 26
+    assert "pace.fastest" in talk.said
+
+
+def test_softer_lowers_and_firmer_raises_by_one_within_limits() -> None:
+    talk = coached().say("next").wait(20)
+    level = talk.now.comfort.level
+    talk.say("softer")
+    assert talk.now.comfort.level == max(1, level - 1)
+    talk.say("firmer")
+    assert talk.now.comfort.level <= level
+
+
+def test_firmer_heard_badly_changes_nothing() -> None:
+    talk = coached().say("next").wait(20)
+    level = talk.now.comfort.level
+    talk.listen_out().mumble("firmer")
+    assert talk.now.comfort.level == level
+
+
+@pytest.mark.parametrize("why", list(NoRise))
+def test_every_refusal_has_its_words(why: NoRise) -> None:
+    from kit.talking import house
+
+    assert house().prompts.varied[f"firmer.{why}"]
+
+
+def test_next_back_and_skip_move_by_one() -> None:
+    talk = coached().say("next")
+    assert talk.now.place.step == 1
+    talk.say("next")
+    assert talk.now.place.step == 2
+    talk.say("go back")
+    assert talk.now.place.step == 1
+    talk.say("skip this one")
+    assert talk.now.place.step == 2
+
+
+def test_staying_longer_adds_time() -> None:
+    talk = coached(15).say("next")
+    before = planned(talk.now).seconds
+    talk.say("stay here longer")
+    assert planned(talk.now).seconds > before or any(key.startswith("longer.") for key in talk.said)
+
+
+def test_repeat_changes_nothing_but_speaks() -> None:
+    talk = coached().wait(30).listen_out()
+    before = talk.now
+    talk.clear().interrupt("repeat")
+    same = ("place", "comfort", "plan", "state", "manner")
+    assert [getattr(talk.now, name) for name in same if name != "place"] == [
+        getattr(before, name) for name in same if name != "place"
+    ]
+    assert talk.now.place.step == before.place.step
+    assert talk.said
+
+
+def test_the_program_says_what_comes_before_hands_stop() -> None:
+    talk = coached(15)
+    first = planned(talk.now).steps[0]
+    talk.clear().wait(first.seconds - 0.5)
+    assert talk.state == "coaching.changing_over"
+    assert planned(talk.now).steps[1].soon in [say.text for say in talk.of(Say)]
+
+
+def test_quiet_says_less() -> None:
+    def words(talk: Talk) -> int:
+        talk.clear().wait(600)
+        return sum(len(say.text.split()) for say in talk.of(Say))
+
+    assert words(coached().say("say less")) < words(coached())
+
+
+def test_showing_follows_the_step() -> None:
+    talk = coached().clear().say("next")
+    assert talk.of(Show)[-1].step == 2
+
+
+@pytest.mark.parametrize(
+    "command", ["louder", "quieter", "speak slower", "rhythm off", "how much longer", "help me choose"]
+)
+def test_commands_never_move_the_hands(command: str) -> None:
+    talk = coached().wait(20)
+    step, comfort = talk.now.place.step, talk.now.comfort
+    talk.say(command)
+    assert talk.now.place.step == step
+    assert talk.now.comfort.level <= comfort.level

@@ -1,0 +1,135 @@
+"""When it hurts: the reaction, the questions and what is recorded (safety.md, 3.2 and decisions 3 to 6)."""
+
+from __future__ import annotations
+
+import pytest
+from kit.talking import coached
+
+from assistant.dialog.effects import Hush, Record, Say
+
+
+def _records(talk: object) -> list[str]:
+    return [record.kind for record in talk.of(Record)]  # type: ignore[attr-defined]
+
+
+def test_pain_silences_and_takes_the_hands_off_in_one_turn() -> None:
+    talk = coached().wait(20).clear().interrupt("it hurts")
+    assert isinstance(talk.effects[0], Hush)
+    assert talk.effects[0].fade == 0
+    first = talk.of(Say)[0]
+    assert (first.text, first.urgent) == ("Okay. Hands off.", True)
+    assert not talk.now.comfort.hands_on
+    assert talk.state.startswith("easing")
+
+
+def test_a_partial_is_enough_to_react_and_not_enough_to_record() -> None:
+    talk = coached().wait(20).clear().begin_to_say("it hurts")
+    assert talk.state == "easing.suspecting"
+    assert "pain" not in _records(talk)
+    assert talk.said[-1] == "pain.suspect"
+
+
+def test_the_end_of_the_same_utterance_records_what_its_beginning_made_suspect() -> None:
+    talk = coached().wait(20)
+    start = talk.samples
+    talk.begin_to_say("it hurts")
+    talk.samples = start  # the final result is about the same stretch of sound
+    talk.interrupt("it hurts")
+    assert talk.state == "easing.asking"
+    assert talk.now.comfort.total == 1
+
+
+def test_the_same_utterance_is_not_counted_twice() -> None:
+    talk = coached().wait(20)
+    start = talk.samples
+    for _ in range(3):
+        talk.samples = start
+        talk.interrupt("it hurts")
+    assert talk.now.comfort.total == 1
+
+
+def test_a_false_alarm_is_taken_back_only_after_it_is_read_back() -> None:
+    talk = coached().wait(20)
+    before = talk.now.comfort
+    talk.begin_to_say("it hurts").say("no")
+    assert talk.state == "easing.withdrawing"
+    talk.say("yes")
+    assert talk.state == "easing.offering"
+    talk.say("carry on")
+    assert talk.state == "coaching.guiding"
+    assert (talk.now.comfort.ceilings, talk.now.comfort.level) == (before.ceilings, before.level)
+    assert talk.now.comfort.total == 0
+
+
+def test_silence_after_a_suspicion_holds() -> None:
+    talk = coached().wait(20).begin_to_say("it hurts").wait(120)
+    assert talk.state == "easing.suspecting"
+    assert talk.now.comfort.total == 0
+    assert talk.said.count("pain.silence") == 1
+
+
+def test_carrying_on_without_an_answer_records_the_lowest_band() -> None:
+    talk = coached().wait(20).begin_to_say("it hurts").say("carry on")
+    assert talk.now.comfort.total == 1
+    assert talk.now.comfort.reports
+
+
+@pytest.mark.parametrize(("number", "state"), [("two", "easing.offering"), ("five", "easing.offering")])
+def test_a_number_leads_to_an_offer(number: str, state: str) -> None:
+    talk = coached().wait(200).say("it hurts", "no", "shoulder", number)
+    assert talk.state == state
+
+
+def test_two_resumes_below_where_it_hurt() -> None:
+    talk = coached().say("next", "next").wait(40)
+    hurt_at = talk.now.comfort.level
+    talk.say("my back hurts", "no", "two", "carry on")
+    assert talk.state.startswith("coaching")
+    assert talk.now.comfort.level <= max(1, hurt_at - 1)
+    assert all(most < hurt_at for _, most in talk.now.comfort.ceilings)
+
+
+def test_eight_ends_the_hands_on_without_closing_strokes() -> None:
+    talk = coached().say("next").wait(40).clear().say("it hurts", "no", "where the shoulder is", "eight")
+    assert talk.state == "resting"
+    assert not any(key.startswith("step.") for key in talk.said)
+    assert "pain.ends" in talk.said
+
+
+def test_the_third_report_ends_the_hands_on() -> None:
+    talk = coached().wait(10)
+    for area in ("neck", "shoulders"):
+        talk.say(f"my {area} hurts", "no", "one", "carry on").wait(5)
+    talk.say("my leg hurts", "no", "one")
+    assert talk.state == "resting"
+
+
+def test_yes_to_sharp_closes_the_place() -> None:
+    talk = coached().wait(10).say("my neck hurts", "yes")
+    assert "neck" in talk.now.comfort.closed
+
+
+def test_unclear_twice_counts_as_four_to_six() -> None:
+    talk = coached().wait(10).say("my neck hurts", "no", "um", "i don't know")
+    assert talk.state == "easing.offering"
+    assert "neck" in talk.now.comfort.stroking_only
+
+
+def test_a_number_heard_badly_is_read_back() -> None:
+    talk = coached().wait(10).say("my neck hurts", "no").listen_out().mumble("two")
+    assert talk.state == "easing.confirming"
+    talk.say("yes")
+    assert talk.state == "easing.offering"
+
+
+def test_stop_it_hurts_is_both() -> None:
+    talk = coached().wait(10).clear().interrupt("stop it hurts")
+    assert talk.state == "easing.asking"
+    assert talk.now.comfort.total == 1
+
+
+def test_pain_before_any_hands_stops() -> None:
+    from kit.talking import prepared
+
+    talk = prepared().interrupt("ouch")
+    assert talk.state == "stopped"

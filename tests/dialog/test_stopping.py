@@ -1,0 +1,88 @@
+"""Stop, pause and deafness, and how the hands come back."""
+
+from __future__ import annotations
+
+import pytest
+from kit.talking import Talk, coached, prepared
+
+from assistant.dialog.effects import End, Hush, Say
+
+
+@pytest.mark.parametrize("heard", ["well", "badly", "half"])
+def test_stop_takes_the_hands_off_in_one_turn(heard: str) -> None:
+    talk = coached().wait(15).clear()
+    {"well": talk.interrupt, "badly": talk.mumble, "half": talk.begin_to_say}[heard]("stop")
+    assert talk.state == "stopped"
+    assert isinstance(talk.effects[0], Hush)
+    assert talk.of(Say)[0].text == "Okay. Hands off."
+    assert not talk.now.comfort.hands_on
+
+
+@pytest.mark.parametrize("answer", ["yes", None])
+def test_after_a_stop_yes_or_silence_leads_to_the_aftercare(answer: str | None) -> None:
+    talk = coached().wait(15).say("stop").clear()
+    talk = talk.say(answer) if answer else talk.listen_out().wait(21)
+    assert talk.state == "resting"
+    talk.wait(400)
+    assert any(key.startswith("aftercare.") for key in talk.said)
+    assert talk.of(End)
+
+
+def test_after_a_stop_it_goes_on_at_the_lightest() -> None:
+    talk = coached().wait(15).say("stop", "carry on")
+    assert talk.state == "coaching.guiding"
+    assert talk.now.comfort.level == 1
+
+
+def test_a_second_stop_ends_it() -> None:
+    talk = coached().wait(15).say("stop", "stop")
+    assert talk.state == "resting"
+
+
+def test_a_second_stop_heard_badly_does_not() -> None:
+    talk = coached().wait(15).say("stop").mumble("stop")
+    assert talk.state == "stopped"
+
+
+def test_stop_before_hands_on_can_be_taken_back() -> None:
+    talk = prepared().say("ready", "stop")
+    item = talk.now.place.item
+    talk.say("carry on")
+    assert (talk.state, talk.now.place.item) == ("preparing", item)
+
+
+def test_stop_while_choosing_ends_without_aftercare() -> None:
+    talk = Talk().say("stop", "yes").wait(10)
+    assert talk.state == "ended"
+    assert not any(key.startswith("aftercare.") for key in talk.said)
+
+
+def test_pause_freezes_the_step_and_never_times_out_into_coaching() -> None:
+    talk = coached().wait(15).say("pause")
+    elapsed = talk.now.place.elapsed
+    talk.wait(700)
+    assert (talk.state, talk.now.place.elapsed) == ("paused", elapsed)
+    assert "pause.check" in talk.said
+    talk.say("carry on")
+    assert talk.state == "coaching.guiding"
+
+
+def test_after_half_an_hour_health_is_asked_about_again() -> None:
+    talk = coached().wait(15).say("pause").wait(31 * 60).clear().say("carry on")
+    assert talk.state.startswith("screening")
+    assert "screening.q1" in talk.said
+
+
+def test_deaf_means_hands_off_and_it_says_so() -> None:
+    talk = coached().wait(15).clear().wait(0.1, deaf=True)
+    assert talk.state == "paused"
+    assert talk.said[0] == "deaf.hands_off"
+    talk.wait(0.1)
+    assert talk.said[-1] == "deaf.over"
+    assert talk.state == "paused"
+
+
+def test_mute_ends_it() -> None:
+    talk = coached().wait(15).wait(0.1, mute=True)
+    assert talk.state == "ended"
+    assert talk.of(End)
