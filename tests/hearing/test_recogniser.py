@@ -1,22 +1,96 @@
-"""What every engine has to do, asked of each."""
+"""What everything that hears has to do, asked of each."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
-from kit.vocabularies import COACHING, PROTECTIVE
+from kit.scenario import At, Scene, scene
+from kit.vocabularies import COACHING, PROTECTIVE, YES_NO
+from kit.voices import ESPEAK
 
-from assistant.clock import BLOCK
+from assistant.clock import BLOCK, to_samples
+from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.scripted import Scripted
+
+PATIENCE = 0.5
+SCENE = scene(At(1.0, "stop", ESPEAK[0]), At(3.0, "carry on", ESPEAK[1]), seconds=5)
 
 
-@pytest.fixture
-def engine() -> Recogniser:
+def embedded(_: Scene) -> Recogniser:
     return pocketsphinx(PROTECTIVE)
 
 
-def test_silence_is_nothing(engine: Recogniser) -> None:
-    engine.listen(COACHING, 0.5)
-    silence = np.zeros(BLOCK, np.int16)
-    assert [engine.hear(silence, at) for at in range(BLOCK, 100 * BLOCK, BLOCK)] == [()] * 99
+def scripted(acted: Scene) -> Recogniser:
+    partial = [Heard(line.words, False, line.start, line.end, Pass.PROTECTIVE) for line in acted.spoken[:1]]
+    final = [Heard(line.words, True, line.start, line.end, alone=True) for line in acted.spoken]
+    closing = [Heard(line.words, True, line.start, line.end, Pass.PROTECTIVE) for line in acted.spoken[:1]]
+    return Scripted([*partial, *final, *closing])
+
+
+@pytest.fixture(params=[embedded, scripted])
+def made(request: pytest.FixtureRequest) -> Callable[[Scene], Recogniser]:
+    make: Callable[[Scene], Recogniser] = request.param
+    return make
+
+
+@pytest.fixture
+def heard(made: Callable[[Scene], Recogniser]) -> list[tuple[int, Heard]]:
+    recogniser = made(SCENE)
+    recogniser.listen(COACHING, PATIENCE)
+    return SCENE.hear(recogniser.hear)
+
+
+def test_has_a_name(made: Callable[[Scene], Recogniser]) -> None:
+    assert made(SCENE).name
+
+
+def test_hears_the_words(heard: list[tuple[int, Heard]]) -> None:
+    assert [each.text for _, each in heard if each.final and each.heard_by is Pass.MAIN] == [
+        "stop",
+        "carry on",
+    ]
+
+
+def test_says_where_they_were(heard: list[tuple[int, Heard]]) -> None:
+    finals = [each for _, each in heard if each.final and each.heard_by is Pass.MAIN]
+    for said, each in zip(SCENE.spoken, finals, strict=True):
+        assert abs(each.start - said.start) <= 2 * BLOCK
+        assert abs(each.end - said.end) <= 2 * BLOCK
+        assert each.alone
+
+
+def test_tells_no_end_before_it_came(heard: list[tuple[int, Heard]]) -> None:
+    assert all(each.start < each.end <= at for at, each in heard)
+
+
+def test_a_final_comes_when_the_patience_has_passed(heard: list[tuple[int, Heard]]) -> None:
+    waits = [at - each.end for at, each in heard if each.final]
+    assert all(to_samples(PATIENCE) <= wait < to_samples(PATIENCE) + BLOCK for wait in waits)
+
+
+def test_the_protective_word_is_told_before_the_utterance_has_ended(heard: list[tuple[int, Heard]]) -> None:
+    partial = next(at for at, each in heard if not each.final and each.text == "stop")
+    assert partial < next(at for at, each in heard if each.final)
+
+
+def test_every_partial_gets_its_final(heard: list[tuple[int, Heard]]) -> None:
+    partials = {(each.heard_by, each.start) for _, each in heard if not each.final}
+    finals = [(each.heard_by, each.start) for _, each in heard if each.final]
+    assert partials
+    assert partials <= set(finals)
+    assert len(finals) == len(set(finals))
+
+
+def test_silence_is_nothing(made: Callable[[Scene], Recogniser]) -> None:
+    nobody = Scene(np.zeros(5 * 33 * BLOCK, np.int16), ())
+    recogniser = made(nobody)
+    recogniser.listen(YES_NO, PATIENCE)
+    assert nobody.hear(recogniser.hear) == []
+
+
+def test_can_be_let_go(made: Callable[[Scene], Recogniser]) -> None:
+    made(SCENE).close()

@@ -1,0 +1,158 @@
+"""The two passes, asked of PocketSphinx: spoken scenes in, Heard out."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+import pytest
+from kit.scenario import At, Scene, scene
+from kit.vocabularies import COACHING, NUMBERS, PROTECTIVE, PROTECTIVE_PHRASES, YES_NO, closed
+from kit.voices import ESPEAK, FLITE, needs_flite
+
+from assistant.clock import BLOCK, RATE, to_samples
+from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.pocket import pocketsphinx
+from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.vocabulary import Vocabulary
+
+ONE = ESPEAK[0]
+AT_MOST = to_samples(0.25)
+"""From the end of a protective word to its being told."""
+
+
+def listening(vocabulary: Vocabulary, patience: float = 0.5) -> Recogniser:
+    recogniser = pocketsphinx(PROTECTIVE)
+    recogniser.listen(vocabulary, patience)
+    return recogniser
+
+
+def heard_in(acted: Scene, vocabulary: Vocabulary) -> list[tuple[int, Heard]]:
+    return acted.hear(listening(vocabulary).hear)
+
+
+def finals(heard: list[tuple[int, Heard]], heard_by: Pass) -> list[str]:
+    return [each.text for _, each in heard if each.final and each.heard_by is heard_by]
+
+
+@needs_flite
+@pytest.mark.parametrize("voice", FLITE)
+@pytest.mark.parametrize("word", ["stop", "it hurts", "help", "ouch"])
+def test_a_protective_word_is_told_at_once(word: str, voice: str) -> None:
+    acted = scene(At(1.0, word, voice), seconds=3)
+    heard = heard_in(acted, COACHING)
+    at = next(at for at, each in heard if word in each.text and each.heard_by is Pass.PROTECTIVE)
+    assert at - acted.spoken[0].end <= AT_MOST
+
+
+@needs_flite
+@pytest.mark.parametrize("voice", FLITE)
+def test_a_protective_word_is_told_though_only_numbers_are_listened_for(voice: str) -> None:
+    acted = scene(At(1.0, "it hurts", voice), seconds=3)
+    heard = heard_in(acted, NUMBERS)
+    at = next(at for at, each in heard if each.text == "it hurts")
+    assert at - acted.spoken[0].end <= AT_MOST
+
+
+@needs_flite
+@pytest.mark.parametrize("voice", FLITE)
+def test_a_protective_word_is_found_right_behind_other_talk(voice: str) -> None:
+    before = scene(At(1.0, "that was a nice long walk this morning", voice), seconds=5).spoken[0]
+    then = before.end / RATE + 0.2
+    acted = scene(At(1.0, before.words, voice), At(then, "stop", voice), seconds=then + 2)
+    said = acted.spoken[1]
+    heard = heard_in(acted, COACHING)
+    told = [at for at, each in heard if each.text.endswith("stop") and at > said.start]
+    assert told
+    assert told[0] - said.end <= AT_MOST
+    assert not any(each.alone for _, each in heard if each.heard_by is Pass.PROTECTIVE)
+
+
+@needs_flite
+@pytest.mark.parametrize("voice", FLITE)
+@pytest.mark.parametrize("word", ["yes", "no", "next", "carry on", "repeat"])
+def test_other_words_are_heard_by_the_main_pass_alone(word: str, voice: str) -> None:
+    heard = heard_in(scene(At(1.0, word, voice), seconds=3), COACHING)
+    assert finals(heard, Pass.MAIN) == [word]
+    assert finals(heard, Pass.PROTECTIVE) in ([], [""])
+
+
+def test_the_main_pass_tells_no_partials() -> None:
+    heard = heard_in(scene(At(1.0, "stay here longer", ONE), seconds=4), COACHING)
+    assert [each.text for _, each in heard if each.heard_by is Pass.MAIN] == ["stay here longer"]
+
+
+def test_protective_partials_are_whole_phrases() -> None:
+    acted = scene(At(1.0, "i feel dizzy", ONE), At(3.0, "stay here longer", ONE), seconds=6)
+    told = {each.text for _, each in heard_in(acted, COACHING) if each.heard_by is Pass.PROTECTIVE}
+    assert "i feel dizzy" in told
+    assert told <= {"", *PROTECTIVE_PHRASES}
+
+
+def test_partials_are_told_only_when_they_change() -> None:
+    heard = heard_in(scene(At(1.0, "stop", ONE), seconds=3), COACHING)
+    texts = [each.text for _, each in heard if not each.final]
+    assert all(first != second for first, second in itertools.pairwise(texts))
+
+
+def test_decoys_are_nothing() -> None:
+    decoyed = closed("decoyed", ("yes", "carry on again"), decoys=("carry on", "stop"))
+    heard = heard_in(scene(At(1.0, "carry on", ONE), seconds=3), decoyed)
+    assert finals(heard, Pass.MAIN) == []
+
+
+def test_a_decoy_inside_a_phrase_stays() -> None:
+    decoyed = closed("decoyed", ("yes", "carry on"), decoys=("on", "stop"))
+    heard = heard_in(scene(At(1.0, "carry on", ONE), seconds=3), decoyed)
+    assert finals(heard, Pass.MAIN) == ["carry on"]
+
+
+def test_the_next_utterance_is_heard_in_the_new_vocabulary() -> None:
+    acted = scene(At(1.0, "carry on", ONE), At(3.0, "carry on", ONE), seconds=5)
+    recogniser = listening(closed("first", ("carry on", "no")))
+    heard: list[Heard] = []
+    for at in range(BLOCK, len(acted.sound) + 1, BLOCK):
+        if at == 2 * RATE // BLOCK * BLOCK:
+            recogniser.listen(closed("second", ("stay", "no", "sorry")), 0.5)
+        heard += recogniser.hear(acted.sound[at - BLOCK : at], at)
+    first, second = (each.text for each in heard if each.final and each.heard_by is Pass.MAIN)
+    assert first == "carry on"
+    assert second in ("stay", "no", "sorry")
+
+
+@pytest.mark.parametrize("blocks_in", range(1, 24, 4))
+def test_a_switch_while_somebody_speaks_loses_nothing(blocks_in: int) -> None:
+    """It is heard to its end as it began, by both passes, and with the patience it began with."""
+    acted = scene(At(1.0, "i feel dizzy", ONE), seconds=3)
+    [said] = acted.spoken
+    recogniser = listening(COACHING)
+    moment = (said.start // BLOCK + 4 + blocks_in) * BLOCK
+    heard: list[tuple[int, Heard]] = []
+    for at in range(BLOCK, len(acted.sound) + 1, BLOCK):
+        if at == moment:
+            recogniser.listen(NUMBERS, 1.5)
+        heard += [(at, each) for each in recogniser.hear(acted.sound[at - BLOCK : at], at)]
+    assert finals(heard, Pass.MAIN) == ["i feel dizzy"]
+    assert finals(heard, Pass.PROTECTIVE) == ["i feel dizzy"]
+    partial = next(at for at, each in heard if each.text == "i feel dizzy")
+    assert partial - said.end <= AT_MOST
+    assert next(at - each.end for at, each in heard if each.final) < to_samples(0.5) + BLOCK
+
+
+def test_steady_noise_is_nothing_once_it_is_known() -> None:
+    acted = scene(seconds=12, noise="pink", snr=10)
+    assert all(each.start < 3 * RATE for _, each in heard_in(acted, YES_NO))
+
+
+def test_words_do_not_stand_alone_in_endless_talk() -> None:
+    talk = [At(1.0 + 0.72 * number, "carry on", ONE) for number in range(14)]
+    heard = heard_in(scene(*talk, seconds=13), COACHING)
+    assert any(each.final for _, each in heard)
+    assert not any(each.alone for _, each in heard)
+
+
+def test_the_sound_is_left_as_it_is() -> None:
+    acted = scene(At(1.0, "stop", ONE), seconds=3)
+    before = acted.sound.copy()
+    heard_in(acted, COACHING)
+    assert np.array_equal(acted.sound, before)
