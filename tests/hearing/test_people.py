@@ -13,7 +13,7 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.vocabulary import Vocabulary
 
-APART = 2.5
+APART = 2.0
 """Seconds from one word to the next."""
 
 Said = tuple[str, int, list[tuple[int, Heard]]]
@@ -70,5 +70,5 @@ def test_peoples_answers_are_heard_and_seldom_taken_for_a_protective_word() -> N
 def test_household_noise_answers_nothing(kind: str) -> None:
     recogniser = pocketsphinx(PROTECTIVE)
     recogniser.listen(COACHING, 0.5)
-    heard = scene(seconds=10, noise=kind, snr=12).hear(recogniser.hear)
+    heard = scene(seconds=6, noise=kind, snr=12).hear(recogniser.hear)
     assert not [each for _, each in heard if each.final and each.alone and each.text in OTHER_PHRASES]

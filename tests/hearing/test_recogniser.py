@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
 import numpy as np
 import pytest
@@ -37,11 +38,16 @@ def made(request: pytest.FixtureRequest) -> Callable[[Scene], Recogniser]:
     return make
 
 
-@pytest.fixture
-def heard(made: Callable[[Scene], Recogniser]) -> list[tuple[int, Heard]]:
+@cache
+def all_heard(made: Callable[[Scene], Recogniser]) -> list[tuple[int, Heard]]:
     recogniser = made(SCENE)
     recogniser.listen(COACHING, PATIENCE)
     return SCENE.hear(recogniser.hear)
+
+
+@pytest.fixture
+def heard(made: Callable[[Scene], Recogniser]) -> list[tuple[int, Heard]]:
+    return all_heard(made)
 
 
 def test_has_a_name(made: Callable[[Scene], Recogniser]) -> None:
