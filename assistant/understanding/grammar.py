@@ -20,7 +20,7 @@ def vocabulary(intents: Iterable[str], templates: Templates, decoys: tuple[str, 
         dict.fromkeys(text for phrase in phrases for text in wordings(phrase.expression, templates))
     )
     rules = _rules(phrases, templates, decoys)
-    words = {word for text in listed for word in text.split()}
+    words = {word for text in (*listed, *decoys) for word in text.split()}
     said = tuple(sorted((word, phones) for word, phones in templates.pronunciations.items() if word in words))
     digest = hashlib.sha256(repr((rules, listed, said)).encode()).hexdigest()[:12]
     name = f"v{digest}"

@@ -13,7 +13,7 @@ from assistant.understanding.spans import Span
 from assistant.understanding.words import Negation
 
 FAR = 6
-"""Words back from a permissive phrase in which a negator counts."""
+"""A negator this many words before a permissive phrase still counts."""
 
 
 def settled(
@@ -30,21 +30,26 @@ class _Scope:
         self._words = words
         self._spans = spans
         self._rules = rules
-        self._between = rules.between | fillers
-        self._spoken_for = {
+        self._fillers = fillers
+        self._inside = {
             at
             for at, word in enumerate(words)
             if word in rules.negators and any(span.first <= at <= span.last for span in spans)
         }
+        """Negators that are part of a phrase, as in "not so hard": they negate nothing beside it."""
         self._spent: set[int] = set()
-        self._wishes: list[Span] = []
+        """Negators of something protective: "it doesn't hurt, carry on"."""
         self._determiners: set[int] = set()
+        """Each is the "no" of "no fever", which answers nothing."""
         self._ends: set[int] = set()
+        """Last words of what was negated, from where "or" carries on."""
+        self._wishes: list[Span] = []
+        """What was to be permitted and was negated, with all of its words."""
 
     def settled(self) -> list[Span]:
         near = [self._near(span) for span in sorted(self._spans, key=lambda span: span.first)]
         far = [self._far(span) for span in near if span]
-        return [span for span in far if span and not self._is_idle(span)]
+        return [span for span in far if span and not self._is_left_over(span)]
 
     def _near(self, span: Span) -> Span | None:
         at = self._beside(span)
@@ -55,7 +60,7 @@ class _Scope:
             self._determiners.add(at)
         if span.phrase.entry.permissive:
             self._wishes.append(span)
-        else:
+        if span.phrase.protective:
             self._spent.add(at)
         return _opposite(span, at)
 
@@ -63,24 +68,19 @@ class _Scope:
         start = self._words[span.first]
         if start in self._rules.subjects:
             return None
+        hesitated = False
         for at in range(span.first - 1, -1, -1):
             word = self._words[at]
             if word in self._rules.negators:
-                return None if at in self._spoken_for else at
+                return None if at in self._inside else at
             if word == self._rules.determiner:
-                return at if start in self._rules.things else None
+                return at if start in self._rules.things and not hesitated else None
             if word in self._rules.alternatives and at - 1 in self._ends:
                 return at
-            if word not in self._between:
+            if word not in self._rules.between | self._fillers:
                 return None
+            hesitated = hesitated or word in self._fillers
         return None
-
-    def _is_idle(self, span: Span) -> bool:
-        """It is the "no" of "no fever", which answers nothing, or part of a wish that was negated as a whole."""
-        if span.first == span.last and span.first in self._determiners:
-            return True
-        wishes = (wish for wish in self._wishes if wish.intent == span.intent)
-        return span.phrase.entry.permissive and any(wish.covers(span) for wish in wishes)
 
     def _far(self, span: Span) -> Span | None:
         if not span.phrase.entry.permissive:
@@ -93,6 +93,12 @@ class _Scope:
                 self._wishes.append(span)
                 return _opposite(span, at)
         return span
+
+    def _is_left_over(self, span: Span) -> bool:
+        if span.first == span.last and span.first in self._determiners:
+            return True
+        wishes = (wish for wish in self._wishes if wish.intent == span.intent)
+        return span.phrase.entry.permissive and any(wish.covers(span) for wish in wishes)
 
 
 def _opposite(span: Span, negator: int) -> Span | None:

@@ -77,8 +77,13 @@ class Understanding:
         return grammar.vocabulary(self.protective.union(expected), self._templates, self._listening.decoys)
 
     def protective_vocabulary(self) -> Vocabulary:
-        """What the pass beside the main one listens for, always."""
-        return grammar.vocabulary(self.protective, self._templates, self._listening.decoys)
+        """What the pass beside the main one listens for, always.
+
+        Whatever else may be said is a decoy in it: a "no" that could only be a protective word would be heard as one.
+        """
+        others = self._templates.entries.keys() - self.protective
+        said = grammar.vocabulary(others, self._templates).phrases
+        return grammar.vocabulary(self.protective, self._templates, (*self._listening.decoys, *said))
 
     def test_phrases(self) -> Iterator[tuple[str, str]]:
         """Wordings with the intent that each has to give when it is expected and stands alone."""
