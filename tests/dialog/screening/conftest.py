@@ -20,6 +20,7 @@ from assistant.dialog.screening.answers import (
     area,
     condition,
 )
+from assistant.dialog.screening.asking import question
 from assistant.dialog.screening.interview import Interview, begin
 from assistant.dialog.screening.questions import Expects, Questions
 from assistant.understanding.understood import Evidence
@@ -55,6 +56,12 @@ def play(questions: Questions) -> Play:
     return play
 
 
+@pytest.fixture(scope="session")
+def say(questions: Questions) -> Callable[[Interview], str]:
+    """All that is said now, as one text."""
+    return lambda interview: " ".join(text for _, text in question(questions, interview, "one one two"))
+
+
 def _play(questions: Questions, interview: Interview, token: str) -> Interview:
     if token.endswith(":") or token == ".":
         while not interview.ending and interview.open != token.removesuffix(":"):
@@ -74,7 +81,7 @@ def healthy(questions: Questions, interview: Interview) -> Answer:
     """What somebody would say now who has no trouble, or the least there may be."""
     if interview.open not in questions.by_id or interview.read_back:
         return YES
-    question = questions.by_id[interview.open]
-    if question.expects is not Expects.YES_NO and not any(each == question.id for each, _ in interview.named):
-        return area("neck") if question.expects is Expects.AREA else allergy("nut")
-    return YES if question.enabling is Kind.YES else NO
+    asked = questions.by_id[interview.open]
+    if asked.expects is not Expects.YES_NO and not any(each == asked.id for each, _ in interview.named):
+        return area("neck") if asked.expects is Expects.AREA else allergy("nut")
+    return YES if asked.enabling is Kind.YES else NO

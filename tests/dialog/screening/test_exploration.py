@@ -72,10 +72,9 @@ def test_what_is_no_answer_never_advances(questions: Questions, moves: tuple[Mov
             assert set(items) - {each for each, _ in move.before.answers} <= set(move.after.agenda)
 
 
-def test_restrictions_only_accumulate(questions: Questions, moves: tuple[Move, ...]) -> None:
+def test_findings_only_accumulate(moves: tuple[Move, ...]) -> None:
     for move in moves:
-        before, after = found(questions, move.before), found(questions, move.after)
-        assert meet(before, after) == after
+        assert move.after.findings[: len(move.before.findings)] == move.before.findings
 
 
 def test_not_sure_is_taken_as_the_restrictive_answer(questions: Questions, moves: tuple[Move, ...]) -> None:
@@ -233,11 +232,11 @@ def test_the_summary_passes_only_on_one_strong_yes(questions: Questions) -> None
                     waiting.append(pair)
             else:
                 assert outcome(questions, after) is None
-    assert len(seen) > 10_000
+    assert len(seen) > 1_000
 
 
 def _healthy_or_at_the_summary(questions: Questions, interview: Interview) -> tuple[Input, ...]:
     if interview.open in (SUMMARY, CHANGE):
         return tuple(each for each in inputs(questions, interview) if each != (NO, WEAK))
     enabling = Answer(questions.by_id[interview.open].enabling)
-    return ((enabling, WEAK), (enabling, GOOD))
+    return ((enabling, WEAK), (enabling, GOOD)) if interview.open in SOME else ((enabling, GOOD),)
