@@ -18,6 +18,12 @@ REACTING = (
 )
 """Acted on at a partial result and at any evidence, the most protective first (safety.md, 3.4)."""
 
+RECORDED = ("RED_FLAG", "PAIN")
+"""Of those, what is written down once it is sure: good evidence after a reaction to weak evidence counts."""
+
+ALWAYS_HEEDED = ("RED_FLAG", "STOP", "CONSENT_WITHDRAWN")
+"""Heeded at the end of an utterance at any evidence, also before any hands are on."""
+
 GENTLER = (
     "LIGHTER",
     "SLOWER",
@@ -59,6 +65,19 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     return heeded
 
 
+def doubtful(understood: Understood) -> bool:
+    """A protective word that may be none: while no hands are on, silence is all it asks for.
+
+    Until the utterance has ended nobody knows whether "no" was "ow"; the answer that it may turn out to be counts.
+    """
+    reacting = [intent.name for intent in understood.intents if intent.name in REACTING]
+    if not reacting or understood.evidence is Evidence.GOOD:
+        return False
+    return not understood.final or not any(name in ALWAYS_HEEDED for name in reacting)
+
+
 def _adds(intent: Intent, understood: Understood, reaction: Reaction) -> bool:
+    if intent.name not in reaction.intents:
+        return True
     confirmed = understood.evidence is Evidence.GOOD and understood.final and not reaction.good
-    return confirmed or intent.name not in reaction.intents
+    return confirmed and intent.name in RECORDED

@@ -12,13 +12,13 @@ from transitions.extensions.nesting import HierarchicalMachine, NestedState
 from assistant.clock import Tick
 from assistant.coaching.reactions import hands_off
 from assistant.dialog import timing
-from assistant.dialog.attention import REACTING, SAME_UTTERANCE, attended
+from assistant.dialog.attention import REACTING, SAME_UTTERANCE, attended, doubtful
 from assistant.dialog.conversation import Conversation, Reaction
 from assistant.dialog.effects import Effect, Listen
 from assistant.dialog.expecting import expected_in, patience_in
 from assistant.dialog.house import House
 from assistant.dialog.showing import view
-from assistant.dialog.table import INITIAL, STATES, TABLE, Row
+from assistant.dialog.table import BEFORE, INITIAL, STATES, TABLE, Row
 from assistant.dialog.talk import choosing
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence, Intent, Understood
@@ -27,6 +27,9 @@ logging.getLogger("transitions").setLevel(logging.ERROR)  # a word that means no
 
 UNRECOGNISED = "UNRECOGNISED"
 """Fired for an utterance in which nothing was understood, or nothing that may be acted on."""
+
+DOUBT = "DOUBT"
+"""Fired, before any hands are on, for what may have been a protective word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,9 @@ class Dialog:
         """Answer what somebody said."""
         turn = self._open(conversation, tick)
         turn.understood = understood
+        if doubtful(understood) and conversation.state.partition(".")[0] in BEFORE:
+            self._fire(DOUBT)
+            return self._close()
         intents = attended(understood, conversation.reaction)
         reacted = tuple(intent.name for intent in intents if intent.name in REACTING)
         if reacted:

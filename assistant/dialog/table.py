@@ -127,6 +127,7 @@ def _stop_and_pause() -> Iterator[Row]:
     ):
         yield Row(trigger, ("coaching",), "paused", (act,))
     yield Row("GIVER_FATIGUE", COACHING, "paused", (pausing.rest_thumbs,))
+    yield Row("DOUBT", BEFORE, None, (pausing.be_quiet,))
     yield Row("PAUSE", BEFORE, "paused", (pausing.pause,))
     yield Row("PAUSE", ("easing", "paused", "stopped", "resting"), None, (pausing.stay_off,))
     yield Row("COLD", ("easing", "paused", "stopped"), None, (pausing.stay_off,))
@@ -234,7 +235,8 @@ def _pain() -> Iterator[Row]:
         # "it stopped hurting" and "stop, it's hurting" sound alike: with no open report it is one
         yield Row(trigger, felt, "easing.asking", (pain.react,), (good, pain.may_be_felt))
         yield Row(trigger, felt, "easing.suspecting", (pain.react,), (pain.may_be_felt,))
-    yield Row("PAIN", (*BEFORE, "paused", "stopped"), "stopped", (pausing.stop,))
+    yield Row("PAIN", BEFORE, "stopped", (pausing.stop,))
+    yield Row("PAIN", ("paused", "stopped"), None, (pausing.be_quiet,))
     suspecting, withdrawing = ("easing.suspecting",), ("easing.withdrawing",)
     yield Row("PAIN", (*suspecting, *withdrawing), "easing.asking", (pain.confirm,), (good,))
     yield Row("PAIN", withdrawing, "easing.suspecting", (pain.suspect_again,))

@@ -71,14 +71,15 @@ class TwoPasses:
         stretch = self._endpointer.take(block, at)
         if stretch is None:
             return ()
-        return self._beside.hear(stretch) + self._hear_all(stretch)
+        beside = self._beside.hear(stretch)
+        return beside + self._hear_all(stretch, " ".join(heard.text for heard in beside))
 
     def close(self) -> None:
         """Let the engine go."""
         self._main.close()
         self._beside.close()
 
-    def _hear_all(self, stretch: Stretch) -> tuple[Heard, ...]:
+    def _hear_all(self, stretch: Stretch, beside: str) -> tuple[Heard, ...]:
         if stretch.first:
             self._main.begin()
             self._now = self._next
@@ -86,7 +87,11 @@ class TwoPasses:
         if not stretch.last:
             return ()
         text = _without_decoys(self._main.finish(), self._now)
-        return (Heard(text, True, stretch.start, stretch.end, Pass.MAIN, stretch.alone),) if text else ()
+        # A command that is not expected now sounds like the nearest phrase that is: a protective one is no
+        # sure witness unless the pass that knows every phrase agrees.
+        agreed = set(self._beside.phrase.findall(text)) <= set(self._beside.phrase.findall(beside))
+        alone = stretch.alone and agreed
+        return (Heard(text, True, stretch.start, stretch.end, Pass.MAIN, alone),) if text else ()
 
 
 class _Beside:
@@ -96,7 +101,7 @@ class _Beside:
     def __init__(self, decoding: Decoding, protective: Vocabulary) -> None:
         self.close = decoding.close
         self._decoding = decoding
-        self._phrase = _any_of(protective.phrases)
+        self.phrase = _any_of(protective.phrases)
         self._before = ""
         self._parts = 0
         self._text = ""
@@ -122,7 +127,7 @@ class _Beside:
         return self._heard(text, stretch, False)
 
     def _with(self, text: str) -> str:
-        return " ".join([*self._before.split(), *self._phrase.findall(text)])
+        return " ".join([*self._before.split(), *self.phrase.findall(text)])
 
     def _heard(self, text: str, stretch: Stretch, alone: bool) -> tuple[Heard, ...]:
         return (Heard(text, stretch.last, stretch.start, stretch.end, Pass.PROTECTIVE, alone),)

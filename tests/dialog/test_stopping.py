@@ -86,3 +86,13 @@ def test_mute_ends_it() -> None:
     talk = coached().wait(15).wait(0.1, mute=True)
     assert talk.state == "ended"
     assert talk.of(End)
+
+
+def test_before_hands_a_doubtful_word_only_silences() -> None:
+    talk = Talk().say("the seven step one", "thirty minutes")
+    open_question = talk.now.interview
+    talk.clear().begin_to_say("ouch")
+    assert [type(effect) for effect in talk.effects] == [Hush]
+    assert (talk.state, talk.now.interview) == ("screening.asking", open_question)
+    talk.interrupt("yes")
+    assert talk.now.interview != open_question

@@ -45,7 +45,8 @@ def still_stopped(turn: Turn) -> None:
 
 def be_quiet(turn: Turn) -> None:
     """Nothing more is said for now."""
-    turn.do(Hush())
+    if turn.tick.speech.waiting:
+        turn.do(Hush())
 
 
 def pause(turn: Turn) -> None:
