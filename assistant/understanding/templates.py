@@ -48,8 +48,8 @@ class Entry(Data):
     """Lets more happen, so it needs good evidence."""
     negated: Meaning | None = None
     """What its opposite means; nothing, if absent."""
-    own_grammar: bool = False
-    """Confused with other phrases: while it is expected, engines listen for it alone."""
+    alone_unless: tuple[str, ...] | None = None
+    """Confused with other phrases: engines listen for it alone, or not at all while one of these is expected."""
     ways: tuple[Way, ...]
 
 
@@ -145,7 +145,7 @@ class Templates:
         return expression
 
     def _refuse_strangers(self, name: str, entry: Entry) -> None:
-        named = {other for way in entry.ways for other in way.overrides}
+        named = {other for way in entry.ways for other in way.overrides} | {*(entry.alone_unless or ())}
         if entry.negated:
             named.add(entry.negated.intent)
         strangers = sorted(named - self.entries.keys())

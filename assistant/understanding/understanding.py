@@ -68,13 +68,14 @@ class Understanding:
     def vocabulary(self, expected: tuple[str, ...]) -> Vocabulary:
         """What the main pass listens for: the expected intents and the protective ones.
 
-        Pain numbers are confused with other phrases: while one is expected, it comes alone, and protective words are
-        left to the pass beside.
+        Pain numbers are confused with other phrases: they come alone, with the protective words left to the pass
+        beside, and are left out of the question whether a number was heard right.
         """
-        alone = {name for name in expected if self._templates.entries[name].own_grammar}
-        if alone:
-            return grammar.vocabulary(alone, self._templates)
-        return grammar.vocabulary(self.protective.union(expected), self._templates, self._listening.decoys)
+        entries = self._templates.entries
+        apart = {name: unless for name in expected if (unless := entries[name].alone_unless) is not None}
+        alone = {name for name, unless in apart.items() if not set(unless) & set(expected)}
+        together = self.protective.union(expected) - apart.keys()
+        return grammar.vocabulary(alone or together, self._templates, self._listening.decoys)
 
     def protective_vocabulary(self) -> Vocabulary:
         """What the pass beside the main one listens for, always.

@@ -26,7 +26,7 @@ intents:
     ways: [{hear: ["<es> tut weh"], also: ["{ort:area} tut weh"]}]
   "AMBIGUOUS": {family: gentler, ways: []}
   "NO_PAIN": {family: answer, permissive: true, ways: []}
-  "PAIN_SCORE": {family: answer, own_grammar: true, ways: [{only: [expected], hear: ["{0..10:score}"]}]}
+  "PAIN_SCORE": {family: answer, alone_unless: ["PAIN"], ways: [{only: [expected], hear: ["{0..10:score}"]}]}
   "MINUTES": {family: choice, ways: [{hear: ["{15..45,15:minutes} minuten"]}]}
 """
 LISTENING = """
