@@ -16,10 +16,6 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Block
 from assistant.hearing.vocabulary import Vocabulary
 
-STEADY = 2
-"""Blocks in a row that must give the same partial words before they are told. Measured: against one block, an
-eighth fewer false ones for 30 ms; three blocks lose words in noise."""
-
 
 class Decoding(Protocol):
     """One pass of an engine over utterances that were cut for it."""
@@ -105,12 +101,12 @@ class _Beside:
         self._before = ""
         self._parts = 0
         self._text = ""
-        self._told = ""
+        self._told: str | None = None
 
     def hear(self, stretch: Stretch) -> tuple[Heard, ...]:
         if stretch.first:
             self._decoding.begin()
-            self._before, self._parts, self._text, self._told = "", 1, "", ""
+            self._before, self._parts, self._text, self._told = "", 1, "", None
         if stretch.anew:
             self._before = self._with(self._decoding.finish())
             self._parts += 1
@@ -119,9 +115,11 @@ class _Beside:
         if stretch.last:
             text = self._with(self._decoding.finish())
             alone = stretch.alone and self._parts == 1
-            return self._heard(text, stretch, alone) if text or self._told else ()
+            return self._heard(text, stretch, alone) if text or self._told is not None else ()
+        # Told once two blocks running agree. Measured: against one, an eighth fewer false ones for 30 ms; three lose
+        # words in noise.
         steady, self._text = text == self._text, text
-        if not steady or text == self._told:
+        if not steady or text == (self._told or ""):
             return ()
         self._told = text
         return self._heard(text, stretch, False)

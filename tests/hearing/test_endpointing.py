@@ -133,3 +133,13 @@ def test_what_stands_alone() -> None:
 def test_what_may_have_begun_before_it_was_listened_to_does_not_stand_alone() -> None:
     [(_, heard)] = utterances(scene(At(0.1, "carry on", ONE), seconds=2.5).sound)
     assert not heard.alone
+
+
+def test_a_word_right_behind_a_sound_too_short_for_speech_does_not_stand_alone() -> None:
+    acted = scene(At(1.0, "carry on", ONE), seconds=3)
+    sound = acted.sound.copy()
+    vowel = acted.spoken[0].start + 5 * BLOCK
+    sound[RATE - 9 * BLOCK : RATE - 8 * BLOCK] = sound[vowel : vowel + BLOCK]
+    [(_, heard)] = utterances(sound)
+    assert abs(heard.start - acted.spoken[0].start) <= NEAR
+    assert not heard.alone

@@ -12,6 +12,7 @@ from kit.voices import ESPEAK, FLITE, needs_flite
 
 from assistant.clock import BLOCK, RATE, to_samples
 from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.passes import TwoPasses
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.vocabulary import Vocabulary
@@ -38,6 +39,77 @@ def one_by_one(words: tuple[str, ...], voice: str) -> Scene:
 
 def finals(heard: list[tuple[int, Heard]], heard_by: Pass) -> list[str]:
     return [each.text for _, each in heard if each.final and each.heard_by is heard_by]
+
+
+class Saying:
+    """A decoding whose words are a script: one text a block, the last one in the end."""
+
+    def __init__(self, *texts: str) -> None:
+        self._texts = texts
+        self._left: list[str] = []
+
+    def listen(self, vocabulary: Vocabulary) -> None:
+        """The words are the script's."""
+
+    def begin(self) -> None:
+        self._left = list(self._texts)
+
+    def feed(self, sound: bytes) -> str:
+        assert len(sound) % (2 * BLOCK) == 0
+        return self._left.pop(0) if len(self._left) > 1 else self._left[0]
+
+    def finish(self) -> str:
+        return self._texts[-1]
+
+    def close(self) -> None:
+        """There is nothing to let go."""
+
+
+def told(*texts: str) -> list[tuple[int, str, bool]]:
+    """What the protective pass tells when its decoding says this: the block of the utterance, the text, final."""
+    two = TwoPasses("two", Saying(""), Saying(*texts), PROTECTIVE)
+    acted = scene(At(1.0, "carry on", ONE), seconds=3)
+    heard = acted.hear(two.hear)
+    began = min((at for at, _ in heard), default=0)
+    return [((at - began) // BLOCK, each.text, each.final) for at, each in heard if not each.final] + [
+        (-1, each.text, True) for _, each in heard if each.final
+    ]
+
+
+def test_a_partial_is_told_when_two_blocks_agree() -> None:
+    assert told("stop", "", "help", "help", "help") == [(0, "help", False), (-1, "help", True)]
+
+
+def test_what_was_told_is_taken_back() -> None:
+    assert told("stop", "stop", "", "") == [(0, "stop", False), (2, "", False), (-1, "", True)]
+
+
+def test_a_final_takes_back_what_no_partial_could() -> None:
+    assert told("", *["stop"] * 60, "") == [(0, "stop", False), (-1, "", True)]
+
+
+def test_what_was_never_steady_is_never_told() -> None:
+    assert told("stop", "help", "") == []
+
+
+def test_only_whole_phrases_are_told_of_what_is_decoded() -> None:
+    assert told("it", "it", "oh it hurts me", "oh it hurts me") == [
+        (0, "it hurts", False),
+        (-1, "it hurts", True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("main", "beside", "alone"),
+    [("stop", "stop", True), ("stop", "", False), ("stop", "help", False), ("carry on", "", True)],
+)
+def test_a_protective_word_of_the_main_pass_needs_the_other_ones_consent(
+    main: str, beside: str, alone: bool
+) -> None:
+    two = TwoPasses("two", Saying(main), Saying(beside), PROTECTIVE)
+    two.listen(COACHING, 0.5)
+    heard = scene(At(1.0, "carry on", ONE), seconds=3).hear(two.hear)
+    assert [(each.text, each.alone) for _, each in heard if each.heard_by is Pass.MAIN] == [(main, alone)]
 
 
 @needs_flite
