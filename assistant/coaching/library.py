@@ -39,6 +39,18 @@ class Library:
         """The programs that need no gate, in order of their ids."""
         return tuple(program for program in self.programs.values() if not program.gate)
 
+    def named(self, name: str) -> Program:
+        """The program with this id or this name.
+
+        Raises:
+            DataError: there is none.
+        """
+        wanted = name.casefold()
+        for program in self.programs.values():
+            if wanted in (program.id, program.name.casefold()):
+                return program
+        raise DataError(f"There is no program {name!r}; there are {', '.join(self.programs)}.")
+
     @classmethod
     def load(cls, language: str = "en", folder: Path = FOLDER) -> Library:
         """Read a language folder; it is read once.

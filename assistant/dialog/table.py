@@ -91,10 +91,12 @@ def rows() -> Iterator[Row]:
 
 
 def _danger() -> Iterator[Row]:
-    for course, dest in (("emergency", "emergency"), ("urgent", "refused")):
-        yield Row("RED_FLAG", LIVE, dest, (alarms.sound,), (good, alarms.asks_for(course)))
+    yield Row("RED_FLAG", LIVE, "emergency", (alarms.sound,), (good, alarms.asks_for("emergency")))
+    yield Row("RED_FLAG", LIVE, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("urgent")))
     yield Row("RED_FLAG", ("emergency", "refused", "resting"), None, (alarms.tell,))
-    yield Row("RED_FLAG", HANDS, "resting", (alarms.sound_and_rest,), (good, alarms.asks_for("end")))
+    yield Row(
+        "RED_FLAG", (*BEFORE, *HANDS), "refused", (alarms.sound_and_end,), (good, alarms.asks_for("end"))
+    )
     yield Row(
         "RED_FLAG",
         HANDS,
@@ -108,6 +110,9 @@ def _danger() -> Iterator[Row]:
 
 
 def _stop_and_pause() -> Iterator[Row]:
+    hands = ("coaching", "easing", "paused")
+    sure = (good, pausing.hands_were_on)
+    yield Row("CONSENT_WITHDRAWN", hands, "resting", (pausing.stop_again, resting.begin), sure)
     for trigger in ("STOP", "CONSENT_WITHDRAWN"):
         yield Row(
             trigger,
@@ -184,6 +189,7 @@ def _before_hands_on() -> Iterator[Row]:
     yield Row("SKIP", ("screening",), None, (interviewing.refuse_skip,))
     yield Row("SUMMARY", ("screening.asking",), "screening.reading_back")
     yield Row("MORE_QUESTIONS", ("screening.reading_back",), "screening.asking")
+    yield Row("CLEARED", ("screening",), "paused", (interviewing.clear_again,), (pausing.hands_were_on,))
     yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear,))
     yield Row("REFUSED", ("screening",), "refused", (interviewing.refuse,))
     yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.refuse,))
@@ -244,8 +250,8 @@ def _pain() -> Iterator[Row]:
         yield Row(trigger, suspecting, "easing.asking", (pain.confirm,), (alarms.was_pain,))
         yield Row(trigger, suspecting, None, (alarms.confirm,))
     yield Row("SIGN_EMERGENCY", suspecting, "emergency", (alarms.sound_confirmed,))
-    yield Row("SIGN_URGENT", suspecting, "refused", (alarms.sound_confirmed,))
-    yield Row("SIGN_END", suspecting, "resting", (alarms.sound_confirmed, resting.begin))
+    for trigger in ("SIGN_URGENT", "SIGN_END"):
+        yield Row(trigger, suspecting, "refused", (alarms.sound_confirmed_and_end,))
     yield Row("SIGN_NERVE", suspecting, "easing.scoring", (pain.confirm_nerve,))
     yield Row("SIGN_PAUSE", suspecting, "paused", (alarms.sound_confirmed,))
     for trigger in ("NO", "NO_PAIN", "PAIN_RESOLVED"):
@@ -295,7 +301,7 @@ def _pain() -> Iterator[Row]:
 
 def _after() -> Iterator[Row]:
     yield Row("REST_OVER", ("resting",), None, (resting.say_aftercare,))
-    yield Row("ALL_SAID", ("resting", "refused"), "ended", (resting.close,))
+    yield Row("ALL_SAID", AFTER, "ended", (resting.close,))
     yield Row("ALL_SAID", ("ended",), None, (resting.close,))
     yield Row("SILENCE", ("emergency",), None, (alarms.stay,))
 

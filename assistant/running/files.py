@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from assistant.audio import files
@@ -61,6 +61,8 @@ def opened(
 ) -> Iterator[Clockwork]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends."""
     words = Words.load(settings)
+    if choice.program:
+        choice = replace(choice, program=words.house.library.named(choice.program).id)
     with ExitStack() as stack:
         speaking: Voice
         if outputs.say:

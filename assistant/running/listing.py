@@ -7,7 +7,6 @@ from rich.table import Table
 
 from assistant.coaching.library import Library
 from assistant.coaching.plan import Refusal, plan
-from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
 from assistant.library.reading import DataError
 
@@ -34,7 +33,7 @@ def show_plan(console: Console, language: str, name: str, minutes: int) -> None:
     Raises:
         DataError: there is no such program.
     """
-    program = _named(Library.load(language), name)
+    program = Library.load(language).named(name)
     made = plan(program, Restriction(), minutes, program.who, granted=frozenset(program.gate))
     if isinstance(made, Refusal):
         raise DataError(f"{program.name} cannot be planned ({made}).")
@@ -70,14 +69,6 @@ def show_plan(console: Console, language: str, name: str, minutes: int) -> None:
         begins += step.seconds
     console.print(table)
     console.print(f"\n{_clock(made.seconds)} hands on.")
-
-
-def _named(library: Library, name: str) -> Program:
-    wanted = name.casefold()
-    for program in library.programs.values():
-        if wanted in (program.id, program.name.casefold()):
-            return program
-    raise DataError(f"There is no program {name!r}; there are {', '.join(library.programs)}.")
 
 
 def _clock(seconds: float) -> str:

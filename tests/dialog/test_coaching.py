@@ -145,3 +145,28 @@ def test_commands_never_move_the_hands(command: str) -> None:
     talk.say(command)
     assert talk.now.place.step == step
     assert talk.now.comfort.level <= comfort.level
+
+
+def test_something_disclosed_under_way_is_asked_about_and_the_rest_goes_on() -> None:
+    talk = coached(30).say("next").wait(60)
+    spent = talk.now.place.step
+    talk.clear().interrupt("i have osteoporosis")
+    assert talk.said[0] == "disclosure.hands_off"
+    assert talk.state.startswith("screening")
+    for _ in range(6):
+        if talk.state == "paused":
+            break
+        talk.say("yes" if talk.state == "screening.reading_back" else "no")
+    assert talk.state == "paused"
+    talk.say("carry on")
+    assert talk.state == "coaching.guiding"
+    assert talk.now.place.step >= spent
+    assert talk.now.restriction is not None
+    assert talk.now.restriction.cap == 1
+    assert planned(talk.now).seconds <= 30 * 60 * 1.05
+
+
+def test_consent_taken_back_ends_it_without_a_question() -> None:
+    talk = coached().wait(30).clear().interrupt("get off me")
+    assert talk.state == "resting"
+    assert not any(key.startswith("stop.finish") for key in talk.said)

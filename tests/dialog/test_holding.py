@@ -45,7 +45,7 @@ def ceilings(now: Conversation, zones: tuple[str, ...]) -> list[int]:
 ZONES = ("lumbar_strip", "thoracic", "shoulders", "neck", "blades", "sacrum")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.lists(happenings(), min_size=1, max_size=12))
 def test_from_coaching_on_it_only_gets_gentler_by_itself(script: list[tuple[str, str, float]]) -> None:
     talk = coached(15)
@@ -77,7 +77,7 @@ def _is_firmer(text: str) -> bool:
     return understanding().understand(heard, ("FIRMER",)).find("FIRMER") is not None
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(st.lists(happenings(), max_size=8), st.sampled_from(["well", "badly", "half"]))
 def test_one_stop_takes_the_hands_off_from_anywhere(script: list[tuple[str, str, float]], how: str) -> None:
     talk = coached(15)
@@ -90,7 +90,7 @@ def test_one_stop_takes_the_hands_off_from_anywhere(script: list[tuple[str, str,
     assert not talk.state.startswith("coaching")
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(happenings(), max_size=10))
 def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, float]]) -> None:
     talk = Talk()
@@ -101,7 +101,7 @@ def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, floa
             assert not talk.now.restriction.refused
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(happenings(), max_size=10))
 def test_getting_ready_never_touches_anybody(script: list[tuple[str, str, float]]) -> None:
     talk = prepared(15)

@@ -30,10 +30,10 @@ def tell(turn: Turn) -> None:
     _tell(turn, turn.slot("sign"))
 
 
-def sound_and_rest(turn: Turn) -> None:
+def sound_and_end(turn: Turn) -> None:
     """Hands off, what to do, and the session is over."""
-    _tell(turn, turn.slot("sign"))
-    resting.begin(turn)
+    sound(turn)
+    _end(turn)
 
 
 def sound_and_pause(turn: Turn) -> None:
@@ -76,11 +76,22 @@ def sound_confirmed(turn: Turn) -> None:
     pausing.break_in(turn)
 
 
+def sound_confirmed_and_end(turn: Turn) -> None:
+    """The same, where it ends the session."""
+    sound_confirmed(turn)
+    _end(turn)
+
+
 def stay(turn: Turn) -> None:
-    """Help may take a while: say the number again, twice at most."""
-    if turn.now.reprompts < 2:
-        turn.say("emergency.stay", emergency=turn.house.emergency)
-        turn.change(reprompts=turn.now.reprompts + 1)
+    """Help may take a while: say the number twice more, then leave them to it."""
+    turn.say("emergency.stay", emergency=turn.house.emergency)
+    turn.change(reprompts=turn.now.reprompts + 1, all_told=turn.now.reprompts >= 1)
+
+
+def _end(turn: Turn) -> None:
+    if turn.now.steps_begun:
+        resting.tell_aftercare(turn)
+    turn.change(all_told=True)
 
 
 def _tell(turn: Turn, sign: str) -> None:

@@ -82,12 +82,13 @@ def go_on(turn: Turn) -> None:
 
 
 def refit(turn: Turn) -> None:
-    """Lay out anew what is ahead: a report has closed some of it, and the chosen time is still to be filled."""
+    """Lay out anew what is ahead: some of it is closed now, and the chosen time is still to be filled."""
     now = turn.now
     here, whole = time_left(now)
     goes_on = coachable(planned(now).steps[now.place.step], now.comfort, allowed(now)) is not None
+    spent = planned(now).seconds - whole
+    left = min(whole, 60 * allowed(now).minutes - spent) - (here if goes_on else 0)
     program = turn.house.library.programs[now.choice.program]
-    left = whole - here if goes_on else whole
     turn.change(plan=replan(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
 
 

@@ -10,6 +10,7 @@ from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, Y
 from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.outcome import outcome as outcome_of
+from assistant.dialog.talk import guiding, resting
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -88,11 +89,21 @@ def clear(turn: Turn) -> None:
     turn.then("REHEARSED")
 
 
+def clear_again(turn: Turn) -> None:
+    """They may go on, with what is left of the massage after the new answers."""
+    turn.do(Record("screened"))
+    guiding.refit(turn)
+    turn.change(interrupted="coaching")
+    turn.ask("pause.resume_hint")
+
+
 def refuse(turn: Turn) -> None:
-    """No massage today, kindly, and why."""
+    """No massage today, kindly, and why; who was touched before hears how to rise."""
     turn.do(Record("refused"))
     _say(turn, asking.question(turn.house.questions, _open(turn), turn.house.emergency))
     turn.say("refused.end")
+    if turn.now.steps_begun:
+        resting.tell_aftercare(turn)
     turn.change(all_told=True)
 
 

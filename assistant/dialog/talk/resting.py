@@ -36,11 +36,16 @@ def is_over(now: Conversation, samples: int) -> bool:
 
 
 def say_aftercare(turn: Turn) -> None:
-    """How to get up and what to watch for, then goodbye."""
-    for line in _program(turn).aftercare:
-        turn.tell(f"aftercare.{line.id}", line.text)
+    """The rest is over: aftercare, then goodbye."""
+    tell_aftercare(turn)
     turn.say("rest.over")
     turn.change(rest_until=0, all_told=True)
+
+
+def tell_aftercare(turn: Turn) -> None:
+    """How to get up, and what to watch for."""
+    for line in _program(turn).aftercare:
+        turn.tell(f"aftercare.{line.id}", line.text)
 
 
 def leave(turn: Turn) -> None:
