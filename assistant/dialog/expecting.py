@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.screening.questions import Expects, Questions
 
 _GENERAL = ("REPEAT", "HELP", "LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "SOMEONE_ELSE")
 _YES_NO = ("YES", "NO", "NOT_SURE", "UNCLEAR", "AMBIGUOUS")
 
 EXPECTED: dict[str, tuple[str, ...]] = {
     "choosing": (*_GENERAL, "CHOOSE", "MINUTES", "WHAT_IS_THERE"),
-    "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER", "AREA", "SKIP"),
+    "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER", "SKIP"),
     "screening.reading_back": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER"),
     "preparing": (*_GENERAL, "READY", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION"),
     "coaching": (
@@ -37,11 +38,18 @@ _PATIENCE = {"coaching": 0.45, "screening.asking": 0.7}
 """Seconds of silence that end an utterance: a command is short, an answer may be thought about."""
 
 
-def expected_in(now: Conversation) -> tuple[str, ...]:
+_NAMES = {Expects.YES_NO: (), Expects.AREA: ("AREA",), Expects.ALLERGY: ("ALLERGY",)}
+"""What a screening question may be answered with besides yes and no."""
+
+
+def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     """The intents that are expected now, sorted."""
     names = EXPECTED.get(now.state) or EXPECTED.get(now.state.partition(".")[0], ())
     asked = ("YES", "NO") if now.open else ()
-    return tuple(sorted({*names, *asked}))
+    named: tuple[str, ...] = ()
+    if now.interview and now.state == "screening.asking" and now.interview.open in questions.by_id:
+        named = _NAMES[questions.by_id[now.interview.open].expects]
+    return tuple(sorted({*names, *asked, *named}))
 
 
 def patience_in(now: Conversation) -> float:

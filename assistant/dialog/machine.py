@@ -127,7 +127,7 @@ class Dialog:
 
     def _close(self) -> Reply:
         turn = self._turn
-        expected = expected_in(turn.now)
+        expected = expected_in(turn.now, turn.house.questions)
         if expected != turn.now.listening:
             turn.change(listening=expected)
             turn.do(Listen(expected, patience_in(turn.now)))

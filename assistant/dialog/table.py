@@ -181,7 +181,17 @@ def _before_hands_on() -> Iterator[Row]:
     yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
     yield Row("CHOSEN", ("choosing",), "preparing", (preparing.begin,), (interviewing.is_complete,))
     yield Row("CHOSEN", ("choosing",), "screening", (interviewing.begin,))
-    for trigger in ("YES", "NO", "NOT_SURE", "UNCLEAR", "AREA", "NO_PAIN", "AMBIGUOUS", "UNRECOGNISED"):
+    for trigger in (
+        "YES",
+        "NO",
+        "NOT_SURE",
+        "UNCLEAR",
+        "AREA",
+        "ALLERGY",
+        "NO_PAIN",
+        "AMBIGUOUS",
+        "UNRECOGNISED",
+    ):
         yield Row(trigger, ("screening",), None, (interviewing.answer,))
     yield Row("SAFETY_DISCLOSURE", ("screening",), None, (interviewing.disclose,))
     yield Row("SILENCE", ("screening",), None, (interviewing.silence,))

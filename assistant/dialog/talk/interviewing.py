@@ -6,7 +6,17 @@ from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
 from assistant.dialog.effects import Record
 from assistant.dialog.screening import advancing, answering, asking
-from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, YES, Answer, area, condition
+from assistant.dialog.screening.answers import (
+    NO,
+    NOT_SURE,
+    SOFT_NO,
+    UNCLEAR,
+    YES,
+    Answer,
+    allergy,
+    area,
+    condition,
+)
 from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.outcome import outcome as outcome_of
@@ -136,6 +146,8 @@ def _answer(turn: Turn) -> Answer:
     name = turn.intent.name if turn.intent else ""
     if name == "AREA":
         return area(turn.slot("area"))
+    if name == "ALLERGY":
+        return allergy(turn.slot("allergy") or turn.slot("sort"))
     if name == "UNCLEAR" and turn.slot("kind") == "soft_no":
         return SOFT_NO
     if name == "SAFETY_DISCLOSURE":
