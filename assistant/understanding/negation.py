@@ -1,13 +1,12 @@
 """What is not so: "it doesn't hurt", "not dizzy", "no pain", "don't go faster".
 
 Two reaches. Whatever protects is negated only from right beside it, so that "don't do that, it hurts" hurts.
-Whatever permits is negated from a few words away, so that "I don't want it any harder" is no wish for firmer.
+Whatever permits is lost to a negator a few words away, so that "I don't want it any harder" is no wish for firmer.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from assistant.understanding.spans import Span
 from assistant.understanding.words import Negation
@@ -48,8 +47,8 @@ class _Scope:
 
     def settled(self) -> list[Span]:
         near = [self._near(span) for span in sorted(self._spans, key=lambda span: span.first)]
-        far = [self._far(span) for span in near if span]
-        return [span for span in far if span and not self._is_left_over(span)]
+        kept = [span for span in near if span and not self._is_far_negated(span)]
+        return [span for span in kept if not self._is_left_over(span)]
 
     def _near(self, span: Span) -> Span | None:
         at = self._beside(span)
@@ -82,17 +81,17 @@ class _Scope:
             hesitated = hesitated or word in self._fillers
         return None
 
-    def _far(self, span: Span) -> Span | None:
+    def _is_far_negated(self, span: Span) -> bool:
         if not span.phrase.entry.permissive:
-            return span
+            return False
         for at in range(span.first, max(span.first - 1 - FAR, -1), -1):
             word = self._words[at]
             if word in self._rules.breaks:
                 break
             if word in self._rules.negators and at < span.first and at not in self._spent:
                 self._wishes.append(span)
-                return _opposite(span, at)
-        return span
+                return True
+        return False
 
     def _is_left_over(self, span: Span) -> bool:
         if span.first == span.last and span.first in self._determiners:
@@ -105,5 +104,4 @@ def _opposite(span: Span, negator: int) -> Span | None:
     opposite = span.phrase.opposite
     if opposite is None:
         return None
-    turned = replace(opposite, opposite=span.phrase)
-    return Span(turned, negator, span.last, tuple(opposite.way.slots.items()))
+    return Span(opposite, negator, span.last, tuple(opposite.way.slots.items()))
