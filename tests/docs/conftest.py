@@ -1,0 +1,6 @@
+"""Finds the script that makes the session of the docs."""
+
+import sys
+from pathlib import Path
+
+sys.path.append(str(Path(__file__).parents[2] / "scripts"))
