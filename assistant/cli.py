@@ -71,6 +71,9 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 @click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--hear", type=click.Path(path_type=Path, dir_okay=False), help="Listen to a sound file.")
 @click.option("--script", type=click.File(encoding="utf-8"), help="Act out a script of words and times.")
+@click.option("--input", default="", help="Name of the microphone, or part of it.")
+@click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
+@click.option("--no-card", is_flag=True, help="Do without a sound card.")
 @_options(*_RUN, *_SETTINGS)
 @click.version_option(package_name="massage-assistant")
 @click.pass_context
@@ -82,21 +85,26 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     """
     if context.invoked_subcommand:
         return
-    from assistant.running import demo, files, typed
+    from assistant.audio.card import CardError, Devices
+    from assistant.running import demo, files, live, typed
     from assistant.running import script as scripts
 
+    devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     settings, outputs, choice, tail = _taken(options)
     if hear:
         files.run_file(settings, hear, outputs, choice, tail)
     elif script:
         files.run_script(settings, scripts.steps(script), outputs, choice, tail)
-    elif sys.stdin.isatty():
-        click.echo(
-            "Listening to a sound card is not built yet, so type what you would say. Ctrl-C ends it.\n"
-        )
-        typed.run(settings, outputs, choice)
     else:
-        demo.run(settings, outputs)
+        try:
+            live.run(settings, outputs, choice, devices)
+        except CardError as error:
+            click.echo(str(error))
+            if sys.stdin.isatty():
+                click.echo("So type what you would say. Ctrl-C ends it.\n")
+                typed.run(settings, outputs, choice)
+            else:
+                demo.run(settings, outputs)
 
 
 @main.command()

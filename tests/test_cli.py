@@ -41,7 +41,7 @@ def test_without_sound_and_terminal_it_plays_the_demo(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    code, text = massage()
+    code, text = massage("--no-card")
     assert code == 0
     sound = soundfile.info("massage-demo.wav")
     assert 60 < sound.duration < 180

@@ -1,4 +1,4 @@
-"""Sound of any sample rate, brought to clock.RATE."""
+"""Sound of any sample rate, brought to clock.RATE, or from there to a card's."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ Floats: TypeAlias = NDArray[np.float32]
 
 
 class Resampler:
-    """Resamples a stream in pieces of any length; at clock.RATE already, it changes nothing."""
+    """Resamples a stream in pieces of any length; between equal rates it changes nothing."""
 
-    def __init__(self, rate: int) -> None:
-        self._stream = soxr.ResampleStream(rate, RATE, num_channels=1, dtype="float32")
+    def __init__(self, rate: int, to: int = RATE) -> None:
+        self._stream = soxr.ResampleStream(rate, to, num_channels=1, dtype="float32")
 
     def more(self, samples: Floats) -> Floats:
         """What can be told so far: it lags a little behind what was given."""

@@ -19,6 +19,6 @@ def run(settings: Settings, outputs: Outputs) -> None:
     """Play the scripted session of the language folder."""
     script = FOLDER / settings.language / "demo.txt"
     outputs = replace(outputs, say=outputs.say or SOUND)
-    outputs.write("No sound card and no keyboard here, so this is a short session from a script:\n")
+    outputs.write("So this is a short session from a script:\n")
     run_script(settings, steps(script.read_text(encoding="utf-8").splitlines()), outputs, Choice(), tail=3)
     outputs.write(f"\nIt is in {outputs.say}, to listen to. `massage talk` lets you type your own.")

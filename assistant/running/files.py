@@ -57,7 +57,7 @@ def run_script(
 
 @contextmanager
 def opened(
-    settings: Settings, outputs: Outputs, choice: Choice, *, listens: bool = False
+    settings: Settings, outputs: Outputs, choice: Choice, *, listens: bool = False, sounds: bool = False
 ) -> Iterator[Clockwork]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends."""
     words = Words.load(settings)
@@ -65,7 +65,7 @@ def opened(
         choice = replace(choice, program=words.house.library.named(choice.program).id)
     with ExitStack() as stack:
         speaking: Voice
-        if outputs.say:
+        if outputs.say or sounds:
             speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
         else:
             speaking = SilentSpeaker(settings.words_per_minute)

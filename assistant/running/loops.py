@@ -37,12 +37,17 @@ class Clockwork:
         self._session.type(text)
 
     def turn(self, block: Block = SILENCE) -> None:
-        """One block."""
-        self.samples += BLOCK
+        """One block, off the sound card: whatever is being rendered is waited for."""
         self._session.rooms.speaking.settle()
-        spoken = self._session.turn(block, self._start + to_seconds(self.samples))
+        self.turn_live(block, self._start + to_seconds(self.samples + BLOCK))
+
+    def turn_live(self, block: Block, wall: float, *, deaf: bool = False) -> Block:
+        """One block as it comes from a card; nothing is waited for."""
+        self.samples += BLOCK
+        spoken = self._session.turn(block, wall, deaf=deaf)
         if self._sink:
             self._sink(spoken)
+        return spoken
 
     def hear(self, blocks: Iterable[Block], tail: float) -> None:
         """Play blocks to the session, then silence for `tail` seconds, or until it is over."""

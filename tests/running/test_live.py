@@ -1,0 +1,71 @@
+"""The installed command on a virtual sound card: talked to through its microphone, heard through its loudspeaker."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from kit.virtual_card import Running, VirtualCard, needs_pulseaudio, virtual_card
+from kit.voices import needs_flite
+
+VOICE = "flite:slt"
+
+
+def _portaudio_is_missing() -> bool:
+    try:
+        import sounddevice  # noqa: F401
+    except OSError:
+        return True
+    return False
+
+
+pytestmark = [
+    pytest.mark.long,
+    needs_pulseaudio,
+    needs_flite,
+    pytest.mark.skipif(_portaudio_is_missing(), reason="needs PortAudio"),
+]
+
+
+@pytest.fixture
+def card(tmp_path: Path) -> Iterator[VirtualCard]:
+    with virtual_card(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def massage(card: VirtualCard) -> Iterator[Running]:
+    command = Path(sys.executable).with_name("massage")
+    running = Running([str(command), "--engine", "pocketsphinx"], card.environment)
+    yield running
+    running.stop()
+
+
+def test_it_is_talked_to_and_answers(card: VirtualCard, massage: Running) -> None:
+    with card.recorded() as played:
+        massage.until("Which massage would you like?")
+        card.say("seven step massage", VOICE)
+        massage.until("Long strokes")
+        card.say("fifteen minutes", VOICE)
+        massage.until("Is that right?")
+        said = card.say("stop", VOICE)
+        silent = massage.until("(silence)", 5)
+        assert silent - said < 1.5
+        massage.until("Shall we leave it for today?", 5)
+        card.say("yes", VOICE)
+        massage.until("the end")
+        assert massage.ended() == 0
+    assert np.abs(played[0].astype(int)).max() > 1000
+
+
+def test_a_microphone_that_goes_away_is_told_and_comes_back(card: VirtualCard, massage: Running) -> None:
+    massage.until("Which massage would you like?")
+    card.unplug()
+    massage.until("I can't hear you.", 10)
+    card.plug_in()
+    massage.until("I can hear you again.", 15)
+    card.say("stop", VOICE)
+    massage.until("(silence)", 10)
