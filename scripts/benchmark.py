@@ -1,0 +1,80 @@
+#!/usr/bin/env python3
+"""Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
+
+Without names it measures everything: reaction, answer, speed, start, rendering; that takes some minutes. Each
+replaces its own section of the page and leaves the others as they are.
+
+  --quick      a few values only, to see that it works
+  --card FILE  another page
+"""
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+from setup.environment import prepare  # first of all: tells an older Python what is needed
+from setup.places import TOP, elsewhere, program
+from setup.running import in_our_place
+from setup.system import provide_for_tests
+from setup.talking import SetupError, say
+
+NAMES = ("reaction", "answer", "speed", "start", "rendering")
+
+
+def main(words: list[str]) -> int:
+    """Return 0 when all that was asked for is measured and written."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("--quick", action="store_true")
+    parser.add_argument("--card", type=Path, default=TOP / "docs" / "scorecard.md")
+    chosen = parser.parse_args(words)
+    if unknown := set(chosen.names) - set(NAMES):
+        parser.error(f"nothing is called {', '.join(sorted(unknown))}")
+    try:
+        if Path(sys.prefix).resolve() not in (TOP / ".venv", elsewhere(TOP)):
+            folder = prepare(TOP, dev=True, download=True)
+            provide_for_tests(download=True)
+            in_our_place([str(program(folder, "python")), __file__, *words])
+    except SetupError as trouble:
+        say(str(trouble))
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+    measure(chosen.names or NAMES, chosen.quick, chosen.card)
+    return 0
+
+
+def measure(names: list[str] | tuple[str, ...], quick: bool, card: Path) -> None:
+    """Measure each, and write it as soon as it is there."""
+    sys.path.append(str(TOP / "tests"))
+    from benchmarks.answer import answer
+    from benchmarks.machine import machine
+    from benchmarks.reaction import reaction
+    from benchmarks.rendering import rendering
+    from benchmarks.scorecard import write
+    from benchmarks.speed import speed
+    from benchmarks.start import start
+
+    write(card, "machine", machine(quick=quick))
+    with tempfile.TemporaryDirectory() as name:
+        kept, empty = Path(name) / "kept", Path(name) / "empty"
+        empty.mkdir()
+        measurements = {
+            "reaction": lambda: reaction(kept, quick),
+            "answer": lambda: answer(kept, quick),
+            "speed": lambda: speed(empty, quick),
+            "start": lambda: start(quick),
+            "rendering": lambda: rendering(quick),
+        }
+        for each in NAMES:
+            if each in names:
+                say(f"-- {each}")
+                write(card, each, measurements[each]())
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
