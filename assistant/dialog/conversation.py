@@ -107,6 +107,8 @@ class Conversation:
     manner: Manner = Manner()
     interrupted: str = ""
     """The state that stop, pause or deafness broke into."""
+    hands_on: int = 0
+    """Samples of hands-on time so far, over the whole session."""
     steps_begun: int = 0
     """Hands-on steps begun, over the whole session."""
     steps_done: int = 0

@@ -94,7 +94,7 @@ class Dialog:
     def tick(self, conversation: Conversation, tick: Tick) -> Reply:
         """Answer the passing of time."""
         turn = self._open(conversation, tick)
-        for trigger in timing.passed(turn):
+        for trigger in timing.due(turn):
             self._fire(trigger)
         self._follow_up()
         return self._close()

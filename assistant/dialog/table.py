@@ -282,7 +282,8 @@ def _pain() -> Iterator[Row]:
     confirming = ("easing.confirming",)
     yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.offering", (pain.take_score,), (good,))
     yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.confirming", (pain.read_back_score,))
-    yield Row("YES", confirming, "easing.offering", (pain.take_read_back,))
+    yield Row("YES", confirming, "easing.offering", (pain.take_read_back,), (good,))
+    yield Row("YES", confirming, None, (general.repeat,))
     yield Row("NO", confirming, "easing.scoring", (pain.unclear,))
     yield Row("NO_PAIN", scoring, "easing.confirming", (pain.read_back_none,))
     for trigger in ("NOT_SURE", "UNCLEAR", "UNRECOGNISED"):

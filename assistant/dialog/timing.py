@@ -23,7 +23,7 @@ PATIENCE = {
 """Seconds of quiet after which a state does something about it; the longest that matches by its first part."""
 
 
-def passed(turn: Turn) -> tuple[str, ...]:
+def due(turn: Turn) -> tuple[str, ...]:
     """Count this tick, and name the triggers that it fires."""
     now, tick = _counted(turn.now, turn.tick), turn.tick
     turn.now = now
@@ -48,13 +48,17 @@ def passed(turn: Turn) -> tuple[str, ...]:
 
 def _counted(now: Conversation, tick: Tick) -> Conversation:
     quiet_since = tick.samples if tick.speech.waiting else now.quiet_since
-    place = now.place
-    if now.state.startswith("coaching"):
-        place = replace(place, elapsed=place.elapsed + tick.samples - now.ticked)
-    return now.but(ticked=tick.samples, quiet_since=quiet_since, place=place)
+    counted = now.but(ticked=tick.samples, quiet_since=quiet_since)
+    if not now.state.startswith("coaching"):
+        return counted
+    passed = tick.samples - now.ticked
+    place = replace(now.place, elapsed=now.place.elapsed + passed)
+    return counted.but(place=place, hands_on=now.hands_on + passed)
 
 
 def _coaching(now: Conversation, tick: Tick) -> tuple[str, ...]:
+    if guiding.is_enough(now):
+        return ("PLAN_OVER",)
     if guiding.is_over(now):
         return ("STEP_OVER",)
     cue = guiding.due_cue(now)

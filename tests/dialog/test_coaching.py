@@ -170,3 +170,14 @@ def test_consent_taken_back_ends_it_without_a_question() -> None:
     talk = coached().wait(30).clear().interrupt("get off me")
     assert talk.state == "resting"
     assert not any(key.startswith("stop.finish") for key in talk.said)
+
+
+def test_an_hour_of_hands_is_the_most_however_often_it_starts_over() -> None:
+    talk = coached(45)
+    begun = talk.samples
+    while talk.state.startswith("coaching"):
+        talk.wait(20 * 60)
+        if talk.state.startswith("coaching"):
+            talk.say("start over", "yes")
+    assert talk.state == "resting"
+    assert (talk.samples - begun) / 16_000 < 62 * 60

@@ -189,6 +189,11 @@ def is_over(now: Conversation) -> bool:
     return now.place.elapsed >= to_samples(planned(now).steps[now.place.step].seconds)
 
 
+def is_enough(now: Conversation) -> bool:
+    """Hands have been on for as long as anybody's may, however the plan was changed (safety.md, invariant 27)."""
+    return now.hands_on >= to_samples(60 * allowed(now).minutes)
+
+
 def time_left(now: Conversation) -> tuple[float, float]:
     """Seconds of hands-on time left in this step, and in all."""
     plan = planned(now)

@@ -126,7 +126,7 @@ def was_unclear_before(turn: Turn) -> bool:
 def take_unclear(turn: Turn) -> None:
     """Unclear twice counts as 4 to 6."""
     turn.say("pain.unclear")
-    _score(turn, UNCLEAR_SCORE)
+    _settle(turn, UNCLEAR_SCORE)
 
 
 def read_back_score(turn: Turn) -> None:
@@ -252,6 +252,12 @@ def _record(turn: Turn, score: Band) -> None:
 
 
 def _score(turn: Turn, score: int) -> None:
+    """A number is said back, so that a wrong one is noticed."""
+    turn.say("pain.heard_score", score=score)
+    _settle(turn, score)
+
+
+def _settle(turn: Turn, score: int) -> None:
     turn.change(episode=replace(_episode(turn), score=score))
     how_bad = band(score)
     _record(turn, how_bad)
