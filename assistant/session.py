@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,8 +14,12 @@ from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Recogniser
 from assistant.speaking.face import Voice
+from assistant.understanding.echo import Spoken, without_echo
 from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import Understood
+
+SENTENCES = 4
+"""Own sentences that are remembered: an utterance may begin during one and end two later."""
 
 Event = Tick | Understood | Effect
 Watcher = Callable[[Tick, Event], None]
@@ -34,7 +39,10 @@ class Rooms:
 class Session:
     """One conversation from greeting to goodbye. It asks no clock: every turn is handed its time."""
 
-    def __init__(self, rooms: Rooms, conversation: Conversation, *watchers: Watcher) -> None:
+    def __init__(
+        self, rooms: Rooms, conversation: Conversation, *watchers: Watcher, echoes: bool = False
+    ) -> None:
+        """`echoes`: the loudspeaker can be heard by the microphone."""
         self.rooms = rooms
         self.conversation = conversation
         self.over = False
@@ -42,6 +50,8 @@ class Session:
         self._expected: tuple[str, ...] = ()
         self._typed: list[str] = []
         self._samples = 0
+        self._echoes = echoes
+        self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
 
     def type(self, text: str) -> None:
         """Words that somebody typed; they are taken in the next turn."""
@@ -65,11 +75,26 @@ class Session:
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
         self._tell(tick, tick)
         for heard in self._heard(block):
-            understood = self.rooms.understanding.understand(heard, self._expected)
+            understood = self._understand(heard)
             self._tell(tick, understood)
             self._follow(self.rooms.dialog.understood(self.conversation, understood, tick), tick)
         self._follow(self.rooms.dialog.tick(self.conversation, tick), tick)
+        self._note_spoken()
         return self.rooms.speaking.block()
+
+    def _understand(self, heard: Heard) -> Understood:
+        understanding = self.rooms.understanding
+        understood = understanding.understand(heard, self._expected)
+        if not self._echoes or heard.heard_by is Pass.TYPED:
+            return understood
+        return without_echo(understood, self._spoken, understanding.protective)
+
+    def _note_spoken(self) -> None:
+        text = self.rooms.speaking.saying
+        if text:
+            if self._spoken and self._spoken[-1].text == text:
+                self._spoken.pop()
+            self._spoken.append(Spoken(text, self._samples))
 
     def _heard(self, block: Block) -> tuple[Heard, ...]:
         now = self._samples

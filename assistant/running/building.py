@@ -45,7 +45,9 @@ def session(
     speaking: Voice,
     conversation: Conversation,
     watchers: Sequence[Watcher] = (),
+    *,
+    echoes: bool = False,
 ) -> Session:
-    """A session, ready to begin."""
+    """A session, ready to begin; `echoes` when its own voice comes back through the microphone."""
     rooms = Rooms(hearing, words.understanding, Dialog(words.house), speaking)
-    return Session(rooms, conversation, *watchers)
+    return Session(rooms, conversation, *watchers, echoes=echoes)

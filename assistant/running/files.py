@@ -84,7 +84,7 @@ def opened(
             recorder = Recorder(outputs.record, settings, conversation, wall)
             stack.callback(recorder.close)
             watchers.append(recorder)
-        made = session(words, hearing, speaking, conversation, watchers)
+        made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         yield Clockwork(made, wall, writer.write if writer else None)
         if speaking.failed:
             outputs.write(speaking.failed)

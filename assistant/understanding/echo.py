@@ -1,0 +1,51 @@
+"""The program's own words, come back through the microphone. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from assistant.clock import to_samples
+from assistant.understanding.understood import Evidence, Intent, Understood
+
+TAIL = to_samples(0.2)
+"""How long after the last sample a sentence still comes back: the card's delay and the room.
+
+People take turns after about 200 ms, so more than this would take answers for echoes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A sentence that is being spoken, or was a moment ago."""
+
+    text: str
+    until: int
+    """The last sample at which it sounded."""
+
+
+def without_echo(
+    understood: Understood, spoken: Collection[Spoken], protective: Collection[str]
+) -> Understood:
+    """The utterance without what only echoes a sentence that sounded when it began.
+
+    A protective word that is not in the sentence is never taken away, and one that is in it only while the
+    evidence is weak: an echo never stands alone between silences.
+    """
+    sounding = [each.text.lower() for each in spoken if understood.start <= each.until + TAIL]
+    words = understood.text.lower().split()
+
+    def echoes(intent: Intent) -> bool:
+        phrase = " ".join(words[intent.first : intent.last + 1])
+        return any(_contains(text, phrase) for text in sounding)
+
+    def keeps(intent: Intent) -> bool:
+        sure = intent.name in protective and understood.evidence is Evidence.GOOD
+        return sure or not echoes(intent)
+
+    kept = tuple(intent for intent in understood.intents if keeps(intent))
+    return understood if kept == understood.intents else replace(understood, intents=kept)
+
+
+def _contains(text: str, phrase: str) -> bool:
+    plain = " ".join("".join(c if c.isalnum() or c == "'" else " " for c in text).split())
+    return f" {phrase} " in f" {plain} "
