@@ -8,13 +8,12 @@ from dataclasses import replace
 from assistant.understanding.spans import Span
 from assistant.understanding.templates import Templates
 
-_ANSWERS = {"NOT_SURE", "NO", "YES"}
-
 
 def uncovered(spans: Sequence[Span]) -> list[Span]:
     """Without the phrases that are only part of a longer one.
 
-    A protective phrase goes only into one of its own intent, or of an intent that declares to override it.
+    A protective phrase goes only into one of its own intent that is as grave, or of an intent that declares to
+    override it.
     """
     return [span for span in spans if not any(_swallows(other, span) for other in spans)]
 
@@ -66,7 +65,8 @@ def _swallows(other: Span, span: Span) -> bool:
         return not mutual or other.phrase.rank < span.phrase.rank
     if not (other.covers(span) and other.longer(span)):
         return False
-    return not span.phrase.protective or span.intent == other.intent
+    as_grave = span.intent == other.intent and other.phrase.rank <= span.phrase.rank
+    return as_grave or not span.phrase.protective
 
 
 def _overrides(other: Span, span: Span) -> bool:

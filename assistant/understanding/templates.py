@@ -68,8 +68,8 @@ class Phrase:
     """One template, and what it means."""
 
     intent: str
-    rank: int
-    """0 is the most protective intent."""
+    rank: tuple[int, int]
+    """Where its intent stands in the file, and its way within the intent: the gravest first."""
     entry: Entry
     way: Way
     expression: Expression
@@ -122,7 +122,7 @@ class Templates:
     def phrase(self, intent: str, slots: Mapping[str, str], overrides: tuple[str, ...] = ()) -> Phrase:
         """A phrase for what is concluded and was not said in so many words."""
         way = Way(slots=dict(slots), overrides=overrides)
-        return Phrase(intent, self._ranks[intent], self.entries[intent], way, Sequence())
+        return Phrase(intent, (self._ranks[intent], 0), self.entries[intent], way, Sequence())
 
     def _phrases(self) -> Iterator[Phrase]:
         for name, entry in self.entries.items():
@@ -130,10 +130,11 @@ class Templates:
             opposite = None
             if entry.negated:
                 opposite = self.phrase(entry.negated.intent, entry.negated.slots, overrides=(name,))
-            for way in entry.ways:
+            for place, way in enumerate(entry.ways):
+                rank = self._ranks[name], place
                 for text in (*way.hear, *way.also):
                     heard = text in way.hear
-                    yield Phrase(name, self._ranks[name], entry, way, self._read(text), heard, opposite)
+                    yield Phrase(name, rank, entry, way, self._read(text), heard, opposite)
 
     def _read(self, text: str, *, checked: bool = True) -> Expression:
         try:

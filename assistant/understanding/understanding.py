@@ -125,7 +125,7 @@ def _counts(span: Span, good: bool, expected: bool, whole: bool) -> bool:
 
 
 def _intents(spans: Collection[Span], tokens: Sequence[Token]) -> tuple[Intent, ...]:
-    ordered = sorted(spans, key=lambda span: (span.phrase.rank, -len(span.slots), span.first, span.last))
+    ordered = sorted(spans, key=lambda span: (span.phrase.rank, span.first, span.last))
     meant: dict[tuple[str, object], Intent] = {}
     for span in ordered:
         first, last = tokens[span.first].first, tokens[span.last].last

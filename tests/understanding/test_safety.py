@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.dialog.redflags import Course, RedFlags
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER, read
 from assistant.understanding.listing import wordings
@@ -119,6 +120,20 @@ def test_the_order_is_that_of_protection(text: str) -> None:
     intents = [intent.name for intent in understand(text, *EXPECTED).intents]
     ranks = [list(TEMPLATES.entries).index(name) for name in intents]
     assert ranks == sorted(ranks)
+
+
+def test_the_gravest_sign_stands_first_and_no_longer_phrase_hides_it() -> None:
+    courses = RedFlags.load().signs
+    signs = [way.slots["sign"] for way in TEMPLATES.entries["RED_FLAG"].ways]
+    gravity = [list(Course).index(courses[sign].course) for sign in signs]
+    assert gravity == sorted(gravity)
+    assert set(signs) == set(courses)
+    for phrase in TEMPLATES.phrases:
+        if phrase.intent == "RED_FLAG":
+            for text in islice(wordings(phrase.expression, TEMPLATES), 60):
+                found = understand(text).find("RED_FLAG")
+                assert found is not None
+                assert signs.index(found.slot("sign") or "") <= signs.index(phrase.way.slots["sign"]), text
 
 
 @given(st.lists(st.integers(0, 12), min_size=1, max_size=4))
