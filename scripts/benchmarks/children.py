@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from setup.places import TOP
@@ -41,25 +42,41 @@ def home(folder: Path) -> dict[str, str]:
     return {**os.environ, **{name: str(value) for name, value in own.items()}}
 
 
-def seconds_to_sound(heard: Path, said: Path, folder: Path) -> float:
-    """Seconds from the start of the process to the first sample in the file that it speaks into.
+@dataclass(frozen=True)
+class Started:
+    """A start of the program, in seconds."""
+
+    wall: float
+    """From the start of the process to the first sample in the file that it speaks into."""
+    processor: float
+    """That it and its children took until it had ended; 0 where the system does not tell."""
+
+
+def started(heard: Path, said: Path, folder: Path) -> Started:
+    """Start it as a person who has only what is in `folder`.
 
     Raises:
         RuntimeError: it ended without one.
     """
     said.unlink(missing_ok=True)
+    before = processor_seconds()
     begun = time.perf_counter()
     child = subprocess.Popen(listening(heard, said), cwd=TOP, env=home(folder), stdout=subprocess.DEVNULL)
     try:
-        while True:
-            ended = child.poll() is not None
-            if _sounds(said):
-                return time.perf_counter() - begun
-            if ended:
+        while not _sounds(said):
+            if child.poll() is not None and not _sounds(said):
                 raise RuntimeError(f"The program said nothing and ended with {child.returncode}.")
             time.sleep(POLL)
+        wall = time.perf_counter() - begun
     finally:
         child.wait(LIMIT)
+    return Started(wall, processor_seconds() - before)
+
+
+def processor_seconds() -> float:
+    """What all children that have ended took so far."""
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def peak_megabytes(command: Sequence[str], folder: Path) -> float | None:

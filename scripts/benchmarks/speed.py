@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 import time
 from collections import Counter
@@ -22,7 +21,7 @@ from assistant.running.script import Words, steps
 from assistant.session import Rooms, Session
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
-from benchmarks.children import listening, peak_megabytes
+from benchmarks.children import listening, peak_megabytes, processor_seconds
 from benchmarks.figures import shown, verdict
 from benchmarks.scorecard import table
 from benchmarks.stage import Stage, voices
@@ -136,7 +135,7 @@ def speed(cache: Path, quick: bool) -> str:
 def _act(stage: Stage, script: list[str], voice: str, spent: Counter[str]) -> tuple[Sound, float]:
     """What the program heard, and the wall seconds it took."""
     hearing, speaker = stage.rooms()
-    before = os.times()
+    before = processor_seconds()
     try:
         partner = Partner(TimedSession(stage.session(hearing, speaker), spent), voice)
         begun = time.perf_counter()
@@ -145,7 +144,5 @@ def _act(stage: Stage, script: list[str], voice: str, spent: Counter[str]) -> tu
     finally:
         speaker.close()
         hearing.close()
-    after = os.times()
-    children = after.children_user + after.children_system - before.children_user - before.children_system
-    spent[WORKER] = round(children * 1e9)
+    spent[WORKER] = round(1e9 * (processor_seconds() - before))
     return np.concatenate(partner.heard), wall
