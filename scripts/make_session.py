@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Iterator
+from math import inf
 from pathlib import Path
 
 from setup.places import TOP
@@ -34,6 +36,7 @@ from assistant.transcript import clock_time
 
 SETTINGS = Settings(engine="pocketsphinx", emergency_number="112")
 VOICE = "flite:slt"
+README = TOP / "README.md"
 BEFORE, AROUND = 14.0, 60.0
 """The excerpt begins this many seconds before the first "it hurts", and lasts so long."""
 
@@ -57,8 +60,10 @@ def act(
     return partner
 
 
-def account(run: Timeline, said: list[tuple[str, int, int]]) -> Iterator[str]:
-    """The session in plain lines: when each thing began to sound, was heard, or fell silent."""
+def account(
+    run: Timeline, said: list[tuple[str, int, int]], begin: float = 0.0, end: float = inf
+) -> Iterator[str]:
+    """What happened between two seconds in plain lines: when each thing began to sound, was heard, or fell silent."""
     lines = [
         (to_seconds(start), 0, f'     "{text}"') for text, start, _ in said if to_seconds(start) < run.length
     ]
@@ -76,7 +81,16 @@ def account(run: Timeline, said: list[tuple[str, int, int]]) -> Iterator[str]:
     ]
     lines.append((run.length, 6, f"     (the end: {run.ending or 'the script ran out'})"))
     for second, _, text in sorted(lines):
-        yield f"{clock_time(round(second * RATE)):>8}  {text}"
+        if begin <= second <= end:
+            yield f"{clock_time(round(second * RATE)):>8}  {text}"
+
+
+def minute(run: Timeline, said: list[tuple[str, int, int]]) -> str:
+    """The part for the README: from the words before the first "it hurts" until hands are on again."""
+    at = next(n for n, (text, _, _) in enumerate(said) if text == "it hurts")
+    begin, hurt = to_seconds(said[at - 1][1]), to_seconds(said[at][1])
+    back = next(touch.start for touch in run.touch if touch.start > hurt and touch.value)
+    return "\n".join(account(run, said, begin, back + 1)) + "\n"
 
 
 def main() -> None:
@@ -85,6 +99,9 @@ def main() -> None:
     folder = TOP / "docs" / "session"
     parser.add_argument("--script", type=Path, default=folder / "script.txt", help="what is said, and when")
     parser.add_argument("--to", type=Path, default=folder, help="folder for the transcript and the pictures")
+    parser.add_argument(
+        "--readme", action="store_true", help="put the minute around it into the README as well"
+    )
     parser.add_argument("--sound", type=Path, help="folder for session.wav: the room left, the program right")
     parser.add_argument(
         "--voice", default=VOICE, help="who talks to the program, as tests/kit/voices.py names it"
@@ -105,6 +122,11 @@ def main() -> None:
             ("excerpt.svg", draw(recording, begin, begin + AROUND)),
         ):
             (chosen.to / name).write_text(text, encoding="utf-8", newline="\n")
+        if chosen.readme:
+            told = minute(run, partner.spoken)
+            page = README.read_text(encoding="utf-8")
+            page = re.sub(r"(?<=```text\n).*?(?=```)", lambda _: told, page, count=1, flags=re.DOTALL)
+            README.write_text(page, encoding="utf-8", newline="\n")
     if chosen.sound:
         chosen.sound.mkdir(parents=True, exist_ok=True)
         both = np.stack([np.concatenate(partner.heard), np.concatenate(partner.said)], axis=1)

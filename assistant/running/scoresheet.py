@@ -157,7 +157,9 @@ class _Line:
         at = tempo.start + each * max(0, int((self.begin - tempo.start) / each))
         while at < min(tempo.end, self.end):
             a, wide = LEFT + (at - self.begin) * scale, min(each, tempo.end - at) * scale
-            arches.append(f"M{a:.1f} {RHYTHM + 22}q{wide / 2:.1f} -18 {wide:.1f} 0")
+            arches.append(
+                f"M{a:.1f} {RHYTHM + 22}q{wide / 2:.1f} {-18 * wide / each / scale:.1f} {wide:.1f} 0"
+            )
             at += each
         yield f'<path d="{"".join(arches)}" stroke="#b08968" fill="none" clip-path="url(#stave)"/>'
         if tempo.start >= self.begin:
