@@ -1,0 +1,137 @@
+"""The program's own voice, taken out of what the microphone hears.
+
+A linear filter and nothing behind it: what makes the rest of an echo inaudible also eats the words of whoever speaks
+at the same time, and a recogniser minds that more.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.audio.delay import LONGEST, DelayTracker
+from assistant.audio.sound import FULL_SCALE, Sound
+from assistant.clock import BLOCK, to_samples
+
+Floats: TypeAlias = NDArray[np.float64]
+Spectra: TypeAlias = NDArray[np.complex128]
+
+_LEAD = BLOCK // 4
+"""Samples before the found delay that the filter covers at least, because the delay is not exact."""
+_STRAY = 2 * BLOCK
+"""Samples after the filter's first tap within which the delay may wander before the filter is moved."""
+_FADING = 5.0
+"""Decibels that a room's echo is expected to lose from block to block once the direct sound is past."""
+_STEADY = 0.9999
+"""How much of the echo path stays as it is from block to block."""
+_PAST = 0.8
+"""Weight of the past in what else sounds: about 0.15 s."""
+_NEIGHBOURS = np.full(5, 1 / 5)
+"""What else sounds is averaged over this many frequencies."""
+_FLOOR = 100.0
+"""Power per frequency that always counts as other sound: far below the rounding of 16 bit samples."""
+_MEMORY = 0.9
+"""Weight of the past in the likeness of what is left to what was taken out: about 0.3 s."""
+_ALIKE = 0.5
+"""Correlation from which what is left is our own voice: other people's stays below."""
+_SILENCE = 1.0
+"""Power per frequency below which nothing was played."""
+
+
+class EchoCanceller:
+    """Learns the way from loudspeaker to microphone, and subtracts what comes along it.
+
+    A partitioned-block Kalman filter in the frequency domain, one partition a block (Enzner and Vary,
+    "Frequency-domain adaptive Kalman filter for acoustic echo control in hands-free telephones", 2006; Kuech,
+    Mabande and Enzner, "State-space architecture of the partitioned-block-based acoustic echo controller", 2014). It
+    knows how sure it is of every tap and how loud everything else is, so that it needs no detector of others speaking.
+    """
+
+    def __init__(self, reach_seconds: float = 0.32) -> None:
+        """Args:
+        reach_seconds: reverberation that is covered, counted from the first sound to arrive.
+        """
+        partitions = -(-to_samples(reach_seconds) // BLOCK)
+        fading = _FADING * np.maximum(0, np.arange(partitions) - 1)
+        self._unknown = np.repeat(10 ** (-fading / 10)[:, None], BLOCK + 1, axis=1)
+        self._uncertainty = self._unknown.copy()
+        self._path: Spectra = np.zeros(self._unknown.shape, complex)
+        self._spectra: Spectra = np.zeros((partitions + LONGEST // BLOCK, BLOCK + 1), complex)
+        self._before = np.zeros(BLOCK)
+        self._others = np.zeros(BLOCK + 1)
+        self._likeness = np.zeros(3)
+        self._tracker = DelayTracker()
+        self._skipped: int | None = None
+
+    def cancel(self, heard: Sound, played: Sound) -> Sound:
+        """What was heard without the echo of what was played; never louder than what was heard.
+
+        Until the delay is known, half a second into the first sentence, nothing is taken out.
+
+        Args:
+            heard: int16, clock.BLOCK samples at clock.RATE.
+            played: as many, handed to the loudspeaker in the same turn.
+        """
+        self._follow(heard, played)
+        samples = heard.astype(np.float64)
+        reference = self._reference(played.astype(np.float64))
+        power = np.square(reference.real) + np.square(reference.imag)
+        if self._skipped is None or power.max() < _SILENCE:
+            return heard.copy()
+        echo = np.fft.irfft((reference * self._path).sum(axis=0))[BLOCK:]
+        left = samples - echo
+        if np.abs(samples).max() < FULL_SCALE - 1:  # what was clipped teaches nothing
+            self._learn(reference, power, left)
+            self._doubt(left, echo)
+        if left @ left > samples @ samples:
+            return heard.copy()
+        return np.clip(np.rint(left), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
+
+    def _follow(self, heard: Sound, played: Sound) -> None:
+        """Let the first tap stand just before the delay; moved, the filter begins anew."""
+        tracker = self._tracker
+        tracker.track(heard, played)
+        if not tracker.sure:
+            return
+        if self._skipped is None or not 0 <= tracker.delay - self._skipped * BLOCK < _STRAY:
+            self._skipped = max(0, tracker.delay - _LEAD) // BLOCK
+            self._path[:] = 0
+            self._uncertainty[:] = self._unknown
+
+    def _reference(self, played: Floats) -> Spectra:
+        """Spectra of what was played, as the filter's partitions see it: the newest first, after the delay."""
+        self._spectra[1:] = self._spectra[:-1]
+        self._spectra[0] = np.fft.rfft(np.concatenate([self._before, played]))
+        self._before = played
+        first = self._skipped or 0
+        return self._spectra[first : first + len(self._path)]
+
+    def _learn(self, reference: Spectra, power: Floats, left: Floats) -> None:
+        """One step of the Kalman filter; the taps of a partition are kept to its own block."""
+        error = np.fft.rfft(np.concatenate([np.zeros(BLOCK), left]))
+        now = np.square(np.abs(error))
+        self._others = _PAST * self._others + (1 - _PAST) * now
+        # At the beginning of a word the average is still low, and the filter would learn the word.
+        others = np.maximum(np.convolve(self._others, _NEIGHBOURS, "same"), now)
+        expected = (self._uncertainty * power).sum(axis=0) / 2  # half of every frame is silence
+        gain = self._uncertainty / (expected + others + _FLOOR)
+        taps = np.fft.irfft(gain * np.conj(reference) * error)
+        taps[:, BLOCK:] = 0
+        self._path = _STEADY * (self._path + np.fft.rfft(taps))
+        lost = 1 - gain / 4 * power  # half of the half: taps that depend on each other are known less well
+        forgotten = (1 - _STEADY**2) * np.square(np.abs(self._path))
+        self._uncertainty = _STEADY**2 * lost * self._uncertainty + forgotten
+
+    def _doubt(self, left: Floats, echo: Floats) -> None:
+        """Be unsure of every tap again when what is left resembles what was taken out.
+
+        So it does when the volume, the loudspeaker or its place has changed; another voice resembles nothing we play.
+        """
+        products = np.array([left @ echo, left @ left, echo @ echo])
+        self._likeness = _MEMORY * self._likeness + (1 - _MEMORY) * products
+        both, one, other = self._likeness
+        if abs(both) > _ALIKE * np.sqrt(one * other + 1):
+            np.maximum(self._uncertainty, self._unknown, out=self._uncertainty)
+            self._likeness[:] = 0
