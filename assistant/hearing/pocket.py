@@ -22,7 +22,8 @@ class PocketDecoding:
     """One PocketSphinx decoder, fed utterance by utterance. Raises VocabularyError."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self._decoder = Decoder(Config(lm=None, loglevel="FATAL"))
+        # Searching a lattice again in the end (bestpath) costs a third more and loses whole phrases.
+        self._decoder = Decoder(Config(lm=None, loglevel="FATAL", bestpath=False))
         self._built: set[str] = set()
         self._next = vocabulary
         self.listen(vocabulary)

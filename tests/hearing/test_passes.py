@@ -42,10 +42,11 @@ def finals(heard: list[tuple[int, Heard]], heard_by: Pass) -> list[str]:
 
 
 class Saying:
-    """A decoding whose words are a script: one text a block, the last one in the end."""
+    """A decoding whose words are a script: one text a block, the last one on and on."""
 
-    def __init__(self, *texts: str) -> None:
+    def __init__(self, *texts: str, finally_: str | None = None) -> None:
         self._texts = texts
+        self._finally = texts[-1] if finally_ is None else finally_
         self._left: list[str] = []
 
     def listen(self, vocabulary: Vocabulary) -> None:
@@ -59,15 +60,15 @@ class Saying:
         return self._left.pop(0) if len(self._left) > 1 else self._left[0]
 
     def finish(self) -> str:
-        return self._texts[-1]
+        return self._finally
 
     def close(self) -> None:
         """There is nothing to let go."""
 
 
-def told(*texts: str) -> list[tuple[int, str, bool]]:
+def told(*texts: str, finally_: str | None = None) -> list[tuple[int, str, bool]]:
     """What the protective pass tells when its decoding says this: the block of the utterance, the text, final."""
-    two = TwoPasses("two", Saying(""), Saying(*texts), PROTECTIVE)
+    two = TwoPasses("two", Saying(""), Saying(*texts, finally_=finally_), PROTECTIVE)
     acted = scene(At(1.0, "carry on", ONE), seconds=3)
     heard = acted.hear(two.hear)
     began = min((at for at, _ in heard), default=0)
@@ -85,7 +86,12 @@ def test_what_was_told_is_taken_back() -> None:
 
 
 def test_a_final_takes_back_what_no_partial_could() -> None:
-    assert told("", *["stop"] * 60, "") == [(0, "stop", False), (-1, "", True)]
+    assert told("stop", finally_="") == [(0, "stop", False), (-1, "", True)]
+
+
+def test_a_final_that_nobody_heard_coming_is_nothing() -> None:
+    assert told("", finally_="stop") == []
+    assert told("help", finally_="stop") == [(0, "help", False), (-1, "", True)]
 
 
 def test_what_was_never_steady_is_never_told() -> None:
