@@ -78,7 +78,7 @@ class EchoCanceller:
         samples = heard.astype(np.float64)
         reference = self._reference(played.astype(np.float64))
         power = np.square(reference.real) + np.square(reference.imag)
-        if self._skipped is None or power.max() < _SILENCE:
+        if self._skipped is None or power.max() < _SILENCE or not heard.any():
             return heard.copy()
         echo = np.fft.irfft((reference * self._path).sum(axis=0))[BLOCK:]
         left = samples - echo

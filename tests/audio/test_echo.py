@@ -216,6 +216,12 @@ def test_still_knows_the_room_after_a_silence() -> None:
     assert lowered(heard, cancelled(heard, played, canceller), 0.1, 3) > 25
 
 
+def test_deaf_seconds_unlearn_nothing() -> None:
+    heard, played = as_sound(echo() + hiss()), as_sound(own_voice())
+    heard[to_samples(10) : to_samples(12)] = 0
+    assert lowered(heard, cancelled(heard, played), 12.1, 14) > 28
+
+
 def test_the_same_sound_gives_the_same_samples() -> None:
     heard, played = as_sound(echo() + hiss()), as_sound(own_voice())
     assert np.array_equal(cancelled(heard, played), cancelled(heard, played))
