@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.audio.sound import Sound as Block
@@ -16,10 +16,13 @@ from assistant.hearing.recogniser import Recogniser
 from assistant.speaking.face import Voice
 from assistant.understanding.echo import Spoken, without_echo
 from assistant.understanding.understanding import Understanding
-from assistant.understanding.understood import Understood
+from assistant.understanding.understood import Evidence, Intent, Understood
 
 SENTENCES = 4
 """Own sentences that are remembered: an utterance may begin during one and end two later."""
+
+KEY = "(key)"
+"""Stands for the words where a key was pressed."""
 
 Event = Tick | Understood | Effect
 Watcher = Callable[[Tick, Event], None]
@@ -49,6 +52,7 @@ class Session:
         self._watchers = watchers
         self._expected: tuple[str, ...] = ()
         self._typed: list[str] = []
+        self._pressed = False
         self._samples = 0
         self._echoes = echoes
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
@@ -56,6 +60,10 @@ class Session:
     def type(self, text: str) -> None:
         """Words that somebody typed; they are taken in the next turn."""
         self._typed.append(text)
+
+    def press(self) -> None:
+        """Somebody pressed a key, which is a stop that nobody can mishear; it is taken in the next turn."""
+        self._pressed = True
 
     def begin(self, wall: float) -> None:
         """Greet, and ask the first question."""
@@ -74,13 +82,20 @@ class Session:
         speaking = self.rooms.speaking
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
         self._tell(tick, tick)
-        for heard in self._heard(block):
-            understood = self._understand(heard)
+        for understood in self._understood(block):
             self._tell(tick, understood)
             self._follow(self.rooms.dialog.understood(self.conversation, understood, tick), tick)
         self._follow(self.rooms.dialog.tick(self.conversation, tick), tick)
         self._note_spoken()
         return self.rooms.speaking.block()
+
+    def _understood(self, block: Block) -> Iterator[Understood]:
+        now = self._samples
+        if self._pressed:
+            self._pressed = False
+            yield Understood(KEY, (Intent("STOP", 0, 0),), Evidence.GOOD, True, now - BLOCK, now)
+        for heard in self._heard(block):
+            yield self._understand(heard)
 
     def _understand(self, heard: Heard) -> Understood:
         understanding = self.rooms.understanding

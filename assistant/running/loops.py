@@ -36,6 +36,10 @@ class Clockwork:
         """Somebody types this; it is taken in the next turn."""
         self._session.type(text)
 
+    def press(self) -> None:
+        """Somebody presses a key; it is taken in the next turn."""
+        self._session.press()
+
     def turn(self, block: Block = SILENCE) -> None:
         """One block, off the sound card: whatever is being rendered is waited for."""
         self._session.rooms.speaking.settle()

@@ -55,6 +55,14 @@ class VirtualCard:
         subprocess.run(["paplay", "--device=micbus", str(path)], check=True, env=self.environment, timeout=60)
         return time.monotonic()
 
+    def echo(self, decibels: float) -> None:
+        """Let the microphone hear the loudspeaker, this much lower or louder."""
+        loop = ["load-module", "module-loopback", "source=spk.monitor", "sink=micbus", "latency_msec=20"]
+        self._control(*loop, "adjust_time=0")
+        inputs = self._control("list", "short", "sink-inputs").splitlines()
+        looped = next(line.split()[0] for line in inputs if "module-loopback" in line or "loopback" in line)
+        self._control("set-sink-input-volume", looped, f"{decibels}dB")
+
     def unplug(self) -> None:
         """The microphone is gone."""
         self._control("suspend-source", "mic", "1")
@@ -63,8 +71,11 @@ class VirtualCard:
         """The microphone is back."""
         self._control("suspend-source", "mic", "0")
 
-    def _control(self, *words: str) -> None:
-        subprocess.run(["pactl", *words], check=True, env=self.environment, timeout=20)
+    def _control(self, *words: str) -> str:
+        done = subprocess.run(
+            ["pactl", *words], check=True, env=self.environment, timeout=20, capture_output=True, text=True
+        )
+        return done.stdout
 
     @contextmanager
     def recorded(self) -> Iterator[list[Sound]]:

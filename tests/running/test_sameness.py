@@ -107,3 +107,15 @@ def test_what_is_no_recording_is_said_so(tmp_path: Path, text: str) -> None:
     path.write_text(text)
     with pytest.raises(RecordingError, match=r"other\.txt"):
         replay(path, print)
+
+
+def test_a_key_is_a_stop_that_nobody_can_mishear(words: Words) -> None:
+    trace = Trace()
+    made = session(
+        words, Scripted(()), SilentSpeaker(150), opening_conversation(Settings(), Choice()), [trace]
+    )
+    clockwork = Clockwork(made, 0.0)
+    clockwork.press()
+    clockwork.turn()
+    assert made.conversation.state == "stopped"
+    assert any(isinstance(effect, Hush) for effect in trace.effects)
