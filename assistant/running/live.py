@@ -14,7 +14,6 @@ from assistant.running.keys import Keys
 from assistant.running.loops import SILENCE
 from assistant.settings import Settings
 
-
 LEARNING = to_samples(4)
 """Samples of the program's own sound after which its echo is taken out well enough (measured on a virtual card)."""
 TAIL = to_samples(0.5)

@@ -144,17 +144,22 @@ class Running:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
-    def until(self, words: str, seconds: float = 60) -> float:
-        """Wait for a line with these words; returns the time.monotonic() at which it came."""
+    def comes(self, words: str, seconds: float) -> float | None:
+        """Wait for a line with these words; returns the time.monotonic() at which it came, None if it did not."""
         deadline = time.monotonic() + seconds
         while True:
             try:
                 at, line = self._coming.get(timeout=max(0.0, deadline - time.monotonic()))
             except Empty:
-                pytest.fail(f"{words!r} did not come within {seconds} s; came:\n" + "".join(self.lines))
+                return None
             self.lines.append(line)
             if words in line:
                 return at
+
+    def until(self, words: str, seconds: float = 60) -> None:
+        """Wait for a line with these words, which must come."""
+        if self.comes(words, seconds) is None:
+            pytest.fail(f"{words!r} did not come within {seconds} s; came:\n" + "".join(self.lines))
 
     def ended(self, seconds: float = 30) -> int:
         """Wait for its end; returns the exit code."""
