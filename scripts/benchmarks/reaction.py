@@ -3,34 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from kit import recordings
 from kit.recordings import Sound
-from kit.scenario import QUIET, At, scene
 
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.settings import Settings
 from benchmarks.figures import percentile, shown, verdict
 from benchmarks.scorecard import table
-from benchmarks.stage import READY, NotThereError, Stage, hushes, voices
+from benchmarks.stage import ROOMS, Room, Scene, Stage, Take, hushes, passage, voices
 
 WORDS = ("ouch", "it hurts", "stop")
 OF_PEOPLE = ("stop", "help")
-ROOMS = (("quiet", "white", QUIET), ("kitchen, 20 dB", "kitchen", 20.0))
-"""What they are called, what sounds in them, and how far below speech."""
 TARGET = 250.0
 """Milliseconds."""
 LATEST = 1.5
 """Seconds after the word in which a reaction may be to it."""
+LINGER = 0.5
+"""Seconds after that."""
 SILENCE = to_samples(0.01)
-LONGEST = 1.5
-"""Seconds that a word may last."""
-MOMENTS = tuple(READY + 1.5 + 0.417 * n for n in range(12))
-"""When a word is said: within the instruction, and everywhere between two blocks."""
+CONTROLS = 18
+"""Scenes without a word."""
 
 
 @dataclass(frozen=True)
@@ -49,15 +46,14 @@ def reaction(cache: Path, quick: bool) -> str:
     stage = Stage(cache, Settings(engine="pocketsphinx"))
     said = list(_said(quick))
     rooms = ROOMS[:1] if quick else ROOMS
-    moments = MOMENTS[:1] if quick else MOMENTS
     trials = [
         trial
         for room in rooms
         for number, (word, voice) in enumerate(said)
-        if (trial := _trial(stage, word, voice, room, MOMENTS[number % len(MOMENTS)]))
+        if (trial := _trial(stage, word, voice, room, number))
     ]
     spoiled = len(said) * len(rooms) - len(trials)
-    alone = [f"{_by_noise_alone(stage, room, moments)} of {len(moments)} ({room[0]})" for room in rooms]
+    alone = [_by_noise_alone(stage, room, 1 if quick else CONTROLS) for room in rooms]
     head = ("who, where", "words", "reacted to", "p50", "p95", "target", "of those reacted to")
     return "\n\n".join(
         [
@@ -83,21 +79,26 @@ def _said(quick: bool) -> Iterator[tuple[str, str]]:
             yield from ((word, f"person:{number}") for number in range(len(recordings.words(word))))
 
 
-def _trial(stage: Stage, words: str, voice: str, room: tuple[str, str, float], moment: float) -> Trial | None:
-    name, noise, snr = room
-    acted = scene(At(moment, words, voice), seconds=moment + LONGEST + LATEST + 0.5, noise=noise, snr=snr)
-    start, end = acted.spoken[0].start, acted.spoken[0].end
-    take = stage.coached(acted, speaking=True)
-    hushed = hushes(take.effects)
-    if any(at < start for at in hushed):
+def _trial(stage: Stage, words: str, voice: str, room: Room, number: int) -> Trial | None:
+    scene = passage(number, room, words, voice, LATEST + LINGER)
+    take = stage.coached(scene, speaking=True)
+    if not _speaks(take, scene):
         return None
-    if not np.any(take.said[start - 4 * BLOCK : start]):
-        raise NotThereError("The program does not speak when the word is said.")
-    reacted = [at for at in hushed if at <= end + to_samples(LATEST)]
+    reacted = _reacted(take, scene)
     if not reacted:
-        return Trial(words, voice, name, None)
+        return Trial(words, voice, room.name, None)
     silent = _silence(take.said, reacted[0])
-    return Trial(words, voice, name, 1000 * to_seconds(silent - end))
+    return Trial(words, voice, room.name, 1000 * to_seconds(silent - scene.end))
+
+
+def _speaks(take: Take, scene: Scene) -> bool:
+    """Whether the program is still giving its instruction when the word begins."""
+    early = any(at < scene.start for at in hushes(take.effects))
+    return not early and bool(np.any(take.said[scene.start - 4 * BLOCK : scene.start]))
+
+
+def _reacted(take: Take, scene: Scene) -> list[int]:
+    return [at for at in hushes(take.effects) if at <= scene.end + to_samples(LATEST)]
 
 
 def _silence(said: Sound, start: int) -> int:
@@ -107,20 +108,20 @@ def _silence(said: Sound, start: int) -> int:
     return start + int(np.flatnonzero(spans == SILENCE)[0])
 
 
-def _by_noise_alone(stage: Stage, room: tuple[str, str, float], moments: Iterable[float]) -> int:
-    """In how many windows as long as a word and the wait after it the noise itself silences the program."""
-    _, noise, snr = room
-    count = 0
-    for moment in moments:
-        start, end = to_samples(moment), to_samples(moment + 0.5 + LATEST)
-        take = stage.coached(scene(seconds=to_seconds(end), noise=noise, snr=snr), speaking=True)
-        first = next(iter(hushes(take.effects)), 0)
-        count += first >= start
-    return count
+def _by_noise_alone(stage: Stage, room: Room, times: int) -> str:
+    """How often the noise itself silences the program, in the time of a word and the wait after it."""
+    silenced, spoke = 0, 0
+    for number in range(times):
+        scene = passage(number, room, "", "", LATEST + LINGER)
+        take = stage.coached(scene, speaking=True)
+        if _speaks(take, scene):
+            spoke += 1
+            silenced += bool(_reacted(take, scene))
+    return f"{silenced} of {spoke} ({room.name})"
 
 
 def _rows(trials: list[Trial]) -> Iterator[tuple[str, ...]]:
-    for room, _, _ in ROOMS:
+    for room in (each.name for each in ROOMS):
         for people in (False, True):
             these = [
                 each for each in trials if (each.room, each.voice.startswith("person")) == (room, people)

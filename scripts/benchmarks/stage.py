@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from kit import noises
 from kit.partner import WALL
 from kit.recordings import Sound
-from kit.scenario import Scene
+from kit.scenario import QUIET, SPEECH, At, scene
 from kit.voices import ESPEAK, FLITE
 
-from assistant.clock import BLOCK, Tick, to_seconds
+from assistant.clock import BLOCK, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Hush
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
@@ -27,13 +28,44 @@ APPROACH = (
     *("yes", "ready", "skip the preparation"),
 )
 """What is typed until hands are on, a line every other block."""
-READY = 2.0
-"""Seconds after which it is, with time to spare."""
+COACHED = 2 * len(APPROACH)
+"""The block at which they are."""
+QUIETLY = (COACHED + 1) * BLOCK
+SETTLED = 2.5
+"""Seconds of the room's noise before a word."""
 REPEAT = "repeat"
+PASSAGE, PASSAGES = 6.0, 18
+"""Seconds of noise between the beginnings of two scenes, and how many different ones there are."""
+LONGEST, USUAL = 1.5, 0.5
+"""Seconds that a word may last, and does."""
 
 
 class NotThereError(Exception):
     """The session is not where a measurement needs it: the message says where it is."""
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where it happens."""
+
+    name: str
+    noise: str
+    snr: float
+    """Decibels of speech over it."""
+
+
+ROOMS = (Room("quiet", "white", QUIET), Room("kitchen, 20 dB", "kitchen", 20.0))
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A passage of a room's noise, with a word in it or none."""
+
+    sound: Sound
+    start: int
+    """The first sample of the word."""
+    end: int
+    """The one after its last."""
 
 
 @dataclass(frozen=True)
@@ -43,13 +75,38 @@ class Take:
     said: Sound
     """As long as the scene. What answers a block is played when the block has ended: a block after it."""
     effects: list[tuple[int, Effect]]
-    """With the sample of their tick."""
+    """Those after COACHED, with the sample of their tick."""
 
 
 def voices(quick: bool) -> tuple[str, ...]:
     """Voices that are here and are not the program's own."""
     here = (*(FLITE if shutil.which("flite") else ()), *ESPEAK)
     return here[:1] if quick else here
+
+
+def passage(number: int, room: Room, words: str, voice: str, after: float) -> Scene:
+    """The scene of this number: each has its own passage of the noise, and its word elsewhere in a block.
+
+    It is quiet while the session is brought to coaching.
+
+    Args:
+        number: from 0.
+        room: where.
+        words: what is said; nothing leaves the time of a word.
+        voice: who says it.
+        after: seconds that follow the word.
+    """
+    skipped = PASSAGE * (number % PASSAGES)
+    moment = skipped + to_seconds(QUIETLY) + SETTLED + 0.007 * number
+    seconds = moment + LONGEST + after
+    lines = [At(moment, words, voice)] if words else []
+    acted = scene(*lines, seconds=seconds, noise=room.noise, snr=room.snr)
+    spoken = acted.spoken[0] if words else None
+    start, end = (spoken.start, spoken.end) if spoken else (to_samples(moment), to_samples(moment + USUAL))
+    first = to_samples(skipped)
+    sound = acted.sound[first : end + to_samples(after)]
+    sound[:QUIETLY] = noises.noise("white", QUIETLY) * (SPEECH / noises.LOUDNESS / 10 ** (QUIET / 20))
+    return Scene(sound, start - first, end - first)
 
 
 class Stage:
@@ -75,10 +132,10 @@ class Stage:
         return session(self._words, hearing, speaker, opening_conversation(self.settings), watchers)
 
     def coached(self, scene: Scene, *, speaking: bool) -> Take:
-        """Play a scene to a session that is coaching from READY on.
+        """Play a scene to a session that is coaching from COACHED on.
 
         Args:
-            scene: its first word comes after READY.
+            scene: see passage.
             speaking: the program gives a long instruction from then on; otherwise it is silent.
 
         Raises:
@@ -87,7 +144,7 @@ class Stage:
         effects: list[tuple[int, Effect]] = []
 
         def watch(tick: Tick, event: Event) -> None:
-            if isinstance(event, Effect):
+            if isinstance(event, Effect) and tick.samples > QUIETLY:
                 effects.append((tick.samples, event))
 
         hearing, speaker = self.rooms()
@@ -106,15 +163,17 @@ def _play(running: Session, sound: Sound, speaking: bool) -> Sound:
         turn, rest = divmod(number, 2)
         if not rest and turn < len(APPROACH):
             running.type(APPROACH[turn])
-        if number == 2 * len(APPROACH):
+        if number == COACHED:
             if not running.conversation.state.startswith("coaching"):
                 raise NotThereError(f"The session is {running.conversation.state}, not coaching.")
             running.rooms.speaking.perform(Hush())  # of all that was left unsaid on the way here
             if speaking:
                 running.type(REPEAT)
+        block = np.zeros(BLOCK, np.int16)
+        block[: len(sound) - at] = sound[at : at + BLOCK]
         running.rooms.speaking.settle()
-        said.append(running.turn(sound[at : at + BLOCK], WALL + to_seconds(at + BLOCK)))
-    return np.concatenate(said[:-1])
+        said.append(running.turn(block, WALL + to_seconds(at + BLOCK)))
+    return np.concatenate(said)[: len(sound)]
 
 
 def hushes(effects: list[tuple[int, Effect]]) -> list[int]:
