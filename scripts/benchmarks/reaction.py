@@ -65,7 +65,7 @@ def reaction(cache: Path, quick: bool) -> str:
             table(head, _rows(trials)),
             f"Spoken on over: {_missed(trials)}.",
             f"Silenced with no word said, in as long a time: {', '.join(alone)}. "
-            f"Left out, because noise had silenced it before the word: {spoiled}.",
+            f"Left out, because noise had silenced it before the word: {spoiled} of {len(said) * len(rooms)}.",
             f"The kitchen is {_kitchen()}.",
         ]
     )

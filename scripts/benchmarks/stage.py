@@ -31,7 +31,9 @@ APPROACH = (
 COACHED = 2 * len(APPROACH)
 """The block at which they are."""
 QUIETLY = (COACHED + 1) * BLOCK
-SETTLED = 2.5
+RISE = to_samples(2)
+"""Samples in which the noise of the room comes up: what begins at once is taken for a word."""
+SETTLED = 4.0
 """Seconds of the room's noise before a word."""
 REPEAT = "repeat"
 PASSAGE, PASSAGES = 6.0, 18
@@ -87,7 +89,7 @@ def voices(quick: bool) -> tuple[str, ...]:
 def passage(number: int, room: Room, words: str, voice: str, after: float) -> Scene:
     """The scene of this number: each has its own passage of the noise, and its word elsewhere in a block.
 
-    It is quiet while the session is brought to coaching.
+    It is quiet while the session is brought to coaching; then the noise comes up.
 
     Args:
         number: from 0.
@@ -106,6 +108,8 @@ def passage(number: int, room: Room, words: str, voice: str, after: float) -> Sc
     first = to_samples(skipped)
     sound = acted.sound[first : end + to_samples(after)]
     sound[:QUIETLY] = noises.noise("white", QUIETLY) * (SPEECH / noises.LOUDNESS / 10 ** (QUIET / 20))
+    rising = sound[QUIETLY : QUIETLY + RISE]
+    rising[:] = rising * np.linspace(10 ** ((room.snr - QUIET) / 20), 1, RISE)
     return Scene(sound, start - first, end - first)
 
 
