@@ -51,9 +51,14 @@ class PocketDecoding:
         return self._words()
 
     def finish(self) -> str:
-        """Decode what is left of it."""
+        """Decode what is left of it.
+
+        In the end the engine has to take some whole phrase, and makes one up: it counts only if it was heard coming.
+        """
+        coming = self._words()
         self._decoder.end_utt()
-        return self._words()
+        words = self._words()
+        return words if words == coming else ""
 
     def close(self) -> None:
         """Nothing is held open: the decoder goes with this object."""

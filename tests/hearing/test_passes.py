@@ -89,11 +89,6 @@ def test_a_final_takes_back_what_no_partial_could() -> None:
     assert told("stop", finally_="") == [(0, "stop", False), (-1, "", True)]
 
 
-def test_a_final_that_nobody_heard_coming_is_nothing() -> None:
-    assert told("", finally_="stop") == []
-    assert told("help", finally_="stop") == [(0, "help", False), (-1, "", True)]
-
-
 def test_what_was_never_steady_is_never_told() -> None:
     assert told("stop", "help", "") == []
 
