@@ -116,6 +116,12 @@ class Conversation:
     said: Count = ()
     last: tuple[tuple[str, str], ...] = ()
     """The question or instruction that "repeat" speaks again, as key and text."""
+    told_early: tuple[str, ...] = ()
+    """Conditions that were named before the screening began."""
+    wondered: str = ""
+    """The red flag that was perhaps named before any hands were on."""
+    finished: bool = False
+    """The massage was carried out to its end."""
     open: str = ""
     """What a yes or no answers while hands are on: a key of `talk.asides`; empty when nothing was asked."""
     told: int = 0

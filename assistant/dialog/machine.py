@@ -83,10 +83,14 @@ class Dialog:
             self._remember(reacted, understood)
         if understood.text:
             turn.change(quiet_since=tick.samples)
-        for intent in intents:
-            self._fire(intent.name, intent)
+        answered = [self._fire(intent.name, intent) for intent in intents]
         self._follow_up()
-        if understood.final and understood.text and not intents and not self._same_utterance(understood):
+        if (
+            understood.final
+            and understood.text
+            and not any(answered)
+            and not self._same_utterance(understood)
+        ):
             self._fire(UNRECOGNISED)
             self._follow_up()
         return self._close()
@@ -110,14 +114,16 @@ class Dialog:
         turn.intent = turn.understood = None
         return turn
 
-    def _fire(self, trigger: str, intent: Intent | None = None) -> None:
+    def _fire(self, trigger: str, intent: Intent | None = None) -> bool:
+        """Whether the state has an answer to it."""
         turn = self._turn
         turn.intent = intent
         self._machine.set_state(turn.now.state, turn)
-        turn.trigger(trigger)  # type: ignore[attr-defined]  # given to the model by the machine
+        answered: bool = turn.trigger(trigger)  # type: ignore[attr-defined]  # the machine gives it to the model
         turn.change(state=turn.state)
         if not turn.state.startswith("coaching"):
             turn.change(comfort=hands_off(turn.now.comfort))
+        return answered
 
     def _follow_up(self) -> None:
         """What the callbacks asked for, once all that was said has been taken in."""

@@ -93,10 +93,9 @@ def rows() -> Iterator[Row]:
 def _danger() -> Iterator[Row]:
     yield Row("RED_FLAG", LIVE, "emergency", (alarms.sound,), (good, alarms.asks_for("emergency")))
     yield Row("RED_FLAG", LIVE, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("urgent")))
-    yield Row("RED_FLAG", ("emergency", "refused", "resting"), None, (alarms.tell,))
-    yield Row(
-        "RED_FLAG", (*BEFORE, *HANDS), "refused", (alarms.sound_and_end,), (good, alarms.asks_for("end"))
-    )
+    yield Row("RED_FLAG", ("emergency", "refused"), None, (alarms.tell,))
+    may_end = (*BEFORE, *HANDS, "resting")
+    yield Row("RED_FLAG", may_end, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("end")))
     yield Row(
         "RED_FLAG",
         HANDS,
@@ -134,7 +133,7 @@ def _stop_and_pause() -> Iterator[Row]:
     yield Row("GIVER_FATIGUE", COACHING, "paused", (pausing.rest_thumbs,))
     yield Row("DOUBT", BEFORE, None, (pausing.be_quiet,))
     yield Row("PAUSE", BEFORE, "paused", (pausing.pause,))
-    yield Row("PAUSE", ("easing", "paused", "stopped", "resting"), None, (pausing.stay_off,))
+    yield Row("PAUSE", ("easing", "paused", "resting"), None, (pausing.stay_off,))
     yield Row("COLD", ("easing", "paused", "stopped"), None, (pausing.stay_off,))
     yield Row("DEAF", (*BEFORE, "coaching", "easing"), "paused", (pausing.go_deaf,))
     yield Row("DEAF", ("paused", "stopped", "resting"), None, (pausing.tell_deaf,))
@@ -143,9 +142,19 @@ def _stop_and_pause() -> Iterator[Row]:
     for trigger in ("RESUME", "READY"):
         yield from _resuming("paused", trigger, ())
     yield from _resuming("stopped", "RESUME", (pausing.at_lightest,))
+    for trigger in ("YES", "NOT_SURE"):
+        yield Row(
+            trigger, ("stopped",), "emergency", (alarms.confirm_wonder,), (alarms.is_wondered_emergency,)
+        )
+        yield Row(trigger, ("stopped",), "refused", (alarms.confirm_wonder_and_end,), (alarms.wonders,))
+    yield Row("NO", ("stopped",), "paused", (alarms.forget_wonder,), (alarms.wonders,))
+    yield Row("SILENCE", ("stopped",), None, (alarms.nobody_answers,), (alarms.wonders,))
+    for trigger in ("YES", "SILENCE"):
+        yield Row(trigger, ("stopped",), "resting", (resting.go_on,), (pausing.broke_into("resting"),))
     yield Row("YES", ("stopped",), "resting", (resting.begin,), (pausing.hands_were_on,))
     yield Row("YES", ("stopped",), "ended", (resting.leave,))
-    yield Row("NO", ("stopped",), None, (pausing.hint_resume,))
+    for trigger in ("NO", "PAUSE"):
+        yield Row(trigger, ("stopped",), "paused", (pausing.at_lightest, pausing.hint_resume))
     yield Row("SILENCE", ("stopped",), "resting", (resting.begin,), (pausing.hands_were_on,))
     yield Row("SILENCE", ("stopped",), "ended", (resting.leave,))
     yield Row("SILENCE", ("paused",), None, (pausing.check_on,))
@@ -162,13 +171,11 @@ def _resuming(state: str, trigger: str, first: tuple[Do, ...]) -> Iterator[Row]:
         ("choosing", "choosing", choosing.come_back),
         ("resting", "resting", resting.go_on),
     )
-    yield Row(
-        trigger,
-        (state,),
-        "screening",
-        (pausing.ask_health,),
-        (pausing.was_long, pausing.broke_into("coaching")),
-    )
+    over = (pausing.hands_were_on, pain.has_ended)
+    yield Row(trigger, (state,), "resting", (pain.rest_instead,), over)
+    for place in ("coaching", "easing"):
+        late = (pausing.was_long, pausing.broke_into(place))
+        yield Row(trigger, (state,), "screening", (pausing.ask_health,), late)
     for place, dest, act in come_back:
         yield Row(trigger, (state,), dest, (*first, act), (pausing.broke_into(place),))
 
@@ -199,10 +206,18 @@ def _before_hands_on() -> Iterator[Row]:
     yield Row("SKIP", ("screening",), None, (interviewing.refuse_skip,))
     yield Row("SUMMARY", ("screening.asking",), "screening.reading_back")
     yield Row("MORE_QUESTIONS", ("screening.reading_back",), "screening.asking")
-    yield Row("CLEARED", ("screening",), "paused", (interviewing.clear_again,), (pausing.hands_were_on,))
+    again = (pausing.hands_were_on, interviewing.still_fits)
+    yield Row("CLEARED", ("screening",), "paused", (interviewing.clear_again,), again)
+    yield Row(
+        "CLEARED",
+        ("screening",),
+        "resting",
+        (interviewing.end_early, resting.begin),
+        (pausing.hands_were_on,),
+    )
     yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear,))
     yield Row("REFUSED", ("screening",), "refused", (interviewing.refuse,))
-    yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.refuse,))
+    yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.raise_alarm,))
     yield Row("REHEARSED", ("rehearsing",), "preparing", (preparing.begin,))
     yield Row("UNPLANNABLE", ("preparing",), "choosing", (choosing.ask_what_is_missing,))
     for trigger in ("READY", "NEXT", "YES", "SKIP"):
@@ -214,6 +229,11 @@ def _before_hands_on() -> Iterator[Row]:
 
 
 def _coaching() -> Iterator[Row]:
+    yield Row("AMBIGUOUS", COACHING, "stopped", (pausing.stop,), (asides.may_be_stop,))
+    yield Row("AMBIGUOUS", COACHING, None, (asides.lower_or_lighter,))
+    yield Row("NO", COACHING, "easing.asking", (pain.react,), (good, asides.is_about_pain))
+    yield Row("NO", COACHING, "easing.suspecting", (pain.react,), (asides.is_about_pain,))
+    yield Row("NO", COACHING, None, (asides.no,))
     yield Row("CUE", COACHING, None, (guiding.say_cue,))
     yield Row("CHANGE", (GUIDING,), CHANGING, (guiding.say_cue,))
     yield Row("STEP_OVER", COACHING, GUIDING, (guiding.complete,))
@@ -236,10 +256,8 @@ def _coaching() -> Iterator[Row]:
         ("SLEEPY", pacing.settle),
         ("START_OVER", asides.confirm_start_over),
         ("CHECK_IN", asides.look_first),
-        ("AMBIGUOUS", asides.lower_or_lighter),
         ("NO_PAIN", asides.no_pain),
         ("YES", asides.yes),
-        ("NO", asides.no),
         ("CHECK", asides.check_in),
     ):
         yield Row(trigger, COACHING, None, (act,))
@@ -252,7 +270,7 @@ def _pain() -> Iterator[Row]:
         yield Row(trigger, felt, "easing.asking", (pain.react,), (good, pain.may_be_felt))
         yield Row(trigger, felt, "easing.suspecting", (pain.react,), (pain.may_be_felt,))
     yield Row("PAIN", BEFORE, "stopped", (pausing.stop,))
-    yield Row("PAIN", ("paused", "stopped"), None, (pausing.be_quiet,))
+    yield Row("PAIN", ("paused", "stopped"), None)
     suspecting, withdrawing = ("easing.suspecting",), ("easing.withdrawing",)
     yield Row("PAIN", (*suspecting, *withdrawing), "easing.asking", (pain.confirm,), (good,))
     yield Row("PAIN", withdrawing, "easing.suspecting", (pain.suspect_again,))
@@ -299,8 +317,10 @@ def _pain() -> Iterator[Row]:
         (pain.carry_on_unanswered, pain.carry_on),
         (pain.may_go_on,),
     )
+    yield Row("RESUME", (*suspecting, *withdrawing), None, (general.repeat,), (alarms.is_open,))
     yield Row("RESUME", (*suspecting, *withdrawing, *open_question), "resting", (pain.rest_instead,))
     for trigger in ("RESUME", "YES"):
+        yield Row(trigger, ("easing.offering",), "screening", (pausing.ask_health,), (good, pausing.was_long))
         yield Row(trigger, ("easing.offering",), GUIDING, (pain.carry_on,), (good,))
         yield Row(trigger, ("easing.offering",), None, (pain.offer_again,))
     for trigger in ("NO", "NOT_SURE"):

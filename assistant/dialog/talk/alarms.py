@@ -54,12 +54,54 @@ def wonder(turn: Turn) -> None:
     """Perhaps, before any hands were on."""
     turn.interrupt("stop.before")
     pausing.break_in(turn)
+    turn.change(wondered=turn.slot("sign"))
     turn.ask("red.suspect")
+
+
+def wonders(turn: Turn) -> bool:
+    """It was asked whether somebody feels unwell."""
+    return bool(turn.now.wondered)
+
+
+def confirm_wonder(turn: Turn) -> None:
+    """They do: what was perhaps heard is taken for true."""
+    _tell(turn, turn.now.wondered)
+
+
+def confirm_wonder_and_end(turn: Turn) -> None:
+    """The same, where no help has to be called."""
+    confirm_wonder(turn)
+    _end(turn)
+
+
+def is_wondered_emergency(turn: Turn) -> bool:
+    """What was perhaps heard is an emergency."""
+    return wonders(turn) and turn.house.red_flags.signs[turn.now.wondered].course is Course.EMERGENCY
+
+
+def forget_wonder(turn: Turn) -> None:
+    """They feel well."""
+    turn.change(wondered="")
+    pausing.hint_resume(turn)
+
+
+def nobody_answers(turn: Turn) -> None:
+    """Perhaps nobody can: say the number, and stay."""
+    if turn.now.reprompts == 0:
+        turn.say("pain.silence", emergency=turn.house.emergency)
+    turn.change(reprompts=turn.now.reprompts + 1)
 
 
 def was_pain(turn: Turn) -> bool:
     """What is suspected is pain, not a red flag."""
     return turn.now.episode is not None and turn.now.episode.witness == "PAIN"
+
+
+def is_open(turn: Turn) -> bool:
+    """A red flag was perhaps named, and the question about it stands."""
+    return (
+        turn.now.episode is not None and turn.now.episode.witness != "PAIN" and not turn.now.episode.recorded
+    )
 
 
 def confirm(turn: Turn) -> None:

@@ -9,7 +9,7 @@ from assistant.dialog.conversation import Place
 from assistant.dialog.talk import guiding, pacing
 from assistant.dialog.turn import Turn
 
-CHECK_IN, PLACE_OR_TOUCH, START_OVER = "check_in", "place_or_touch", "start_over"
+CHECK_IN, PLACE_OR_TOUCH, START_OVER, NO_PAIN = "check_in", "place_or_touch", "start_over", "no_pain"
 
 
 def ask(turn: Turn, which: str, key: str) -> None:
@@ -62,4 +62,14 @@ def no(turn: Turn) -> None:
 
 def no_pain(turn: Turn) -> None:
     """ "It doesn't hurt" raises nothing and is checked once: one sound lies between does and doesn't."""
-    ask(turn, CHECK_IN, "pain.none_right")
+    ask(turn, NO_PAIN, "pain.none_right")
+
+
+def is_about_pain(turn: Turn) -> bool:
+    """It was just asked whether nothing hurts."""
+    return turn.now.open == NO_PAIN
+
+
+def may_be_stop(turn: Turn) -> bool:
+    """ "Don't stop", "stop talking": perhaps half of it was heard."""
+    return turn.slot("kind") in ("stop_talking", "did_you_say_stop")

@@ -93,6 +93,8 @@ def come_back(turn: Turn) -> None:
 
 def note_condition(turn: Turn) -> None:
     """Told before it was asked: the screening comes first for whatever is chosen, and asks about it."""
+    condition = turn.slot("condition")
+    turn.change(told_early=(*turn.now.told_early, condition) if condition else turn.now.told_early)
     turn.say("disclosure.early")
 
 

@@ -34,7 +34,11 @@ def begin(turn: Turn) -> None:
     """The first question, after a word about who answers."""
     program = turn.house.library.programs.get(turn.now.choice.program)
     who = program.who if program else Who.PARTNER
-    _go_on(turn, begin_interview(turn.house.questions, who=who))
+    interview = begin_interview(turn.house.questions, who=who)
+    for told in turn.now.told_early:
+        interview = answering.correct(turn.house.questions, interview, told)
+    turn.change(told_early=())
+    _go_on(turn, interview)
 
 
 def has_begun(turn: Turn) -> bool:
@@ -43,8 +47,11 @@ def has_begun(turn: Turn) -> bool:
 
 
 def is_complete(turn: Turn) -> bool:
-    """This person has been through it, and may be massaged."""
-    return turn.now.restriction is not None and not turn.now.restriction.refused
+    """This person has been through it, and may be massaged; alone and with a partner it is not the same person."""
+    now = turn.now
+    if now.restriction is None or now.interview is None or now.restriction.refused:
+        return False
+    return now.interview.who is turn.house.library.programs[now.choice.program].who
 
 
 def answer(turn: Turn) -> None:
@@ -99,12 +106,31 @@ def clear(turn: Turn) -> None:
     turn.then("REHEARSED")
 
 
+def still_fits(turn: Turn) -> bool:
+    """After the new answers the program and the way they lie are still good for them."""
+    restriction = guiding.allowed(turn.now)
+    plan = guiding.planned(turn.now)
+    return plan.program not in restriction.programs_out and plan.position in restriction.positions
+
+
+def end_early(turn: Turn) -> None:
+    """After the new answers this massage is not for them."""
+    turn.do(Record("screened"))
+    turn.say("disclosure.ends")
+
+
 def clear_again(turn: Turn) -> None:
     """They may go on, with what is left of the massage after the new answers."""
     turn.do(Record("screened"))
     guiding.refit(turn)
-    turn.change(interrupted="coaching")
+    turn.change(interrupted="coaching", episode=None, off_since=turn.tick.samples)
     turn.ask("pause.resume_hint")
+
+
+def raise_alarm(turn: Turn) -> None:
+    """An answer that needs help now: the number, and no more than that."""
+    turn.do(Record("refused"))
+    _say(turn, asking.question(turn.house.questions, _open(turn), turn.house.emergency))
 
 
 def refuse(turn: Turn) -> None:
@@ -130,6 +156,8 @@ def _go_on(turn: Turn, interview: Interview) -> None:
     outcome = outcome_of(questions, interview)
     turn.change(restriction=outcome)
     if interview.ending is Ending.COMPLETE:
+        for key, text in asking.question(questions, interview, turn.house.emergency):
+            turn.tell(key, text)
         turn.then("CLEARED")
     else:
         emergency = outcome is not None and outcome.outcome is Outcome.EMERGENCY

@@ -71,7 +71,7 @@ def tell_status(turn: Turn) -> None:
     """Where we are, and how long it goes on."""
     now = turn.now
     here, whole = (turn.house.prompts.duration(left) for left in guiding.time_left(now))
-    turn.say("status", name=guiding.step(now).step.name, step=here, session=whole)
+    turn.say("status", name=guiding.step(now).step.name, step=here.capitalize(), session=whole)
 
 
 def tell_next(turn: Turn) -> None:

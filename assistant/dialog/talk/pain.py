@@ -65,7 +65,7 @@ def suspect_again(turn: Turn) -> None:
 
 def read_back_withdrawal(turn: Turn) -> None:
     """A no to a suspicion is read back: "does hurt" and "doesn't hurt" are one sound apart."""
-    turn.ask("pain.withdraw")
+    turn.ask("pain.withdraw" if _episode(turn).witness == "PAIN" else "red.withdraw")
 
 
 def withdraw(turn: Turn) -> None:
@@ -163,12 +163,11 @@ def carry_on(turn: Turn) -> None:
 
 def may_go_on(turn: Turn) -> bool:
     """Sure words, and the report that goes with them does not end the session."""
-    comfort = turn.now.comfort
-    return (
-        turn.good
-        and not comfort.ended
-        and (_episode(turn).recorded or comfort.total + 1 < reactions.ENDED_AT)
-    )
+    comfort, episode = turn.now.comfort, _episode(turn)
+    if not turn.good or comfort.ended:
+        return False
+    # a red flag that was perhaps named is answered first
+    return episode.recorded or (episode.witness == "PAIN" and comfort.total + 1 < reactions.ENDED_AT)
 
 
 def offer_again(turn: Turn) -> None:

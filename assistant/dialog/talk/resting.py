@@ -8,10 +8,14 @@ from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, End, Record
 from assistant.dialog.turn import Turn
 
+THANKS = "thanks"
+"""The line of the aftercare that belongs to a good ending only."""
+
 
 def begin_after_closing(turn: Turn) -> None:
     """The plan came to its end: let the hands come to rest."""
     turn.say("coach.closing")
+    turn.change(finished=True)
     begin(turn)
 
 
@@ -21,7 +25,10 @@ def begin(turn: Turn) -> None:
     turn.do(Record("resting"))
     turn.change(last=(), episode=None, interrupted="", open="")
     rest = _program(turn).rest
-    turn.tell("rest", rest.text)
+    if turn.now.finished:
+        turn.tell("rest", rest.text)
+    else:
+        turn.say("rest.begin")
     turn.change(rest_until=turn.tick.samples + to_samples(rest.minutes * 60))
 
 
@@ -45,6 +52,8 @@ def say_aftercare(turn: Turn) -> None:
 def tell_aftercare(turn: Turn) -> None:
     """How to get up, and what to watch for."""
     for line in _program(turn).aftercare:
+        if line.id == THANKS and not turn.now.finished:
+            continue
         turn.tell(f"aftercare.{line.id}", line.text)
 
 

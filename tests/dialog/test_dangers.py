@@ -1,0 +1,101 @@
+"""Red flags, disclosures and what is only perhaps meant: the protective reading, from everywhere."""
+
+from __future__ import annotations
+
+import pytest
+from kit.talking import ALL_CLEAR, Talk, coached, prepared
+
+from assistant.dialog.effects import Say
+
+
+def spoken(talk: Talk) -> str:
+    return " ".join(say.text for say in talk.of(Say))
+
+
+@pytest.mark.parametrize("start", [Talk, prepared, coached])
+def test_an_emergency_acts_in_one_turn(start: type[Talk]) -> None:
+    talk = start().wait(5).clear().interrupt("i have chest pain")
+    assert talk.state == "emergency"
+    assert "Call 1 1 2 now. I can't call for you." in spoken(talk)
+    talk.interrupt("carry on").interrupt("next")
+    assert talk.state == "emergency"
+
+
+def test_a_red_flag_heard_badly_before_hands_is_asked_about_and_not_forgotten() -> None:
+    talk = Talk().wait(5).mumble("chest pain")
+    assert talk.state == "stopped"
+    talk.clear().say("yes")
+    assert talk.state == "emergency"
+    assert "Call 1 1 2 now." in spoken(talk)
+
+
+def test_silence_after_such_a_question_names_the_number_and_ends_nothing() -> None:
+    talk = Talk().wait(5).mumble("chest pain").clear().wait(60)
+    assert talk.state == "stopped"
+    assert talk.said == ["pain.silence"]
+
+
+def test_a_red_flag_heard_badly_with_hands_on_is_answered_before_they_come_back() -> None:
+    talk = coached().wait(20).mumble("chest pain")
+    assert talk.state == "easing.suspecting"
+    talk.say("carry on")
+    assert talk.state == "easing.suspecting"
+    talk.say("yes")
+    assert talk.state == "emergency"
+
+
+def test_stop_talking_is_a_stop() -> None:
+    talk = coached().wait(20).interrupt("stop talking")
+    assert not talk.now.comfort.hands_on
+
+
+def test_no_to_no_pain_is_pain() -> None:
+    talk = coached().wait(20).say("it doesn't hurt", "no")
+    assert talk.state.startswith("easing")
+
+
+def test_what_is_told_while_choosing_is_asked_about_before_anything_else() -> None:
+    talk = Talk().say("i'm pregnant", "the seven step one", "fifteen minutes")
+    assert talk.now.interview is not None
+    assert ("pregnant", "yes") in talk.now.interview.answers
+
+
+def test_pregnancy_told_under_way_ends_a_massage_that_lies_face_down() -> None:
+    talk = coached(30).wait(60).say("i'm pregnant")
+    for _ in range(8):
+        if not talk.state.startswith("screening"):
+            break
+        talk.say("no" if "bleeding" in " ".join(talk.said[-2:]) else "yes")
+    assert not talk.state.startswith("coaching")
+    talk.say("carry on")
+    assert not talk.state.startswith("coaching")
+
+
+def test_after_a_long_pause_one_answer_is_enough_to_go_on() -> None:
+    talk = coached().wait(15).say("pause").wait(31 * 60).say("carry on", "no", "yes")
+    assert talk.state == "paused"
+    talk.say("carry on")
+    assert talk.state == "coaching.guiding"
+
+
+def test_a_bad_ending_is_not_called_a_good_massage() -> None:
+    talk = coached().wait(15).say("stop", "yes").clear().wait(400)
+    assert any(key.startswith("aftercare.") for key in talk.said)
+    assert "aftercare.thanks" not in talk.said
+
+
+def test_not_finished_after_a_stop_waits_for_as_long_as_they_like() -> None:
+    talk = coached().wait(15).say("stop", "no").wait(300)
+    assert talk.state == "paused"
+    talk.say("carry on")
+    assert talk.now.comfort.level == 1
+
+
+def test_a_healthy_person_hears_that_changes_are_to_be_told() -> None:
+    talk = Talk().say("the seven step one", "fifteen minutes", *ALL_CLEAR)
+    assert "Tell me any time if that changes." in spoken(talk)
+
+
+def test_an_answer_that_fits_nothing_is_asked_again() -> None:
+    talk = coached().wait(20).say("my neck hurts", "no").clear().say("yes")
+    assert talk.said
