@@ -66,6 +66,8 @@ class Episode:
     """The comfort before the reaction: what a withdrawn suspicion goes back to."""
     felt: Stretches
     """The intensities that were coached when it was said."""
+    asked: bool = False
+    """Whether it is so has been asked; not while the words may still become sure by themselves."""
     recorded: bool = False
     score: int = -1
     """The number given, 0 to 10; -1 is none yet."""

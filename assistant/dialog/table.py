@@ -272,8 +272,9 @@ def _pain() -> Iterator[Row]:
     yield Row("PAIN", BEFORE, "stopped", (pausing.stop,))
     yield Row("PAIN", ("paused", "stopped"), None)
     suspecting, withdrawing = ("easing.suspecting",), ("easing.withdrawing",)
+    yield Row("UNASKED", suspecting, None, (pain.ask_whether,))
     yield Row("PAIN", (*suspecting, *withdrawing), "easing.asking", (pain.confirm,), (good,))
-    yield Row("PAIN", withdrawing, "easing.suspecting", (pain.suspect_again,))
+    yield Row("PAIN", withdrawing, "easing.suspecting", (pain.ask_whether,))
     for trigger in ("YES", "NOT_SURE"):
         yield Row(trigger, suspecting, "easing.asking", (pain.confirm,), (alarms.was_pain,))
         yield Row(trigger, suspecting, None, (alarms.confirm,))
@@ -287,7 +288,7 @@ def _pain() -> Iterator[Row]:
     for trigger in ("YES", "NO_PAIN"):
         yield Row(trigger, withdrawing, "easing.offering", (pain.withdraw,), (good,))
     for trigger in ("YES", "NO", "NOT_SURE", "NO_PAIN", "UNRECOGNISED"):
-        yield Row(trigger, withdrawing, "easing.suspecting", (pain.suspect_again,))
+        yield Row(trigger, withdrawing, "easing.suspecting", (pain.ask_whether,))
     asking, locating, scoring = ("easing.asking",), ("easing.locating",), ("easing.scoring",)
     for trigger in ("YES", "NOT_SURE", "UNCLEAR", "AMBIGUOUS"):
         yield Row(trigger, asking, "easing.scoring", (pain.feels_wrong,))

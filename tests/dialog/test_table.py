@@ -66,7 +66,7 @@ def test_every_name_is_an_intent_of_the_language_folder() -> None:
             "REHEARSED",
             "PREPARED",
         ),
-        *("UNPLANNABLE", "ENDED_BY_PAIN", "REST_OVER", "ALL_SAID", "UNRECOGNISED", "DOUBT"),
+        *("UNPLANNABLE", "ENDED_BY_PAIN", "REST_OVER", "ALL_SAID", "UNRECOGNISED", "DOUBT", "UNASKED"),
         *("SIGN_EMERGENCY", "SIGN_URGENT", "SIGN_END", "SIGN_NERVE", "SIGN_PAUSE"),
     }
     named = {row.trigger for row in TABLE} - happenings

@@ -47,7 +47,6 @@ def suspect(turn: Turn) -> None:
     """Perhaps: hands off, and ask before anything is latched."""
     turn.interrupt("pain.hands_off")
     pain.suspect(turn, "RED_FLAG")
-    turn.ask("red.suspect")
 
 
 def wonder(turn: Turn) -> None:

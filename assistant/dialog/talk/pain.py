@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.clock import to_samples
 from assistant.coaching import reactions
 from assistant.coaching.comfort import Band, Comfort, band
-from assistant.dialog.conversation import Episode
+from assistant.dialog.conversation import Conversation, Episode
 from assistant.dialog.effects import Hush, Record, Say
 from assistant.dialog.talk import guiding, resting
 from assistant.dialog.turn import Turn
+
+WORDS_END = to_samples(1.5)
+"""How long the end of an utterance is waited for before it is asked what it was."""
 
 UNCLEAR_SCORE = 5
 """A number that nobody could give counts as 4 to 6."""
@@ -28,8 +32,6 @@ def react(turn: Turn) -> None:
         _record(turn, Band.MILD)
         turn.say("pain.thanks")
         ask_quality(turn)
-    else:
-        turn.ask("pain.suspect")
 
 
 def react_to_nerve(turn: Turn) -> None:
@@ -58,9 +60,16 @@ def ask_quality(turn: Turn) -> None:
     turn.ask("pain.quality")
 
 
-def suspect_again(turn: Turn) -> None:
-    """The question stands, and hands stay off."""
-    turn.ask("pain.suspect")
+def is_unasked(now: Conversation, samples: int) -> bool:
+    """Something was perhaps said, and the rest of its utterance has not made it sure."""
+    unasked = now.state == "easing.suspecting" and now.episode is not None and not now.episode.asked
+    return unasked and samples - now.off_since > WORDS_END
+
+
+def ask_whether(turn: Turn) -> None:
+    """The first question after a weak witness (safety.md, decision 4); it stands until it is answered."""
+    turn.change(episode=replace(_episode(turn), asked=True))
+    turn.ask("pain.suspect" if _episode(turn).witness == "PAIN" else "red.suspect")
 
 
 def read_back_withdrawal(turn: Turn) -> None:
