@@ -152,7 +152,7 @@ def take_score(turn: Turn) -> None:
 
 def take_read_back(turn: Turn) -> None:
     """The number that was read back is right."""
-    _score(turn, _episode(turn).score)
+    _settle(turn, _episode(turn).score)
 
 
 def carry_on_unanswered(turn: Turn) -> None:
