@@ -26,11 +26,3 @@ def not_understood(turn: Turn) -> None:
     elif misses == 3:
         turn.say("question.say_yes_or_no")
         repeat(turn)
-
-
-def prompt_again(turn: Turn) -> None:
-    """Silence after a question: put it again, twice at most."""
-    reprompts = turn.now.reprompts
-    if reprompts < 2:
-        repeat(turn)
-        turn.change(reprompts=reprompts + 1)

@@ -67,11 +67,6 @@ def begin(turn: Turn) -> None:
     _enter(turn, _following(turn.now))
 
 
-def is_last(now: Conversation) -> bool:
-    """Nothing that may be coached comes after this step."""
-    return _following(now) is None
-
-
 def go_on(turn: Turn) -> None:
     """Hands come back: to this step if it may still be coached, otherwise to the next."""
     now = turn.now

@@ -1,0 +1,50 @@
+"""Every sentence is used, and every key that is used has its sentence."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import assistant
+from assistant.coaching.plan import Refusal
+from assistant.coaching.planned import Short
+from assistant.coaching.reactions import NoRise
+from assistant.coaching.underway import NoLonger
+from assistant.dialog.prompts import Prompts
+
+PROMPTS = Prompts.load()
+KEYS = {*PROMPTS.fixed, *PROMPTS.varied}
+MADE = {
+    *(f"firmer.{why}" for why in NoRise),
+    *(f"longer.{why}" for why in NoLonger),
+    *(f"unplannable.{why}" for why in Refusal),
+    *(f"shortfall.{why}" for why in Short),
+    *(f"touch.{intensity}" for intensity in (1, 2, 3)),
+}
+"""Keys that are put together out of a reason."""
+
+
+def named() -> set[str]:
+    texts = [
+        path.read_text(encoding="utf-8") for path in Path(assistant.__file__).parent.glob("dialog/**/*.py")
+    ]
+    return {word for text in texts for word in re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', text)}
+
+
+def test_every_sentence_is_used() -> None:
+    assert KEYS - named() - MADE - {"list.last", "list.between"} == set()
+
+
+def test_every_reason_has_its_sentence() -> None:
+    assert MADE <= KEYS
+
+
+def test_no_key_is_both_fixed_and_varied() -> None:
+    assert set(PROMPTS.fixed).isdisjoint(PROMPTS.varied)
+
+
+def test_variants_take_turns_and_protective_sentences_never_vary() -> None:
+    first, said = PROMPTS.wording("coach.halfway", ())
+    second, _ = PROMPTS.wording("coach.halfway", said)
+    assert first != second
+    assert PROMPTS.wording("pain.hands_off", ()) == ("Okay. Hands off.", ())
