@@ -17,8 +17,9 @@ from assistant.dialog.conversation import Conversation, Reaction
 from assistant.dialog.effects import Effect, Listen
 from assistant.dialog.expecting import expected_in, patience_in
 from assistant.dialog.house import House
+from assistant.dialog.rows.row import BEFORE, INITIAL, STATES, Row
 from assistant.dialog.showing import view
-from assistant.dialog.table import BEFORE, INITIAL, STATES, TABLE, Row
+from assistant.dialog.table import TABLE
 from assistant.dialog.talk import choosing
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence, Intent, Understood

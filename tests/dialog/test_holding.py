@@ -11,7 +11,7 @@ from kit.talking import Talk, coached, prepared, understanding
 from assistant.clock import to_samples
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue
-from assistant.dialog.table import HANDS
+from assistant.dialog.rows.row import HANDS
 from assistant.dialog.talk.guiding import felt
 from assistant.hearing.heard import Heard, Pass
 

@@ -8,7 +8,8 @@ from kit.talking import house, understanding
 from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.dialog.expecting import EXPECTED
 from assistant.dialog.machine import Dialog
-from assistant.dialog.table import BEFORE, HANDS, LIVE, TABLE
+from assistant.dialog.rows.row import BEFORE, HANDS, LIVE
+from assistant.dialog.table import TABLE
 
 LEAVES = (
     "choosing",

@@ -1,0 +1,1 @@
+"""The rows of the conversation's table, one subject a file."""

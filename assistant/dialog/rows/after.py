@@ -1,0 +1,44 @@
+"""The rest, the end, and what may be said almost anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, Row
+from assistant.dialog.talk import alarms, choosing, general, interviewing, manner, resting
+
+
+def after() -> Iterator[Row]:
+    """Rows for when the hands are off for good."""
+    yield Row("REST_OVER", ("resting",), None, (resting.say_aftercare,))
+    yield Row("ALL_SAID", AFTER, "ended", (resting.close,))
+    yield Row("ALL_SAID", ("ended",), None, (resting.close,))
+    yield Row("SILENCE", ("emergency",), None, (alarms.stay,))
+
+
+def anywhere() -> Iterator[Row]:
+    """Rows for what may be said almost anywhere."""
+    for trigger, act in (
+        ("REPEAT", general.repeat),
+        ("HELP", general.help_out),
+        ("LOUDER", manner.louder),
+        ("QUIETER", manner.quieter),
+        ("SPEECH_SLOWER", manner.speak_slower),
+        ("SPEECH_FASTER", manner.speak_faster),
+    ):
+        yield Row(trigger, LIVE, None, (act,))
+    for trigger, act in (
+        ("QUIET", manner.say_less),
+        ("TEACH", manner.say_more),
+        ("RHYTHM_ON", manner.rhythm_on),
+        ("RHYTHM_OFF", manner.rhythm_off),
+    ):
+        yield Row(trigger, COACHING, None, (act,))
+    yield Row("SOMEONE_ELSE", (*BEFORE, *HANDS, "resting", "refused"), "choosing", (choosing.start_anew,))
+    told_late = (*HANDS, "preparing", "rehearsing")
+    yield Row(
+        "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)
+    )
+    yield Row("SAFETY_DISCLOSURE", ("choosing", "paused", "stopped"), None, (choosing.note_condition,))
+    for state in ("choosing", "preparing", "easing.suspecting", "easing.asking", "easing.offering"):
+        yield Row("UNRECOGNISED", (state,), None, (general.not_understood,))

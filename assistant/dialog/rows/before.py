@@ -1,0 +1,57 @@
+"""Choosing, screening, getting ready."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialog.rows.row import GUIDING, Row
+from assistant.dialog.talk import choosing, guiding, interviewing, pausing, preparing, resting
+
+
+def before_hands_on() -> Iterator[Row]:
+    """Rows for what comes before any hands are on."""
+    yield Row("CHOOSE", ("choosing",), None, (choosing.take_program,))
+    yield Row("MINUTES", ("choosing",), None, (choosing.take_minutes,))
+    yield Row("WHAT_IS_THERE", ("choosing",), None, (choosing.list_programs,))
+    yield Row("SILENCE", ("choosing",), None, (choosing.ask_again,))
+    yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
+    yield Row("CHOSEN", ("choosing",), "preparing", (preparing.begin,), (interviewing.is_complete,))
+    yield Row("CHOSEN", ("choosing",), "screening", (interviewing.begin,))
+    for trigger in (
+        "YES",
+        "NO",
+        "NOT_SURE",
+        "UNCLEAR",
+        "AREA",
+        "ALLERGY",
+        "NO_PAIN",
+        "AMBIGUOUS",
+        "UNRECOGNISED",
+    ):
+        yield Row(trigger, ("screening",), None, (interviewing.answer,))
+    yield Row("SAFETY_DISCLOSURE", ("screening",), None, (interviewing.disclose,))
+    yield Row("SILENCE", ("screening",), None, (interviewing.silence,))
+    yield Row("WHY", ("screening",), None, (interviewing.why,))
+    yield Row("SKIP", ("screening",), None, (interviewing.refuse_skip,))
+    yield Row("SUMMARY", ("screening.asking",), "screening.reading_back")
+    yield Row("MORE_QUESTIONS", ("screening.reading_back",), "screening.asking")
+    again = (pausing.hands_were_on, interviewing.still_fits)
+    yield Row("CLEARED", ("screening",), "paused", (interviewing.clear_again,), again)
+    yield Row(
+        "CLEARED",
+        ("screening",),
+        "resting",
+        (interviewing.end_early, resting.begin),
+        (pausing.hands_were_on,),
+    )
+    yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear,))
+    yield Row("REFUSED", ("screening",), "refused", (interviewing.refuse,))
+    yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.raise_alarm,))
+    yield Row("REHEARSED", ("rehearsing",), "preparing", (preparing.begin,))
+    yield Row("UNPLANNABLE", ("preparing",), "choosing", (choosing.ask_what_is_missing,))
+    for trigger in ("READY", "NEXT", "YES", "SKIP"):
+        yield Row(trigger, ("preparing",), None, (preparing.next_item,))
+    yield Row("BACK", ("preparing",), None, (preparing.item_before,))
+    yield Row("SKIP_PREPARATION", ("preparing",), None, (preparing.skip,))
+    yield Row("SILENCE", ("preparing",), None, (preparing.wait,))
+    yield Row("PREPARED", ("preparing",), GUIDING, (guiding.begin,))

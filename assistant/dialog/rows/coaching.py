@@ -1,0 +1,44 @@
+"""Guiding the hands, and pacing them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialog.rows.row import CHANGING, COACHING, GUIDING, Row, good
+from assistant.dialog.talk import asides, guiding, pacing, pain, pausing, resting
+
+
+def coaching() -> Iterator[Row]:
+    """Rows for the massage itself."""
+    yield Row("AMBIGUOUS", COACHING, "stopped", (pausing.stop,), (asides.may_be_stop,))
+    yield Row("AMBIGUOUS", COACHING, None, (asides.lower_or_lighter,))
+    yield Row("NO", COACHING, "easing.asking", (pain.react,), (good, asides.is_about_pain))
+    yield Row("NO", COACHING, "easing.suspecting", (pain.react,), (asides.is_about_pain,))
+    yield Row("NO", COACHING, None, (asides.no,))
+    yield Row("CUE", COACHING, None, (guiding.say_cue,))
+    yield Row("CHANGE", (GUIDING,), CHANGING, (guiding.say_cue,))
+    yield Row("STEP_OVER", COACHING, GUIDING, (guiding.complete,))
+    yield Row("PLAN_OVER", COACHING, "resting", (resting.begin_after_closing,))
+    for trigger, act in (
+        ("NEXT", guiding.hurry_on),
+        ("SKIP", guiding.skip),
+        ("BACK", guiding.step_back),
+    ):
+        yield Row(trigger, COACHING, GUIDING, (act,))
+    for trigger, act in (
+        ("SLOWER", pacing.slower),
+        ("FASTER", pacing.faster),
+        ("LIGHTER", pacing.lighter),
+        ("FIRMER", pacing.firmer),
+        ("STAY_LONGER", pacing.longer),
+        ("STATUS", pacing.tell_status),
+        ("WHAT_NEXT", pacing.tell_next),
+        ("DISCOMFORT", pacing.flatter),
+        ("SLEEPY", pacing.settle),
+        ("START_OVER", asides.confirm_start_over),
+        ("CHECK_IN", asides.look_first),
+        ("NO_PAIN", asides.no_pain),
+        ("YES", asides.yes),
+        ("CHECK", asides.check_in),
+    ):
+        yield Row(trigger, COACHING, None, (act,))

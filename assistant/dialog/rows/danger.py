@@ -1,0 +1,27 @@
+"""Red flags, from everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from assistant.dialog.rows.row import BEFORE, HANDS, LIVE, Row, good
+from assistant.dialog.talk import alarms, pain
+
+
+def danger() -> Iterator[Row]:
+    """Rows for red flags."""
+    yield Row("RED_FLAG", LIVE, "emergency", (alarms.sound,), (good, alarms.asks_for("emergency")))
+    yield Row("RED_FLAG", LIVE, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("urgent")))
+    yield Row("RED_FLAG", ("emergency", "refused"), None, (alarms.tell,))
+    may_end = (*BEFORE, *HANDS, "resting")
+    yield Row("RED_FLAG", may_end, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("end")))
+    yield Row(
+        "RED_FLAG",
+        HANDS,
+        "easing.scoring",
+        (pain.react_to_nerve,),
+        (good, alarms.asks_for("close_zone"), pain.may_be_felt),
+    )
+    yield Row("RED_FLAG", HANDS, "paused", (alarms.sound_and_pause,), (good, alarms.asks_for("pause")))
+    yield Row("RED_FLAG", HANDS, "easing.suspecting", (alarms.suspect,), (pain.may_be_felt,))
+    yield Row("RED_FLAG", LIVE, "stopped", (alarms.wonder,))

@@ -1,0 +1,60 @@
+"""What a row of the table is, and the states that rows speak of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.dialog.turn import Turn
+
+Do = Callable[[Turn], None]
+When = Callable[[Turn], bool]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table."""
+
+    trigger: str
+    source: tuple[str, ...]
+    dest: str | None
+    do: tuple[Do, ...] = ()
+    when: tuple[When, ...] = ()
+
+
+INITIAL = "choosing"
+
+STATES: list[Any] = [
+    "choosing",
+    {"name": "screening", "initial": "asking", "children": ["asking", "reading_back"]},
+    "rehearsing",
+    "preparing",
+    {"name": "coaching", "initial": "guiding", "children": ["guiding", "changing_over"]},
+    {
+        "name": "easing",
+        "initial": "asking",
+        "children": ["suspecting", "withdrawing", "asking", "locating", "scoring", "confirming", "offering"],
+    },
+    "paused",
+    "stopped",
+    "resting",
+    "refused",
+    "emergency",
+    "ended",
+]
+
+BEFORE = ("choosing", "screening", "rehearsing", "preparing")
+"""No hands are on yet."""
+HANDS = ("coaching", "easing", "paused", "stopped")
+"""Hands are on, or were until something broke in."""
+AFTER = ("resting", "refused", "emergency")
+LIVE = (*BEFORE, *HANDS, *AFTER)
+"""Every state but the end."""
+COACHING = ("coaching",)
+GUIDING, CHANGING = "coaching.guiding", "coaching.changing_over"
+
+
+def good(turn: Turn) -> bool:
+    """The words are good evidence."""
+    return turn.good
