@@ -20,6 +20,8 @@ from assistant.clock import BLOCK, RATE, to_seconds
 
 DEAF_AFTER = 0.5
 """Seconds without a block after which nothing is heard any more."""
+STARTING = 3.0
+"""Seconds that a microphone may take for its first block."""
 RETRY_EVERY = 3.0
 """Seconds between two tries to open a device that went away."""
 AHEAD = 3
@@ -53,13 +55,19 @@ class Card:
         self._devices = devices
         self._heard: SimpleQueue[Sound] = SimpleQueue()
         self._to_play: SimpleQueue[Sound] = SimpleQueue()
-        self._last_heard = time.monotonic()
         self._last_try = 0.0
         self.late = 0
         """Blocks that were not there when the loudspeaker wanted them."""
         self._output = self._open_output()
         self._input: Any = None
         self._input = self._open_input()
+        self._last_heard = time.monotonic()
+
+    def begin(self) -> None:
+        """Hear from now on: what has come in since the card was opened is old."""
+        while not self._heard.empty():
+            self._heard.get_nowait()
+        self._last_heard = time.monotonic() + STARTING
 
     def read(self) -> Sound | None:
         """The next block heard. Waits for it; None, at the pace of blocks, while nothing comes in."""

@@ -64,6 +64,8 @@ def _coaching(now: Conversation, tick: Tick) -> tuple[str, ...]:
     if guiding.is_over(now):
         return ("STEP_OVER",)
     cue = guiding.due_cue(now)
+    if cue is not None and now.open and cue.kind is not CueKind.CHANGE:
+        return ()
     if cue is None or (tick.speech.waiting and cue.kind is not CueKind.CHANGE):
         return ()
     return ("CHANGE",) if cue.kind is CueKind.CHANGE else ("CUE",)

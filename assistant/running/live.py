@@ -27,6 +27,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         CardError: nothing can be heard or played here.
     """
     with Card(devices) as card, opened(settings, outputs, choice, listens=True, sounds=True) as clockwork:
+        card.begin()
         keys, ear, played = Keys(), _Ear(), SILENCE
         while not clockwork.over:
             block = card.read()

@@ -99,3 +99,15 @@ def test_a_healthy_person_hears_that_changes_are_to_be_told() -> None:
 def test_an_answer_that_fits_nothing_is_asked_again() -> None:
     talk = coached().wait(20).say("my neck hurts", "no").clear().say("yes")
     assert talk.said
+
+
+def test_pain_during_the_rest_is_heard() -> None:
+    talk = coached().wait(15).say("stop", "yes").wait(10).clear().interrupt("my neck hurts")
+    assert talk.said[:2] == ["pain.thanks", "pain.see_someone"]
+    assert talk.state == "resting"
+
+
+def test_asking_again_what_there_is_names_others() -> None:
+    talk = Talk().listen_out().clear().say("what is there")
+    first = spoken(talk)
+    assert spoken(talk.clear().say("what is there")) != first

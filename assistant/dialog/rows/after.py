@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, Row
-from assistant.dialog.talk import alarms, choosing, general, interviewing, manner, resting
+from assistant.dialog.talk import alarms, choosing, general, interviewing, manner, pain, resting
 
 
 def after() -> Iterator[Row]:
     """Rows for when the hands are off for good."""
+    yield Row("PAIN", ("resting",), None, (pain.take_late,))
+    yield Row("SAFETY_DISCLOSURE", ("resting",), None, (interviewing.note_late,))
     yield Row("REST_OVER", ("resting",), None, (resting.say_aftercare,))
     yield Row("ALL_SAID", AFTER, "ended", (resting.close,))
     yield Row("ALL_SAID", ("ended",), None, (resting.close,))

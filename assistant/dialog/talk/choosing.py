@@ -58,7 +58,8 @@ def list_programs(turn: Turn) -> None:
     """What there is, three at a time."""
     names = [program.name for program in turn.house.library.programs.values() if not program.gate]
     keys = ("choose.have_one", "choose.have_two", "choose.have_three")
-    shown = names[:3]
+    before = 3 * dict(turn.now.said).get("choose.have_three", 0) % len(names)
+    shown = (names[before:] + names[:before])[:3]
     words = dict(zip(("first", "second", "third"), shown, strict=False))
     turn.say(keys[len(shown) - 1], **words)
     if len(names) > 3:

@@ -88,6 +88,12 @@ def disclose_late(turn: Turn) -> None:
     disclose(turn)
 
 
+def note_late(turn: Turn) -> None:
+    """Told when the hands are off for good: nothing is left to be changed."""
+    turn.do(Record("disclosure"))
+    turn.say("disclosure.before")
+
+
 def ask_today_again(turn: Turn) -> None:
     """After a long rest: how they feel today, once more."""
     reopened = _open(turn).but(ending=None, agenda=(SUMMARY,))

@@ -245,6 +245,13 @@ def _touched(turn: Turn, zones: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(zone for zone in zones if zone in worked) or zones
 
 
+def take_late(turn: Turn) -> None:
+    """Something hurts after the hands are off: thanks, and what to do about it."""
+    turn.do(Record("pain_afterwards"))
+    turn.interrupt("pain.thanks")
+    turn.say("pain.see_someone")
+
+
 def _record(turn: Turn, score: Band) -> None:
     """Written from the comfort before the reaction, so that a better answer replaces a worse one."""
     episode = _episode(turn)
