@@ -6,13 +6,12 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from assistant.audio.sound import Sound as Block
 from assistant.clock import BLOCK, Tick
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.recogniser import Block, Recogniser
 from assistant.speaking.face import Voice
 from assistant.understanding.echo import Spoken, without_echo
 from assistant.understanding.understanding import Understanding

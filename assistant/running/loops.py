@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
-from assistant.audio.sound import Sound as Block
 from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.hearing.recogniser import Block
 from assistant.running.script import Step, Wait
 from assistant.session import Session
 

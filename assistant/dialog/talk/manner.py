@@ -9,7 +9,7 @@ from assistant.dialog.effects import Cue, Tune
 from assistant.dialog.talk import guiding
 from assistant.dialog.turn import Turn
 
-SLOWEST, FASTEST, SPEECH_STEP = 110, 190, 15
+SLOWEST_SPEECH, FASTEST_SPEECH, SPEECH_STEP = 110, 190, 15
 """Words a minute."""
 QUIETEST, LOUDEST, VOLUME_STEP = 0.2, 1.0, 0.2
 
@@ -66,7 +66,9 @@ def _tune(turn: Turn, key: str, *, words_per_minute: int | None = None, volume: 
     manner = turn.now.manner
     manner = replace(
         manner,
-        words_per_minute=min(max(words_per_minute or manner.words_per_minute, SLOWEST), FASTEST),
+        words_per_minute=min(
+            max(words_per_minute or manner.words_per_minute, SLOWEST_SPEECH), FASTEST_SPEECH
+        ),
         volume=round(min(max(volume or manner.volume, QUIETEST), LOUDEST), 2),
     )
     turn.change(manner=manner)
