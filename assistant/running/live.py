@@ -9,6 +9,7 @@ from assistant.audio.echo import EchoCanceller
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, to_samples
 from assistant.dialog.conversation import Choice
+from assistant.running.awake import kept_awake, may_sleep
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
 from assistant.running.loops import SILENCE
@@ -26,11 +27,17 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
     Raises:
         CardError: nothing can be heard or played here.
     """
-    with Card(devices) as card, opened(settings, outputs, choice, listens=True, sounds=True) as clockwork:
+    with (
+        kept_awake() as awake,
+        Card(devices) as card,
+        opened(settings, outputs, choice, listens=True, sounds=True) as clockwork,
+    ):
         card.begin()
         keys, ear, played = Keys(), _Ear(), SILENCE
         while not clockwork.over:
             block = card.read()
+            if awake.failed():
+                outputs.write(may_sleep(settings.language))
             if keys.pressed():
                 clockwork.press()
             heard = SILENCE if block is None else ear.hear(block, played)

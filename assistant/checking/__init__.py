@@ -1,0 +1,1 @@
+"""Whether a session can be held here: measured, judged, and told in plain words."""

@@ -1,0 +1,1 @@
+"""Commands of `massage`, one file each."""
