@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, Tick
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
@@ -20,7 +21,9 @@ from assistant.understanding.understood import Evidence, Intent, Understood
 SENTENCES = 4
 """Own sentences that are remembered: an utterance may begin during one and end two later."""
 
-KEY = "(key)"
+KEY = Intent("STOP", 0, 0, (("by", "key"),))
+"""What a key means."""
+KEY_PRESSED = "(key)"
 """Stands for the words where a key was pressed."""
 
 Event = Tick | Understood | Effect
@@ -54,6 +57,7 @@ class Session:
         self._pressed = False
         self._samples = 0
         self._echoes = echoes
+        self._own = OwnVoice()
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
 
     def type(self, text: str) -> None:
@@ -63,6 +67,11 @@ class Session:
     def press(self) -> None:
         """Somebody pressed a key, which is a stop that nobody can mishear; it is taken in the next turn."""
         self._pressed = True
+
+    def notice(self, own: OwnVoice) -> None:
+        """What the ear knows of the program's own voice, which steps back while somebody speaks into it."""
+        self._own = own
+        self.rooms.speaking.duck(own.interrupted)
 
     def begin(self, wall: float) -> None:
         """Greet, and ask the first question."""
@@ -92,16 +101,16 @@ class Session:
         now = self._samples
         if self._pressed:
             self._pressed = False
-            yield Understood(KEY, (Intent("STOP", 0, 0),), Evidence.GOOD, True, now - BLOCK, now)
+            yield Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, now - BLOCK, now)
         for heard in self._heard(block):
             yield self._understand(heard)
 
     def _understand(self, heard: Heard) -> Understood:
         understanding = self.rooms.understanding
         understood = understanding.understand(heard, self._expected)
-        if not self._echoes or heard.heard_by is Pass.TYPED:
+        if not (self._echoes and self._own.comes_back) or heard.heard_by is Pass.TYPED:
             return understood
-        return without_echo(understood, self._spoken, understanding.protective)
+        return without_echo(understood, self._spoken, understanding.protective, self._own.tail)
 
     def _note_spoken(self) -> None:
         text = self.rooms.speaking.saying

@@ -36,9 +36,10 @@ from assistant.transcript import clock_time
 
 SETTINGS = Settings(engine="pocketsphinx", emergency_number="112")
 VOICE = "flite:slt"
+HURT = "it hurts"
 README = TOP / "README.md"
 BEFORE, AROUND = 14.0, 60.0
-"""The excerpt begins this many seconds before the first "it hurts", and lasts so long."""
+"""The excerpt begins this many seconds before it hurts in earnest, and lasts so long."""
 
 
 def act(
@@ -85,9 +86,14 @@ def account(
             yield f"{clock_time(round(second * RATE)):>8}  {text}"
 
 
+def in_earnest(said: list[tuple[str, int, int]]) -> int:
+    """Which of the words said that it hurts, the last time: before, it was rehearsed. 0 when none did."""
+    return max((n for n, (text, _, _) in enumerate(said) if text == HURT), default=0)
+
+
 def minute(run: Timeline, said: list[tuple[str, int, int]]) -> str:
-    """The part for the README: from the words before the first "it hurts" until hands are on again."""
-    at = next(n for n, (text, _, _) in enumerate(said) if text == "it hurts")
+    """The part for the README: from the words before it hurts in earnest until hands are on again."""
+    at = in_earnest(said)
     begin, hurt = to_seconds(said[at - 1][1]), to_seconds(said[at][1])
     back = next(touch.start for touch in run.touch if touch.start > hurt and touch.value)
     return "\n".join(account(run, said, begin, back + 1)) + "\n"
@@ -113,7 +119,7 @@ def main() -> None:
             chosen.script.read_text(encoding="utf-8").splitlines(), recording, tail=1200, voice=chosen.voice
         )
         run = timeline(recording)
-        hurt = next((to_seconds(start) for text, start, _ in partner.spoken if "hurts" in text), BEFORE)
+        hurt = to_seconds(partner.spoken[in_earnest(partner.spoken)][1])
         begin = float(max(0, int(hurt - BEFORE)))
         chosen.to.mkdir(parents=True, exist_ok=True)
         for name, text in (

@@ -65,15 +65,17 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     return heeded
 
 
-def doubtful(understood: Understood) -> bool:
+def doubtful(understood: Understood, asked: str = "") -> bool:
     """A protective word that may be none: while no hands are on, silence is all it asks for.
 
     Until the utterance has ended nobody knows whether "no" was "ow"; the answer that it may turn out to be counts.
+
+    asked: the intent of the word that is being rehearsed: it is heard as it would be with hands on.
     """
     reacting = [intent.name for intent in understood.intents if intent.name in REACTING]
     if not reacting or understood.evidence is Evidence.GOOD:
         return False
-    return not understood.final or not any(name in ALWAYS_HEEDED for name in reacting)
+    return not understood.final or not any(name in (*ALWAYS_HEEDED, asked) for name in reacting)
 
 
 def _adds(intent: Intent, understood: Understood, reaction: Reaction) -> bool:

@@ -11,6 +11,7 @@ from assistant.coaching.restriction import Restriction
 from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.effects import Show
 from assistant.dialog.prompts import Count
+from assistant.dialog.rehearsal import Rehearsal
 from assistant.dialog.screening.interview import Interview
 
 
@@ -101,6 +102,8 @@ class Conversation:
     interview: Interview | None = None
     restriction: Restriction | None = None
     """What screening allowed; None until it is complete."""
+    rehearsal: Rehearsal | None = None
+    """Of the words that take the hands off; None until screening is complete."""
     plan: Plan | None = None
     place: Place = Place()
     comfort: Comfort = Comfort()

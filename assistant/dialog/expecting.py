@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects, Questions
 
 _GENERAL = ("REPEAT", "HELP", "LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "SOMEONE_ELSE")
@@ -12,6 +13,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "choosing": (*_GENERAL, "CHOOSE", "MINUTES", "WHAT_IS_THERE"),
     "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER", "SKIP"),
     "screening.reading_back": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER"),
+    "rehearsing": ("READY", "REPEAT", "WHY", "SKIP", "SOMEONE_ELSE"),
     "preparing": (*_GENERAL, "READY", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION"),
     "coaching": (
         *_GENERAL,
@@ -45,11 +47,16 @@ _NAMES = {Expects.YES_NO: (), Expects.AREA: ("AREA",), Expects.ALLERGY: ("ALLERG
 def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     """The intents that are expected now, sorted."""
     names = EXPECTED.get(now.state) or EXPECTED.get(now.state.partition(".")[0], ())
-    asked = ("YES", "NO") if now.open else ()
+    asked = ("YES", "NO") if now.open or _asks_for_a_key(now) else ()
     named: tuple[str, ...] = ()
     if now.interview and now.state == "screening.asking" and now.interview.open in questions.by_id:
         named = _NAMES[questions.by_id[now.interview.open].expects]
     return tuple(sorted({*names, *asked, *named}))
+
+
+def _asks_for_a_key(now: Conversation) -> bool:
+    rehearsed = now.rehearsal
+    return now.state == "rehearsing" and rehearsed is not None and rehearsed.stage is Stage.KEY
 
 
 def patience_in(now: Conversation) -> float:

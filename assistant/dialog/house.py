@@ -8,6 +8,7 @@ from pathlib import Path
 from assistant.coaching.library import Library
 from assistant.dialog.prompts import Prompts
 from assistant.dialog.redflags import RedFlags
+from assistant.dialog.rehearsal import Words
 from assistant.dialog.screening.questions import Questions
 from assistant.library.reading import FOLDER
 
@@ -20,6 +21,8 @@ class House:
     library: Library
     questions: Questions
     red_flags: RedFlags
+    rehearsal: Words
+    """The words that are said once before any hands are on."""
     emergency: str
     """The emergency number as it is spoken."""
 
@@ -36,5 +39,6 @@ class House:
             library=Library.load(language),
             questions=Questions.load(language),
             red_flags=RedFlags.load(language, folder),
+            rehearsal=Words.load(language, folder),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],
         )

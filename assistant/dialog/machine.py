@@ -75,7 +75,7 @@ class Dialog:
         """Answer what somebody said."""
         turn = self._open(conversation, tick)
         turn.understood = understood
-        if doubtful(understood) and conversation.state.partition(".")[0] in BEFORE:
+        if doubtful(understood, self._asked(conversation)) and conversation.state.partition(".")[0] in BEFORE:
             self._fire(DOUBT)
             return self._close()
         intents = attended(understood, conversation.reaction)
@@ -143,6 +143,12 @@ class Dialog:
             turn.change(shown=shown)
             turn.do(shown)
         return Reply(turn.now, tuple(turn.effects))
+
+    def _asked(self, now: Conversation) -> str:
+        """The protective intent that is being rehearsed."""
+        if now.state != "rehearsing" or now.rehearsal is None:
+            return ""
+        return self._turn.house.rehearsal.words[now.rehearsal.word].intent
 
     def _remember(self, reacted: tuple[str, ...], understood: Understood) -> None:
         turn = self._turn

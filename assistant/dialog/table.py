@@ -7,11 +7,12 @@ hold is taken. A row without `dest` stays where it is.
 
 from __future__ import annotations
 
-from assistant.dialog.rows import after, before, coaching, danger, pain, stopping
+from assistant.dialog.rows import after, before, coaching, danger, pain, rehearsing, stopping
 from assistant.dialog.rows.row import Row
 
 TABLE: tuple[Row, ...] = (
     *danger.danger(),
+    *rehearsing.rehearsal(),
     *stopping.stop_and_pause(),
     *before.before_hands_on(),
     *coaching.coaching(),

@@ -13,7 +13,7 @@ from assistant.dialog.turn import Turn
 PATIENCE = {
     "choosing": 12.0,
     "screening": 8.0,
-    "rehearsing": 8.0,
+    "rehearsing": 6.0,
     "preparing": 40.0,
     "easing": 20.0,
     "stopped": 20.0,

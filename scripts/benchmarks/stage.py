@@ -25,9 +25,11 @@ from assistant.speaking.speaker import Speaker
 APPROACH = (
     *("seven step massage", "fifteen minutes", "yes"),
     *["no"] * 7,
-    *("yes", "ready", "skip the preparation"),
+    "yes",
+    *(line for word in ("stop", "it hurts", "stop", "it hurts") for line in (word, *[""] * 6)),
+    *("ready", "skip the preparation"),
 )
-"""What is typed until hands are on, a line every other block."""
+"""What is typed until hands are on, a line every other block; the same word so soon again would be one utterance."""
 COACHED = 2 * len(APPROACH)
 """The block at which they are."""
 QUIETLY = (COACHED + 1) * BLOCK
@@ -165,7 +167,7 @@ def _play(running: Session, sound: Sound, speaking: bool) -> Sound:
     said = [np.zeros(BLOCK, np.int16)]
     for number, at in enumerate(range(0, len(sound), BLOCK)):
         turn, rest = divmod(number, 2)
-        if not rest and turn < len(APPROACH):
+        if not rest and turn < len(APPROACH) and APPROACH[turn]:
             running.type(APPROACH[turn])
         if number == COACHED:
             if not running.conversation.state.startswith("coaching"):

@@ -24,7 +24,7 @@ def test_a_whole_session_keeps_the_chosen_minutes(minutes: int) -> None:
 def test_a_healthy_person_is_through_in_eight_answers_and_one() -> None:
     talk = Talk().say("the seven step one", "thirty minutes")
     talk.say(*ALL_CLEAR)
-    assert talk.state == "preparing"
+    assert talk.state == "rehearsing"
     assert len(ALL_CLEAR) == 9
 
 

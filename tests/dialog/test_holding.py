@@ -99,6 +99,8 @@ def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, floa
         if talk.state.partition(".")[0] in ("coaching", "easing"):
             assert talk.now.restriction is not None
             assert not talk.now.restriction.refused
+            assert talk.now.rehearsal is not None
+            assert talk.now.rehearsal.done
 
 
 @settings(max_examples=20, deadline=None)

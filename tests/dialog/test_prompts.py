@@ -11,6 +11,7 @@ from assistant.coaching.planned import Short
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger
 from assistant.dialog.prompts import Prompts
+from assistant.dialog.rehearsal import Person
 
 PROMPTS = Prompts.load()
 KEYS = {*PROMPTS.fixed, *PROMPTS.varied}
@@ -19,6 +20,7 @@ MADE = {
     *(f"longer.{why}" for why in NoLonger),
     *(f"unplannable.{why}" for why in Refusal),
     *(f"shortfall.{why}" for why in Short),
+    *(f"rehearse.{person}" for person in Person),
     *(f"touch.{intensity}" for intensity in (1, 2, 3)),
 }
 """Keys that are put together out of a reason."""

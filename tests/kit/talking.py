@@ -11,12 +11,17 @@ from assistant.dialog.effects import Effect, Hush, Listen, Say
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
+from assistant.session import KEY, KEY_PRESSED
 from assistant.understanding.understanding import Understanding
+from assistant.understanding.understood import Evidence, Understood
 
 E = TypeVar("E")
 
 ALL_CLEAR = ("yes", "no", "no", "no", "no", "no", "no", "no", "yes")
 """The answers of a healthy person, the last one to the summary."""
+
+REHEARSED = ("stop", "it hurts", "stop", "it hurts")
+"""The words of two people before hands are on."""
 
 
 @cache
@@ -86,6 +91,13 @@ class Talk:
         """The first part of an utterance has been heard."""
         return self._hear(Heard(text, False, self.samples, self.samples + to_samples(0.5)))
 
+    def press(self) -> Talk:
+        """Somebody presses a key."""
+        self.samples += BLOCK
+        key = Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, self.samples, self.samples)
+        self._follow(_dialog().understood(self.now, key, self._tick()))
+        return self
+
     def wait(self, seconds: float, *, deaf: bool = False, mute: bool = False) -> Talk:
         """Time goes by."""
         for _ in range(round(seconds * RATE / BLOCK)):
@@ -125,7 +137,7 @@ class Talk:
 
 @cache
 def _at_preparing(minutes: int) -> Conversation:
-    return Talk().say("the seven step one", f"{minutes} minutes", *ALL_CLEAR).now
+    return Talk().say("the seven step one", f"{minutes} minutes", *ALL_CLEAR, *REHEARSED).listen_out().now
 
 
 @cache
@@ -134,7 +146,7 @@ def _at_coaching(minutes: int) -> Conversation:
 
 
 def prepared(minutes: int = 30) -> Talk:
-    """A healthy person, screened, about to get ready."""
+    """A healthy person, screened and rehearsed, about to get ready."""
     return Talk(_at_preparing(minutes))
 
 

@@ -28,11 +28,15 @@ no
 no
 no
 yes
+stop
+it hurts
+stop
+it hurts
 skip the preparation
 +30s
 a bit <slower> & softer
 +20s
-@230 next
+@270 next
 +3s
 it hurts
 no
@@ -91,7 +95,7 @@ def test_every_utterance_has_a_dot_where_it_was_answered(recording: Path) -> Non
 
 def test_a_sentence_that_was_broken_off_stops_at_its_dash(recording: Path) -> None:
     run = timeline(recording)
-    hurt = next(each.at for each in run.heard if each.text == "it hurts")
+    hurt = [each.at for each in run.heard if each.text == "it hurts"][-1]  # the first ones are rehearsed
     before = next(each for each in reversed(run.spoken) if each.start < hurt and each.fraction)
     assert before.fraction < 1
     assert before.end == pytest.approx(hurt, abs=0.1)
@@ -101,7 +105,7 @@ def test_a_sentence_that_was_broken_off_stops_at_its_dash(recording: Path) -> No
 
 def test_the_touch_falls_to_nothing_where_it_hurt(recording: Path) -> None:
     run = timeline(recording)
-    hurt = next(each.at for each in run.heard if each.text == "it hurts")
+    hurt = [each.at for each in run.heard if each.text == "it hurts"][-1]
     off = next(each for each in run.touch if each.start == hurt)
     assert off.value == 0
     assert all(tempo.end <= hurt for tempo in run.tempo)

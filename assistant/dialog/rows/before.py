@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import GUIDING, Row
-from assistant.dialog.talk import choosing, guiding, interviewing, pausing, preparing, resting
+from assistant.dialog.talk import choosing, guiding, interviewing, pausing, preparing, rehearsing, resting
 
 
 def before_hands_on() -> Iterator[Row]:
@@ -15,7 +15,9 @@ def before_hands_on() -> Iterator[Row]:
     yield Row("WHAT_IS_THERE", ("choosing",), None, (choosing.list_programs,))
     yield Row("SILENCE", ("choosing",), None, (choosing.ask_again,))
     yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
-    yield Row("CHOSEN", ("choosing",), "preparing", (preparing.begin,), (interviewing.is_complete,))
+    screened = interviewing.is_complete
+    yield Row("CHOSEN", ("choosing",), "preparing", (preparing.begin,), (screened, rehearsing.is_done))
+    yield Row("CHOSEN", ("choosing",), "rehearsing", (rehearsing.begin,), (screened,))
     yield Row("CHOSEN", ("choosing",), "screening", (interviewing.begin,))
     for trigger in (
         "YES",
@@ -44,10 +46,11 @@ def before_hands_on() -> Iterator[Row]:
         (interviewing.end_early, resting.begin),
         (pausing.hands_were_on,),
     )
-    yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear,))
+    known = (interviewing.clear, preparing.begin)
+    yield Row("CLEARED", ("screening",), "preparing", known, (rehearsing.is_done,))
+    yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear, rehearsing.begin))
     yield Row("REFUSED", ("screening",), "refused", (interviewing.refuse,))
     yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.raise_alarm,))
-    yield Row("REHEARSED", ("rehearsing",), "preparing", (preparing.begin,))
     yield Row("UNPLANNABLE", ("preparing",), "choosing", (choosing.ask_what_is_missing,))
     for trigger in ("READY", "NEXT", "YES", "SKIP"):
         yield Row(trigger, ("preparing",), None, (preparing.next_item,))

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, LIVE, Do, Row, good
-from assistant.dialog.talk import alarms, choosing, interviewing, pain, pausing, preparing, resting
+from assistant.dialog.talk import (
+    alarms,
+    choosing,
+    interviewing,
+    pain,
+    pausing,
+    preparing,
+    rehearsing,
+    resting,
+)
 
 
 def stop_and_pause() -> Iterator[Row]:
@@ -67,7 +76,7 @@ def _resuming(state: str, trigger: str, first: tuple[Do, ...]) -> Iterator[Row]:
         ("coaching", GUIDING, pausing.resume),
         ("easing", "easing.offering", pausing.offer_again),
         ("preparing", "preparing", preparing.say_again),
-        ("rehearsing", "preparing", preparing.begin),
+        ("rehearsing", "rehearsing", rehearsing.come_back),
         ("screening", "screening", interviewing.put_again),
         ("choosing", "choosing", choosing.come_back),
         ("resting", "resting", resting.go_on),

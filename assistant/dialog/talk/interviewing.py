@@ -107,9 +107,8 @@ def put_again(turn: Turn) -> None:
 
 
 def clear(turn: Turn) -> None:
-    """They may be massaged; the rehearsal comes next."""
+    """They may be massaged."""
     turn.do(Record("screened"))
-    turn.then("REHEARSED")
 
 
 def still_fits(turn: Turn) -> bool:
