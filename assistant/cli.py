@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from assistant import settings as setting
+from assistant.commands.models import models
 from assistant.dialog.conversation import Choice
 
 TAIL = 20.0
@@ -173,6 +174,9 @@ def show(name: str, minutes: int) -> None:
     from assistant.running.listing import show_plan
 
     show_plan(Console(), setting.load().language, name, minutes)
+
+
+main.add_command(models)
 
 
 def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, float]:

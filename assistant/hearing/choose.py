@@ -51,7 +51,7 @@ def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, 
     """
     if engine == "pocketsphinx":
         return _embedded(protective)
-    folder = Path(model).expanduser() if model else next(_models(places or usual_places()), None)
+    folder = Path(model).expanduser() if model else next(models_in(places or usual_places()), None)
     try:
         if folder is None:
             raise VoskError("No Vosk model is here.")
@@ -70,7 +70,8 @@ def _embedded(protective: Vocabulary, reason: str = "") -> Chosen:
     return Chosen(pocketsphinx(protective), f"{reason} {meaning}".strip())
 
 
-def _models(places: tuple[Path, ...]) -> Iterator[Path]:
+def models_in(places: tuple[Path, ...]) -> Iterator[Path]:
+    """Folders of models for people, whole or not; the first one is taken when none is named."""
     for place in places:
         if place.is_dir():
             inside = sorted(place.iterdir())

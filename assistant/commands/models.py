@@ -1,0 +1,144 @@
+"""`massage models`: the speech models there are, fetched, checked and removed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from assistant.models.catalogue import Model
+    from assistant.settings import Settings
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def models(context: click.Context) -> None:
+    """The speech models there are, and which of them is in use.
+
+    With one of them the program hears better, above all in noise. Only `fetch` uses the network.
+    """
+    if context.invoked_subcommand:
+        return
+    from rich.console import Console
+
+    from assistant.models.listing import show_models
+
+    with _kindly():
+        show_models(Console(highlight=False), _settings())
+
+
+@models.command()
+@click.argument("name", default="")
+@click.option("--ask", is_flag=True, help="Ask first, and only if no model is in use.")
+def fetch(name: str, ask: bool) -> None:
+    """Fetch a model, the usual one when none is named, and use it from then on."""
+    from assistant.hearing.choose import usual_places
+    from assistant.models.catalogue import known
+    from assistant.models.places import in_use, landing, named
+
+    with _kindly("What came so far is kept; fetch again to go on."):
+        model = known(name)
+        if ask and (_settings().engine == "pocketsphinx" or in_use(_settings()) or not _wanted(model)):
+            return
+        before = next(named(model.name, usual_places()), None)
+        folder = _install(model, before.parent if before else landing())
+        click.echo(f"{model.name} is in {folder}.")
+        if in_use(_settings()) == folder:
+            click.echo("The program listens with it from now on.")
+        else:
+            click.echo("Your settings, or another model, come before it; to see which: massage models")
+
+
+@models.command()
+@click.argument("name", default="")
+def verify(name: str) -> None:
+    """Check the files of a model, or of all that are here."""
+    from assistant.hearing.choose import models_in, usual_places
+    from assistant.models.catalogue import ModelError
+    from assistant.models.places import looked_at, named
+
+    with _kindly():
+        folders = [*(named(name, usual_places()) if name else models_in(usual_places()))]
+        if not folders:
+            raise ModelError(f"There is no model {name} here." if name else "No model is here.")
+        seen = [looked_at(folder) for folder in folders]
+        for each in seen:
+            whole = (
+                "is whole"
+                if each.compared
+                else "has all it needs; its files came by hand, so nobody knows more"
+            )
+            click.echo(each.fault or f"{each.folder.name} {whole}.")
+        if any(each.fault for each in seen):
+            sys.exit(1)
+
+
+@models.command()
+@click.argument("name")
+def remove(name: str) -> None:
+    """Remove a model from this machine, and what is left of an interrupted fetch."""
+    from assistant.hearing.choose import usual_places
+    from assistant.models.keeping import remove as take_away
+
+    with _kindly():
+        for gone in take_away(name, usual_places(), click.echo):
+            click.echo(f"{gone} is gone.")
+
+
+def _settings() -> Settings:
+    from assistant.settings import load
+
+    return load()
+
+
+def _wanted(model: Model) -> bool:
+    click.echo(
+        "A better ear is to be had: with the speech model Vosk the program hears better, above all in noise.\n"
+        f"It is {model.megabytes} from {model.host}, licence {model.licence}, and stays on this machine.\n"
+        "Without it everything works as well, in a quiet room."
+    )
+    wanted = click.confirm("Fetch it now?", default=False)
+    if not wanted:
+        click.echo("Then not. Whenever you like, type: massage models fetch")
+    return wanted
+
+
+def _install(model: Model, place: Path) -> Path:
+    from rich.console import Console
+    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from assistant.models.fetching import Told
+    from assistant.models.keeping import install
+
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(highlight=False), transient=True) as progress:
+        bar = progress.add_task(model.name, total=model.size)
+        told = Told(
+            say=lambda sentence: progress.console.print(sentence, soft_wrap=True, markup=False),
+            moved=lambda size: progress.update(bar, completed=size),
+        )
+        return install(model, place, told)
+
+
+@contextmanager
+def _kindly(interrupted: str = "") -> Iterator[None]:
+    """Known faults become one clear sentence, Ctrl-C a short one and the usual exit code."""
+    from assistant.library.reading import DataError
+    from assistant.models.catalogue import ModelError
+    from assistant.settings import SettingsError
+
+    try:
+        yield
+    except (DataError, ModelError, SettingsError) as error:
+        raise click.ClickException(str(error)) from error
+    except (KeyboardInterrupt, click.Abort):
+        click.echo(f"\nStopped. {interrupted}".rstrip())
+        sys.exit(INTERRUPTED)

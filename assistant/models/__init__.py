@@ -1,0 +1,1 @@
+"""Speech models: known, fetched, unpacked, kept and looked after."""

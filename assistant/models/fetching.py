@@ -1,0 +1,79 @@
+"""Fetching the archive of a model: with patience, from where it stopped, and only the right one."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.models.asking import PassingError, StalePartError, ask
+from assistant.models.catalogue import Model, ModelError
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How long a server is borne with."""
+
+    silence: float = 20.0
+    """Seconds without a byte after which it has stalled."""
+    pauses: tuple[float, ...] = (1.0, 3.0, 9.0)
+    """Seconds before each further try."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Who is told how it goes."""
+
+    say: Callable[[str], None]
+    """Takes a sentence."""
+    moved: Callable[[int], None]
+    """Takes the bytes of the archive that are here."""
+
+
+def fetch(model: Model, part: Path, told: Told, patience: Patience) -> None:
+    """Bring the whole archive to `part`, going on with what is there already.
+
+    What an interruption leaves there is gone on with the next time; what is wrong does not stay.
+
+    Raises:
+        ModelError: it cannot be had.
+        OSError: of the disk.
+    """
+    begun_before = part.exists()
+    _complete(model, part, told, patience)
+    if sha256(part) == model.sha256:
+        return
+    part.unlink()
+    if begun_before:
+        told.say("What an earlier fetch left does not fit. Beginning anew.")
+        _complete(model, part, told, patience)
+        if sha256(part) == model.sha256:
+            return
+        part.unlink()
+    raise ModelError(f"What {model.host} sent is not the model that was expected, so it was thrown away.")
+
+
+def sha256(file: Path) -> str:
+    """The digest of a file. Raises OSError."""
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _complete(model: Model, part: Path, told: Told, patience: Patience) -> None:
+    if part.exists() and part.stat().st_size > model.size:
+        part.unlink()
+    pauses = iter(patience.pauses)
+    while not part.exists() or part.stat().st_size < model.size:
+        try:
+            ask(model, part, patience.silence, told.moved)
+        except StalePartError:
+            part.unlink()
+        except PassingError as trouble:
+            pause = next(pauses, None)
+            if pause is None:
+                raise ModelError(f"{trouble} What came so far is kept; fetch again to go on.") from trouble
+            told.say(f"{trouble} Trying again in {pause:.0f} s.")
+            time.sleep(pause)
+    told.moved(model.size)

@@ -1,0 +1,76 @@
+"""Unpacking the archive of a model: into its own folder and nowhere else, and no more than is expected."""
+
+from __future__ import annotations
+
+import errno
+import stat
+import zlib
+from pathlib import Path, PurePosixPath
+from zipfile import BadZipFile, ZipFile, ZipInfo
+
+from assistant.models.catalogue import Model, ModelError
+
+BLOCK = 1 << 20
+MOST_FILES = 1000
+
+
+def unpack(archive: Path, folder: Path, model: Model) -> Path:
+    """Unpack a model into a folder that is there and empty; return the model's own folder in it.
+
+    Nothing is written before the list of files is known to be harmless.
+
+    Raises:
+        ModelError: the archive is damaged, or holds what it should not.
+        OSError: of the disk.
+    """
+    try:
+        with ZipFile(archive) as opened:
+            files = [each for each in opened.infolist() if not each.is_dir()]
+            wrong = _fault(opened.infolist(), model)
+            if wrong:
+                raise ModelError(f"The archive of {model.name} is not used: {wrong}.")
+            for each in files:
+                _write(opened, each, folder / each.filename)
+    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise ModelError(f"The archive of {model.name} is damaged ({error}).") from error
+    except OSError as error:
+        if error.errno != errno.EINVAL:
+            raise
+        raise ModelError(f"The archive of {model.name} is damaged: it points beyond itself.") from error
+    return folder / model.name
+
+
+def _fault(inside: list[ZipInfo], model: Model) -> str | None:
+    files = [each for each in inside if not each.is_dir()]
+    if not files:
+        return "it is empty"
+    if len(inside) > MOST_FILES:
+        return f"it holds {len(inside)} files"
+    if sum(each.file_size for each in files) > model.unpacked:
+        return "it holds more than the model should"
+    if len({each.filename.casefold() for each in files}) < len(files):
+        return "it holds a file twice"
+    return next(filter(None, (_fault_of(each, model.name) for each in inside)), None)
+
+
+def _fault_of(each: ZipInfo, root: str) -> str | None:
+    path = PurePosixPath(each.filename)
+    climbs = any(not part.strip(". ") for part in path.parts)  # Windows takes ".. " for ".."
+    if path.is_absolute() or climbs or not set(each.filename).isdisjoint("\\:"):
+        return f"{each.filename!r} would land elsewhere"
+    if path.parts[:1] != (root,):
+        return f"{each.filename!r} is not in the model's folder"
+    kind = stat.S_IFMT(each.external_attr >> 16)
+    if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
+        return f"{each.filename!r} is no plain file"
+    if each.flag_bits & 0x1:
+        return f"{each.filename!r} is locked with a password"
+    return None
+
+
+def _write(opened: ZipFile, each: ZipInfo, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # The library reads no more than the size that was looked at, and checks the sum of what it read.
+    with opened.open(each) as source, target.open("xb") as file:
+        while block := source.read(BLOCK):
+            file.write(block)
