@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -11,6 +12,7 @@ from typing import Any
 import click
 
 from assistant import settings as setting
+from assistant.commands.overview import Overview
 from assistant.commands.models import models
 from assistant.dialog.conversation import Choice
 
@@ -56,7 +58,8 @@ _RUN = (
     ),
     click.option("--program", default="", help="Choose the program: p15."),
     click.option("--minutes", default=0, help="Choose the hands-on minutes."),
-    click.option("--tail", default=TAIL, help="Seconds of silence after the input has ended."),
+    click.option("--tail", default=TAIL, help="Seconds of silence at the end of the input."),
+    click.option("--plain", is_flag=True, help="Print lines instead of showing a view."),
 )
 
 
@@ -69,7 +72,9 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
     return add
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Overview, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--hear", type=click.Path(path_type=Path, dir_okay=False), help="Listen to a sound file.")
 @click.option("--script", type=click.File(encoding="utf-8"), help="Act out a script of words and times.")
 @click.option("--input", default="", help="Name of the microphone, or part of it.")
@@ -80,10 +85,7 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 @click.pass_context
 @_kindly
 def main(context: click.Context, hear: Path | None, script: Any, **options: Any) -> None:
-    """A voice that guides a massage while nobody's hands or eyes are free.
-
-    Alone it starts a session. It is for comfort, and is no medical device.
-    """
+    """Starts a session: a voice guides a massage. For comfort, no medical device."""
     if context.invoked_subcommand:
         return
     from assistant.audio.card import CardError, Devices
@@ -182,7 +184,9 @@ main.add_command(models)
 def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, float]:
     from assistant.running.files import Outputs
 
-    outputs = Outputs(options.pop("say"), options.pop("record"), click.echo)
+    plain = options.pop("plain") or os.environ.get("TERM") == "dumb"
+    view = not plain and sys.stdin.isatty() and sys.stdout.isatty()
+    outputs = Outputs(options.pop("say"), options.pop("record"), click.echo, view)
     choice = Choice(options.pop("program"), options.pop("minutes"))
     tail = options.pop("tail")
     return setting.load(options.pop("file"), **options), outputs, choice, tail

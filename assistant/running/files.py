@@ -17,6 +17,8 @@ from assistant.recording import Recorder
 from assistant.running.building import Words, opening_conversation, session
 from assistant.running.loops import Clockwork
 from assistant.running.script import Step
+from assistant.running.view.showing import shown
+from assistant.running.view.watching import Watching
 from assistant.session import Watcher
 from assistant.settings import Settings
 from assistant.speaking.face import Voice
@@ -35,6 +37,8 @@ class Outputs:
     """The run itself, to be played again."""
     write: Callable[[str], None] = print
     """Takes the lines of the transcript."""
+    view: bool = False
+    """Somebody looks at a terminal: show a view there instead of the lines, where a session runs in real time."""
 
 
 def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, tail: float) -> None:
@@ -57,9 +61,18 @@ def run_script(
 
 @contextmanager
 def opened(
-    settings: Settings, outputs: Outputs, choice: Choice, *, listens: bool = False, sounds: bool = False
+    settings: Settings,
+    outputs: Outputs,
+    choice: Choice,
+    *,
+    listens: bool = False,
+    sounds: bool = False,
+    watching: Watching | None = None,
 ) -> Iterator[Clockwork]:
-    """A session ready to be turned; all that it holds is closed afterwards, however it ends."""
+    """A session ready to be turned; all that it holds is closed afterwards, however it ends.
+
+    Where somebody is `watching` it is shown meanwhile, and printed otherwise.
+    """
     words = Words.load(settings)
     if choice.program:
         choice = replace(choice, program=words.house.library.named(choice.program).id)
@@ -74,17 +87,22 @@ def opened(
         hearing: Recogniser = Scripted(())
         if listens:
             chosen = choose(settings.engine, settings.model, words.understanding.protective_vocabulary())
-            outputs.write(chosen.meaning)
+            (watching.note if watching else outputs.write)(chosen.meaning)
             hearing = chosen.recogniser
         stack.callback(hearing.close)
         conversation = opening_conversation(settings, choice)
         wall = time.time()
-        watchers: list[Watcher] = [Transcript(outputs.write)]
+        watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if outputs.record:
             recorder = Recorder(outputs.record, settings, conversation, wall)
             stack.callback(recorder.close)
             watchers.append(recorder)
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
-        yield Clockwork(made, wall, writer.write if writer else None)
+        clockwork = Clockwork(made, wall, writer.write if writer else None)
+        if watching:
+            with shown(watching, clockwork, words.house, settings, outputs.write):
+                yield clockwork
+        else:
+            yield clockwork
         if speaking.failed:
             outputs.write(speaking.failed)

@@ -1,22 +1,39 @@
-"""Any key is "hands off": for when no voice gets through."""
+"""The keyboard, key by key: any key is "hands off" for when no voice gets through."""
 
 from __future__ import annotations
 
 import _thread
+import os
 import sys
 import threading
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
+from types import TracebackType
 
 import click
 
 
 class Keys:
-    """Keys as they are pressed. Where there is no terminal there are none."""
+    """Keys as they are pressed, without Enter. Where there is no terminal there are none.
+
+    To be used in a `with`: the terminal gets its own ways back, however that ends. Ctrl-C stays Ctrl-C.
+    """
 
     def __init__(self) -> None:
         self._pressed: SimpleQueue[str] = SimpleQueue()
+        self._restore: Callable[[], None] | None = None
+
+    def __enter__(self) -> Keys:
         if sys.stdin.isatty():
+            self._restore = _key_by_key()
             threading.Thread(target=self._watch, daemon=True).start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._restore:
+            self._restore()
 
     def pressed(self) -> bool:
         """Whether a key was pressed since the last time this was asked."""
@@ -28,11 +45,46 @@ class Keys:
             self._pressed.get_nowait()
         return True
 
+    def wait(self, seconds: float) -> str:
+        """The next key, or keys that came at once; empty when none comes within this time."""
+        try:
+            return self._pressed.get(timeout=seconds)
+        except Empty:
+            return ""
+
     def _watch(self) -> None:
         try:
-            while True:
-                self._pressed.put(click.getchar())
+            while key := _read():
+                self._pressed.put(key)
         except KeyboardInterrupt:
             _thread.interrupt_main()
         except (EOFError, OSError):
             return
+
+
+if sys.platform == "win32":
+
+    def _key_by_key() -> Callable[[], None]:
+        return lambda: None
+
+    def _read() -> str:
+        return click.getchar()
+
+else:
+    import termios
+    import tty
+
+    def _key_by_key() -> Callable[[], None]:
+        """Every key comes at once and unseen, also those that would stop the program or what it shows."""
+        terminal = sys.stdin.fileno()
+        before = termios.tcgetattr(terminal)
+        tty.setcbreak(terminal)
+        now = termios.tcgetattr(terminal)
+        now[0] &= ~termios.IXON
+        for each in (termios.VSUSP, termios.VQUIT):
+            now[6][each] = os.fpathconf(terminal, "PC_VDISABLE").to_bytes(1, sys.byteorder)
+        termios.tcsetattr(terminal, termios.TCSADRAIN, now)
+        return lambda: termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+
+    def _read() -> str:
+        return os.read(sys.stdin.fileno(), 64).decode(errors="replace")

@@ -13,6 +13,7 @@ from assistant.running.awake import kept_awake, may_sleep
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
 from assistant.running.loops import SILENCE
+from assistant.running.view.watching import Watching
 from assistant.settings import Settings
 
 LEARNING = to_samples(4)
@@ -27,20 +28,25 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
     Raises:
         CardError: nothing can be heard or played here.
     """
+    watching = Watching() if outputs.view else None
+    tell = watching.note if watching else outputs.write
     with (
         kept_awake() as awake,
         Card(devices) as card,
-        opened(settings, outputs, choice, listens=True, sounds=True) as clockwork,
+        Keys() as keys,
+        opened(settings, outputs, choice, listens=True, sounds=True, watching=watching) as clockwork,
     ):
         card.begin()
-        keys, ear, played = Keys(), _Ear(), SILENCE
+        ear, played = _Ear(), SILENCE
         while not clockwork.over:
             block = card.read()
             if awake.failed():
-                outputs.write(may_sleep(settings.language))
+                tell(may_sleep(settings.language))
             if keys.pressed():
                 clockwork.press()
             heard = SILENCE if block is None else ear.hear(block, played)
+            if watching:
+                watching.hear(heard)
             played = clockwork.turn_live(heard, time.time(), deaf=block is None)
             card.write(played)
         _play_out(card)

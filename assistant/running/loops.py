@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.dialog.conversation import Conversation
 from assistant.hearing.recogniser import Block
 from assistant.running.script import Step, Wait
 from assistant.session import Session
@@ -31,6 +32,11 @@ class Clockwork:
     def over(self) -> bool:
         """The session has ended."""
         return self._session.over
+
+    @property
+    def conversation(self) -> Conversation:
+        """Where it stands."""
+        return self._session.conversation
 
     def type(self, text: str) -> None:
         """Somebody types this; it is taken in the next turn."""

@@ -1,28 +1,36 @@
-"""A typed session in real time: what you would say is typed, what the program says is printed."""
+"""A typed session in real time: what you would say is typed, what the program says is shown."""
 
 from __future__ import annotations
 
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 
 from assistant.clock import BLOCK, to_seconds
 from assistant.dialog.conversation import Choice
 from assistant.running.files import Outputs, opened
+from assistant.running.keys import Keys
 from assistant.running.loops import Clockwork
 from assistant.running.script import ScriptError, Wait, parse
+from assistant.running.view.typing import END, edited
+from assistant.running.view.watching import Watching
 from assistant.settings import Settings
 
-END_OF_INPUT = None
+Reader = Callable[[float], str | None]
+"""Waits so many seconds for a line that was typed; empty when there is none, None when none will come."""
 
 
 def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
     """Talk at the keyboard until it is over, or the input ends."""
-    lines: SimpleQueue[str | None] = SimpleQueue()
-    threading.Thread(target=_read, args=(lines,), daemon=True).start()
-    with opened(settings, outputs, choice) as clockwork:
+    watching = Watching() if outputs.view else None
+    with (
+        _lines(watching) as next_line,
+        opened(settings, outputs, choice, watching=watching) as clockwork,
+    ):
         begun = time.monotonic()
         skipped = 0
         while not clockwork.over:
@@ -30,14 +38,11 @@ def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
                 time.monotonic() - begun
             ) / to_seconds(1):
                 clockwork.turn()
-            try:
-                line = lines.get(timeout=to_seconds(BLOCK))
-            except Empty:
-                continue
-            if line is END_OF_INPUT:
+            line = next_line(to_seconds(BLOCK))
+            if line is None:
                 return
             before = clockwork.samples
-            _take(clockwork, line, outputs.write)
+            _take(clockwork, line, watching.note if watching else outputs.write)
             skipped += clockwork.samples - before
 
 
@@ -53,7 +58,44 @@ def _take(clockwork: Clockwork, line: str, write: Callable[[str], None]) -> None
         clockwork.type(step.text)
 
 
+@contextmanager
+def _lines(watching: Watching | None) -> Iterator[Reader]:
+    """Lines from the input; where somebody looks at the view, put together there key by key."""
+    if watching is None:
+        yield _from_input()
+        return
+    with Keys() as keys:
+        yield _from_keys(keys, watching)
+
+
+def _from_keys(keys: Keys, watching: Watching) -> Reader:
+    watching.typing = ""
+    finished: deque[str] = deque()
+
+    def next_line(seconds: float) -> str | None:
+        if not finished:
+            watching.typing, lines = edited(watching.typing or "", keys.wait(seconds))
+            finished.extend(lines)
+        line = finished.popleft() if finished else ""
+        return None if line == END else line
+
+    return next_line
+
+
+def _from_input() -> Reader:
+    lines: SimpleQueue[str | None] = SimpleQueue()
+    threading.Thread(target=_read, args=(lines,), daemon=True).start()
+
+    def next_line(seconds: float) -> str | None:
+        try:
+            return lines.get(timeout=seconds)
+        except Empty:
+            return ""
+
+    return next_line
+
+
 def _read(lines: SimpleQueue[str | None]) -> None:
     for line in sys.stdin:
         lines.put(line)
-    lines.put(END_OF_INPUT)
+    lines.put(None)

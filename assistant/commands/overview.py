@@ -1,0 +1,24 @@
+"""The help of the command itself, short enough for one screen."""
+
+from __future__ import annotations
+
+import click
+
+FIRST = ("input", "output", "no_card", "hear", "script")
+"""Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
+
+
+class Overview(click.Group):
+    """A group whose help tells about some of its options, and names the rest."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options, then the commands."""
+        options = [each for each in self.get_params(ctx) if isinstance(each, click.Option)]
+        told = [each.get_help_record(ctx) for each in options if each.name in FIRST]
+        with formatter.section("Options"):
+            formatter.write_dl([record for record in told if record])
+            rest = [
+                max(each.opts, key=len) for each in options if each.name not in FIRST and not each.is_eager
+            ]
+            formatter.write_text(f"Also, as `{ctx.command_path} talk --help` tells: {', '.join(rest)}.")
+        self.format_commands(ctx, formatter)
