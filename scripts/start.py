@@ -2,39 +2,64 @@
 """Make everything ready and start the massage assistant: python3 scripts/start.py [ARGS...].
 
 Options of its own, before everything else:
-  --setup-only    make everything ready, start nothing
-  --no-download   use only what is on this machine already
+  --setup-only         make everything ready, start nothing
+  --no-download        use only what is on this machine already, and do not ask
+  --fetch-model NAME   fetch this speech model first, unless it is here; the names: massage models
 All that follows goes to the `massage` command; to see what it knows, type: python3 scripts/start.py -- --help
+Started alone at a terminal it asks, once, whether to fetch a speech model that hears better.
 """
 
 import sys
 from pathlib import Path
 
-from setup.environment import prepare, runnable  # first of all: tells an older Python what is needed
+from setup.ear import fetch, offer  # first of all: tells an older Python what is needed
+from setup.environment import prepare, runnable
 from setup.places import TOP, program
 from setup.running import in_our_place
 from setup.talking import SetupError, say
 
+STOPPED = "\nStopped. Start again whenever you like."
+
 
 def main(words: list[str]) -> int:
     """Return the exit code: that of the `massage` command, or 1 when it could not be reached."""
-    options = set()
-    while words and words[0] in ("--setup-only", "--no-download"):
-        options.add(words.pop(0))
+    options, model = set(), ""
+    while words and words[0] in ("--setup-only", "--no-download", "--fetch-model"):
+        option = words.pop(0)
+        options.add(option)
+        if option == "--fetch-model":
+            model = words.pop(0) if words else ""
     if words[:1] in (["-h"], ["--help"]):
         print(__doc__)
         return 0
     if words[:1] == ["--"]:
         words.pop(0)
+    if "--fetch-model" in options and (not model or "--no-download" in options):
+        say("--fetch-model wants the name of a model, and goes without --no-download.")
+        return 2
     try:
-        folder = _ready(go_on="--setup-only" not in options, download="--no-download" not in options)
-        return 0 if "--setup-only" in options else in_our_place([str(program(folder, "massage")), *words])
+        return _run(
+            words, go_on="--setup-only" not in options, download="--no-download" not in options, model=model
+        )
     except SetupError as trouble:
         say(str(trouble))
         return 1
     except KeyboardInterrupt:
-        say("\nStopped. Start again whenever you like.")
+        say(STOPPED)
         return 130
+
+
+def _run(words: list[str], go_on: bool, download: bool, model: str) -> int:
+    massage = program(_ready(go_on, download), "massage")
+    code = fetch(massage, model) if model else 0
+    if code:
+        return code
+    if not go_on:
+        return 0
+    if download and not words and not offer(massage):
+        say(STOPPED)
+        return 130
+    return in_our_place([str(massage), *words])
 
 
 def _ready(go_on: bool, download: bool) -> Path:

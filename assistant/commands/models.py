@@ -39,7 +39,7 @@ def models(context: click.Context) -> None:
 @click.argument("name", default="")
 @click.option("--ask", is_flag=True, help="Ask first, and only if no model is in use.")
 def fetch(name: str, ask: bool) -> None:
-    """Fetch a model, the usual one when none is named, and use it from then on."""
+    """Fetch a model; without a name, the usual one."""
     from assistant.hearing.choose import usual_places
     from assistant.models.catalogue import known
     from assistant.models.places import in_use, landing, named
@@ -71,12 +71,8 @@ def verify(name: str) -> None:
             raise ModelError(f"There is no model {name} here." if name else "No model is here.")
         seen = [looked_at(folder) for folder in folders]
         for each in seen:
-            whole = (
-                "is whole"
-                if each.compared
-                else "has all it needs; its files came by hand, so nobody knows more"
-            )
-            click.echo(each.fault or f"{each.folder.name} {whole}.")
+            unharmed = "is whole" if each.compared else "has all it needs, but came here by hand, unchecked"
+            click.echo(each.fault or f"{each.folder.name} {unharmed}.")
         if any(each.fault for each in seen):
             sys.exit(1)
 
@@ -84,7 +80,7 @@ def verify(name: str) -> None:
 @models.command()
 @click.argument("name")
 def remove(name: str) -> None:
-    """Remove a model from this machine, and what is left of an interrupted fetch."""
+    """Remove a model, and what a broken-off fetch left."""
     from assistant.hearing.choose import usual_places
     from assistant.models.keeping import remove as take_away
 
@@ -101,9 +97,10 @@ def _settings() -> Settings:
 
 def _wanted(model: Model) -> bool:
     click.echo(
-        "A better ear is to be had: with the speech model Vosk the program hears better, above all in noise.\n"
-        f"It is {model.megabytes} from {model.host}, licence {model.licence}, and stays on this machine.\n"
-        "Without it everything works as well, in a quiet room."
+        "With a Vosk speech model the program hears better, above all in noise. "
+        "Without one it listens too, but wants a quiet room.\n"
+        f"{model.name} is {model.megabytes} from {model.host}, licence {model.licence}; "
+        "what you say stays on this machine."
     )
     wanted = click.confirm("Fetch it now?", default=False)
     if not wanted:

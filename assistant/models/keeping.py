@@ -34,6 +34,7 @@ def install(model: Model, place: Path, told: Told, patience: Patience = CALM) ->
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, model.name, told.say):
             if folder.is_dir() and looked_at(folder).fault is None:
+                archive.unlink(missing_ok=True)
                 return folder
             _find_room(model, place, archive)
             fetch(model, archive, told, patience)

@@ -47,8 +47,10 @@ def test_a_fetched_model_is_whole_and_found(model: Model, tmp_path: Path) -> Non
 
 def test_what_is_here_and_whole_is_not_fetched_again(shelf: Shelf, model: Model, tmp_path: Path) -> None:
     _install(model, tmp_path)
+    part_of(NAME, tmp_path).write_bytes(b"left over")
     _install(model, tmp_path)
     assert len(shelf.ranges) == 1
+    assert _left(tmp_path) == [NAME]
 
 
 def test_one_put_here_by_hand_is_left_alone(shelf: Shelf, model: Model, tmp_path: Path) -> None:
