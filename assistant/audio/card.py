@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from assistant.audio.playing import Playing
 from assistant.audio.resampling import Resampler
 from assistant.audio.sound import FULL_SCALE, Sound, from_floats
 from assistant.clock import BLOCK, RATE, to_seconds
@@ -24,10 +25,6 @@ STARTING = 3.0
 """Seconds that a microphone may take for its first block."""
 RETRY_EVERY = 3.0
 """Seconds between two tries to open a device that went away."""
-AHEAD = 3
-"""Blocks that wait to be played when all goes well: what the loop may be late by."""
-MOST_AHEAD = 8
-"""More than this is drift between the two clocks: silence is left out."""
 
 
 class CardError(Exception):
@@ -54,17 +51,16 @@ class Card:
         self._portaudio = portaudio()
         self._devices = devices
         self._heard: SimpleQueue[Sound] = SimpleQueue()
-        self._to_play: SimpleQueue[Sound] = SimpleQueue()
+        self._playing = Playing()
         self._last_try = 0.0
-        self.late = 0
-        """Blocks that were not there when the loudspeaker wanted them."""
         self._output = self._open_output()
         self._input: Any = None
         self._input = self._open_input()
         self._last_heard = time.monotonic()
 
     def begin(self) -> None:
-        """Hear from now on: what has come in since the card was opened is old."""
+        """Hear and play from now on: what has come in since the card was opened is old."""
+        self._playing.begin()
         while not self._heard.empty():
             self._heard.get_nowait()
         self._last_heard = time.monotonic() + STARTING
@@ -86,8 +82,16 @@ class Card:
 
     def write(self, block: Sound) -> None:
         """Play a block after those that wait."""
-        if self._to_play.qsize() < MOST_AHEAD or block.any():
-            self._to_play.put(block)
+        self._playing.put(block)
+
+    def given(self) -> Sound:
+        """What the loudspeaker was given since this was last asked, gaps included: the row in which it plays."""
+        return self._playing.given()
+
+    @property
+    def late(self) -> int:
+        """Blocks that were not there when the loudspeaker wanted them, since `begin`."""
+        return self._playing.late
 
     def close(self) -> None:
         """Let the devices go."""
@@ -135,18 +139,11 @@ class Card:
         rate, frames = self._rate("output", self._devices.output)
         resampler = Resampler(RATE, rate)
         rest = np.zeros(0, np.int16)
-        for _ in range(AHEAD):
-            self._to_play.put(np.zeros(BLOCK, np.int16))
 
         def played(out: Any, wanted: int, _time: Any, _status: Any) -> None:
             nonlocal rest
             while len(rest) < wanted:
-                try:
-                    block = self._to_play.get_nowait()
-                except Empty:
-                    self.late += 1
-                    block = np.zeros(BLOCK, np.int16)
-                rest = np.concatenate([rest, _resampled(resampler, block)])
+                rest = np.concatenate([rest, _resampled(resampler, self._playing.next())])
             out[:] = rest[:wanted].tobytes()
             rest = rest[wanted:]
 

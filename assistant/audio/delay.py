@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -41,6 +43,10 @@ class DelayTracker:
     def __init__(self) -> None:
         self.delay = 0
         """Samples, 0 to LONGEST; without meaning before `sure`."""
+        self.fraction = 0.0
+        """What has to be added to it to be more exact, -1/2 to 1/2."""
+        self.looks = 0
+        """How many estimates there have been."""
         self.sureness = 0.0
         """0 is chance, 1 beyond doubt."""
         self._played = np.zeros(_HEARD)
@@ -53,7 +59,7 @@ class DelayTracker:
         """Whether the delay can be relied on."""
         return self.sureness > SURE
 
-    def track(self, heard: Sound, played: Sound) -> None:
+    def track(self, heard: Sound, played: NDArray[np.floating[Any]] | Sound) -> None:
         """Take in one block of clock.BLOCK samples of each; the delay is estimated anew every 0.24 s."""
         start = _HEARD - (_HOP - self._new) * BLOCK
         if self._new == 0:
@@ -83,4 +89,15 @@ class DelayTracker:
         others = np.concatenate([heights[: max(0, best - _PEAK)], heights[best + _PEAK :]])
         chance = float(np.sqrt(np.mean(np.square(others))))
         self.delay = best
+        self.fraction = _between(heights, best)
+        self.looks += 1
         self.sureness = max(0.0, 1 - _CHANCE * chance / (float(heights[best]) + float(np.finfo(float).tiny)))
+
+
+def _between(heights: NDArray[np.float64], best: int) -> float:
+    """Where the top of the parabola through the highest and its neighbours is, counted from the highest."""
+    if not 0 < best < len(heights) - 1:
+        return 0.0
+    before, top, after = heights[best - 1 : best + 2]
+    bend = before - 2 * top + after
+    return float((before - after) / (2 * bend)) if bend < 0 else 0.0

@@ -20,8 +20,12 @@ Spectra: TypeAlias = NDArray[np.complex128]
 
 _LEAD = BLOCK // 4
 """Samples before the found delay that the filter covers at least, because the delay is not exact."""
-_STRAY = 2 * BLOCK
-"""Samples after the filter's first tap within which the delay may wander before the filter is moved."""
+_WANDERING = 3
+"""Samples by which the found delay may be wrong."""
+_BROKEN = 0.5
+"""Below this, what was learned takes out too little, and is moved to where the echo is now."""
+_MOVED = 0.01
+"""How unsure it is of every tap then, of what it is at first."""
 _FADING = 5.0
 """Decibels that a room's echo is expected to lose from block to block once the direct sound is past."""
 _STEADY = 0.9999
@@ -64,10 +68,25 @@ class EchoCanceller:
         self._before = np.zeros(BLOCK)
         self._others = np.zeros(BLOCK + 1)
         self._likeness = np.zeros(3)
-        self._tracker = DelayTracker()
+        self._explained = np.zeros(2)
+        self._delay = 0
         self._skipped: int | None = None
+        self.tracker = DelayTracker()
+        self.echo: Floats = np.zeros(BLOCK)
+        """What was taken for the echo in the last block."""
 
-    def cancel(self, heard: Sound, played: Sound) -> Sound:
+    @property
+    def found(self) -> bool:
+        """Whether there is a way from the loudspeaker to the microphone."""
+        return self._skipped is not None
+
+    @property
+    def explained(self) -> float:
+        """How much of the echo it expects is really there, lately: 1 is all; below 0 it is another echo."""
+        gone, expected = self._explained
+        return float(gone / (expected + _FLOOR))
+
+    def cancel(self, heard: Sound, played: Sound | Floats) -> Sound:
         """What was heard without the echo of what was played; never louder than what was heard.
 
         Until the delay is known, half a second into the first sentence, nothing is taken out.
@@ -77,6 +96,7 @@ class EchoCanceller:
             played: as many, handed to the loudspeaker in the same turn.
         """
         self._follow(heard, played)
+        self.echo = np.zeros(BLOCK)
         samples = heard.astype(np.float64)
         reference = self._reference(played.astype(np.float64))
         power = np.square(reference.real) + np.square(reference.imag)
@@ -84,6 +104,9 @@ class EchoCanceller:
             return heard.copy()
         echo = np.fft.irfft((reference * self._path).sum(axis=0))[BLOCK:]
         left = samples - echo
+        self.echo = echo
+        self._explained *= _MEMORY
+        self._explained += (1 - _MEMORY) * np.array([samples @ samples - left @ left, echo @ echo])
         if np.abs(samples).max() < FULL_SCALE - 1:  # what was clipped teaches nothing
             self._learn(reference, power, left)
             self._doubt(left, echo)
@@ -91,16 +114,29 @@ class EchoCanceller:
             return heard.copy()
         return np.clip(np.rint(left), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
-    def _follow(self, heard: Sound, played: Sound) -> None:
-        """Let the first tap stand just before the delay; moved, the filter begins anew."""
-        tracker = self._tracker
+    def _follow(self, heard: Sound, played: Sound | Floats) -> None:
+        """Let the first tap stand just before the delay."""
+        tracker = self.tracker
         tracker.track(heard, played)
         if not tracker.sure:
             return
-        if self._skipped is None or not 0 <= tracker.delay - self._skipped * BLOCK < _STRAY:
-            self._skipped = max(0, tracker.delay - _LEAD) // BLOCK
-            self._path[:] = 0
-            self._uncertainty[:] = self._unknown
+        first = max(0, tracker.delay - _LEAD) // BLOCK
+        if self._skipped is None:
+            self._skipped, self._delay = first, tracker.delay
+        elif abs(tracker.delay - self._delay) > _WANDERING and self.explained < _BROKEN:
+            self._move(tracker.delay - self._delay - (first - self._skipped) * BLOCK)
+            self._skipped, self._delay = first, tracker.delay
+
+    def _move(self, samples: int) -> None:
+        """The echo comes later or sooner along the same way; how well that goes is soon to be seen."""
+        taps = np.fft.irfft(self._path)[:, :BLOCK].ravel()
+        moved = np.zeros(len(taps))
+        if abs(samples) < len(taps):
+            to, since = max(0, samples), max(0, -samples)
+            moved[to : len(taps) - since] = taps[since : len(taps) - to]
+        self._path = np.fft.rfft(moved.reshape(-1, BLOCK), 2 * BLOCK)
+        self._explained[:] = 0
+        np.maximum(self._uncertainty, _MOVED * self._unknown, out=self._uncertainty)
 
     def _reference(self, played: Floats) -> Spectra:
         """Spectra of what was played, as the filter's partitions see it: the newest first, after the delay."""

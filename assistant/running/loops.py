@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.dialog.conversation import Conversation
 from assistant.hearing.recogniser import Block
@@ -45,6 +46,10 @@ class Clockwork:
     def press(self) -> None:
         """Somebody presses a key; it is taken in the next turn."""
         self._session.press()
+
+    def notice(self, own: OwnVoice) -> None:
+        """What the ear knows of the program's own voice; it holds from the next turn on."""
+        self._session.notice(own)
 
     def turn(self, block: Block = SILENCE) -> None:
         """One block, off the sound card: whatever is being rendered is waited for."""

@@ -12,7 +12,7 @@ from assistant.speaking.utterances import RAMP, Utterances
 
 DUCKED = 0.2
 """The gain while somebody else is to be heard: -14 dB."""
-_DOWN = to_samples(0.06)
+_DOWN = BLOCK
 _UP = to_samples(0.4)
 _TURN = to_samples(0.2)
 """Samples that a new volume takes."""

@@ -5,13 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 
-from assistant.clock import to_samples
 from assistant.understanding.understood import Evidence, Intent, Understood
-
-TAIL = to_samples(0.2)
-"""How long after the last sample a sentence still comes back: the card's delay and the room.
-
-People take turns after about 200 ms, so more than this would take answers for echoes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +18,20 @@ class Spoken:
 
 
 def without_echo(
-    understood: Understood, spoken: Collection[Spoken], protective: Collection[str]
+    understood: Understood, spoken: Collection[Spoken], protective: Collection[str], tail: int
 ) -> Understood:
     """The utterance without what only echoes a sentence that sounded when it began.
 
     A protective word that is not in the sentence is never taken away, and one that is in it only while the
     evidence is weak: an echo never stands alone between silences.
+
+    Args:
+        understood: what was heard.
+        spoken: own sentences of late.
+        protective: names of the intents that protect.
+        tail: samples for which a sentence comes back after it was spoken.
     """
-    sounding = [each.text.lower() for each in spoken if understood.start <= each.until + TAIL]
+    sounding = [each.text.lower() for each in spoken if understood.start <= each.until + tail]
     words = understood.text.lower().split()
 
     def echoes(intent: Intent) -> bool:

@@ -6,11 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.clock import to_samples
-from assistant.understanding.echo import TAIL, Spoken, without_echo
+from assistant.understanding.echo import Spoken, without_echo
 from assistant.understanding.understood import Evidence, Intent, Understood
 
 SENTENCE = Spoken("You can say repeat, or slower. Stop, any time.", to_samples(10))
 PROTECTIVE = {"STOP", "PAIN"}
+TAIL = to_samples(0.2)
 
 
 def heard(text: str, intent: str, start: int, evidence: Evidence = Evidence.WEAK) -> Understood:
@@ -19,23 +20,23 @@ def heard(text: str, intent: str, start: int, evidence: Evidence = Evidence.WEAK
 
 
 def test_a_command_that_is_in_the_sentence_is_an_echo() -> None:
-    assert without_echo(heard("slower", "SLOWER", 100), [SENTENCE], PROTECTIVE).intents == ()
+    assert without_echo(heard("slower", "SLOWER", 100), [SENTENCE], PROTECTIVE, TAIL).intents == ()
 
 
 def test_the_same_command_after_the_sentence_is_not() -> None:
     late = heard("slower", "SLOWER", SENTENCE.until + TAIL + 1)
-    assert without_echo(late, [SENTENCE], PROTECTIVE) == late
+    assert without_echo(late, [SENTENCE], PROTECTIVE, TAIL) == late
 
 
 def test_a_word_that_is_part_of_another_is_no_echo() -> None:
     faster = heard("slow", "SLOWER", 100)
-    assert without_echo(faster, [SENTENCE], PROTECTIVE) == faster
+    assert without_echo(faster, [SENTENCE], PROTECTIVE, TAIL) == faster
 
 
 def test_a_protective_word_of_the_sentence_counts_when_it_stands_alone() -> None:
     sure = heard("stop", "STOP", 100, Evidence.GOOD)
-    assert without_echo(sure, [SENTENCE], PROTECTIVE) == sure
-    assert without_echo(heard("stop", "STOP", 100), [SENTENCE], PROTECTIVE).intents == ()
+    assert without_echo(sure, [SENTENCE], PROTECTIVE, TAIL) == sure
+    assert without_echo(heard("stop", "STOP", 100), [SENTENCE], PROTECTIVE, TAIL).intents == ()
 
 
 @given(
@@ -47,4 +48,4 @@ def test_a_protective_word_that_is_not_in_the_sentence_is_never_taken_away(
     words: str, evidence: Evidence, start: int
 ) -> None:
     said = heard(words, "PAIN", start, evidence)
-    assert without_echo(said, [SENTENCE], PROTECTIVE) == said
+    assert without_echo(said, [SENTENCE], PROTECTIVE, TAIL) == said

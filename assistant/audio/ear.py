@@ -1,0 +1,151 @@
+"""What the microphone hears, without the program's own voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+
+from assistant.audio.drift import DriftTracker
+from assistant.audio.echo import EchoCanceller
+from assistant.audio.gate import ResidualGate
+from assistant.audio.reference import Reference
+from assistant.audio.sound import FULL_SCALE, Sound
+from assistant.clock import BLOCK, to_samples
+
+TAIL = to_samples(0.2)
+"""Samples for which our own words come back after their way: people take turns after about 200 ms, so more than this
+would take answers for echoes."""
+UNSURE_TAIL = to_samples(0.5)
+"""The same while the canceller does not take them out well yet."""
+RINGING = to_samples(0.5)
+"""Samples for which a sound can go on coming back, the way through the cards included."""
+HOLD = to_samples(0.24) // BLOCK
+"""Blocks that are still let through after somebody was last heard: the soft ends of words."""
+STEP_BACK = to_samples(0.8) // BLOCK
+"""Blocks for which our own voice steps back after somebody was last heard."""
+SEARCH = to_samples(4.0)
+"""Samples of own voice after which it is known whether it comes back at all."""
+SURE = 0.5
+"""Share of the expected echo that has to be found for the canceller to be relied on."""
+CHECK = to_samples(8.0)
+"""Samples of own voice after which it is told if nothing came back."""
+
+SILENCE: Sound = np.zeros(BLOCK, np.int16)
+
+
+class Way(StrEnum):
+    """What is known of the way from the loudspeaker to the microphone."""
+
+    UNKNOWN = "unknown"
+    FOUND = "found"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class OwnVoice:
+    """What the ear knows of the program's own voice, after a block."""
+
+    way: Way = Way.UNKNOWN
+    interrupted: bool = False
+    """Somebody speaks into it."""
+    tail: int = TAIL
+    """Samples for which its words may come back after they were spoken."""
+
+    @property
+    def comes_back(self) -> bool:
+        """Whether the microphone can hear it."""
+        return self.way is not Way.NONE
+
+
+class Ear:
+    """Blocks from the microphone in, the same without our own voice out. Belongs to the loop's thread."""
+
+    def __init__(self) -> None:
+        self.own = OwnVoice()
+        self._reference = Reference()
+        self._canceller = EchoCanceller()
+        self._drift = DriftTracker()
+        self._gate = ResidualGate()
+        self._turns = 0
+        self._looks = 0
+        self._played = 0
+        """Samples of own voice so far."""
+        self._ringing = 0
+        self._open = 0
+        self._stepped_back = 0
+        self._gain = 1.0
+
+    def hear(self, block: Sound | None, given: Sound) -> Sound:
+        """What others say in this block; where there is nothing but our own voice, only the room's own noise.
+
+        Args:
+            block: clock.BLOCK samples; None when nothing came in.
+            given: what the loudspeaker was given since the last time, gaps included; see Playing.
+        """
+        self._turns += 1
+        self._reference.put(given)
+        played = self._reference.take()
+        if block is None:
+            return SILENCE
+        left = self._canceller.cancel(block, played)
+        self._follow_drift()
+        sounds = bool(np.abs(played).max() > 1)
+        self._played += BLOCK * sounds
+        self._ringing = RINGING if sounds else max(0, self._ringing - BLOCK)
+        canceller = self._canceller
+        somebody = self._gate.somebody(
+            block.astype(np.float64),
+            left.astype(np.float64),
+            canceller.echo,
+            played,
+            canceller.tracker.delay if canceller.found else 0,
+        )
+        passes = self._passes(somebody)
+        self._note(somebody)
+        return self._through(left, passes=passes)
+
+    def _follow_drift(self) -> None:
+        tracker = self._canceller.tracker
+        if tracker.looks == self._looks:
+            return
+        self._looks = tracker.looks
+        if tracker.sure:
+            delay = tracker.delay + tracker.fraction - self._reference.skipped
+            self._drift.note(self._turns * BLOCK, delay)
+            self._reference.drift = -self._drift.drift
+
+    @property
+    def _way(self) -> Way:
+        if self._canceller.found:
+            return Way.FOUND
+        return Way.NONE if self._played >= SEARCH else Way.UNKNOWN
+
+    def _passes(self, somebody: bool) -> bool:
+        if self._way is Way.NONE or not self._ringing:
+            return True
+        if self._way is Way.UNKNOWN or not self._gate.knows:
+            return False
+        if not self._gate.sounding:
+            return True
+        self._open = HOLD if somebody else max(0, self._open - 1)
+        return bool(self._open)
+
+    def _note(self, somebody: bool) -> None:
+        over = somebody and self._way is Way.FOUND and bool(self._ringing) and self._gate.sounding
+        self._stepped_back = STEP_BACK if over else max(0, self._stepped_back - 1)
+        canceller = self._canceller
+        tail = canceller.tracker.delay + (TAIL if canceller.explained > SURE else UNSURE_TAIL)
+        self.own = OwnVoice(self._way, bool(self._stepped_back), tail if self._way is Way.FOUND else TAIL)
+
+    def _through(self, left: Sound, *, passes: bool) -> Sound:
+        """The block as it is, or as soft as the room, with a glide between the two."""
+        samples = left.astype(np.float64)
+        level = float(np.sqrt(np.mean(np.square(samples))))
+        target = 1.0 if passes else min(1.0, self._gate.floor / (level + 1))
+        if target == self._gain == 1.0:
+            return left
+        gains = np.linspace(self._gain, target, BLOCK)
+        self._gain = target
+        return np.clip(np.rint(samples * gains), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)

@@ -1,0 +1,123 @@
+"""Whether what the canceller left is somebody, or only what it always leaves."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.audio.delay import LONGEST
+from assistant.clock import BLOCK, RATE, to_samples
+
+Floats: TypeAlias = NDArray[np.float64]
+
+_EDGES = np.array([150, 300, 450, 650, 900, 1200, 1600, 2100, 2700, 3500, 4600, 6500])
+"""Hertz, the borders of the bands: about as wide as an ear's."""
+_FIRST = np.round(_EDGES * BLOCK / RATE).astype(int)
+_BANDS = len(_EDGES) - 1
+_WINDOW = np.hanning(BLOCK)
+_FADING = 10 ** (-0.3)
+"""What is left of an echo a block later, at the most: 3 dB less, as in a room that rings for 0.6 s."""
+_KNOWN = to_samples(1.0) // BLOCK
+"""Blocks of own voice before anything is said."""
+_USED = to_samples(3.0) // BLOCK
+"""Blocks of own voice, the latest, from which it is known what comes back and what is left of it."""
+_USUAL = 90
+"""Percentile of them that counts as usual."""
+_FLOORS = to_samples(3.0) // BLOCK
+_FLOOR = 20
+"""Percentile of that many blocks that is the room's own noise."""
+_OVER = 4.0
+"""Power over the usual that is somebody: 6 dB."""
+_WIDE = 3
+"""Bands in which it has to be."""
+_EXPLAINED = 0.5
+"""Share of the echo that has to be found where it is expected; if it is not, the echo has moved."""
+_LOUDER = 4.0
+"""Power over the whole echo that is somebody even then: 6 dB."""
+_LASTING = to_samples(2.0) // BLOCK
+"""Blocks after which what is over the usual has become usual."""
+
+
+class ResidualGate:
+    """Knows what the echo canceller leaves in each band, and tells what is more than that."""
+
+    def __init__(self) -> None:
+        self._played = deque([np.zeros(_BANDS)] * (LONGEST // BLOCK + 2), maxlen=LONGEST // BLOCK + 2)
+        self._sounds = np.zeros(_BANDS)
+        self._ways: deque[Floats] = deque(maxlen=_USED)
+        """Of blocks of own voice: what is left and what was heard, of what was played, in each band."""
+        self._held: deque[Floats] = deque(maxlen=_LASTING)
+        self._floors: deque[Floats] = deque([np.full(_BANDS, 1.0)], maxlen=_FLOORS)
+        self._recent: deque[tuple[float, float]] = deque([(0.0, 0.0)], maxlen=3)
+        self._over: deque[bool] = deque([False] * 3, maxlen=3)
+        self._floor = np.ones(_BANDS)
+        self._usual = np.ones((2, _BANDS))
+
+    @property
+    def floor(self) -> float:
+        """Root mean square of the room's own noise."""
+        return float(np.sqrt(self._floor.sum()))
+
+    @property
+    def knows(self) -> bool:
+        """Whether enough of our own voice has come back."""
+        return len(self._ways) >= _KNOWN
+
+    @property
+    def sounding(self) -> bool:
+        """Whether our own voice is to be heard now."""
+        return bool((self._usual[1] * self._sounds > _OVER * self._floor).any())
+
+    def somebody(self, heard: Floats, left: Floats, echo: Floats, played: Floats, delay: int) -> bool:
+        """Whether somebody speaks, into our own voice or into silence.
+
+        Args:
+            heard: a block from the microphone.
+            left: what the canceller made of it.
+            echo: what it took for the echo.
+            played: the block that was played with it.
+            delay: samples from playing to hearing.
+        """
+        now = _powers(left)
+        self._floors.append(now)
+        self._floor = np.percentile(self._floors, _FLOOR, axis=0)
+        self._played.appendleft(_powers(played))
+        at = delay // BLOCK
+        coming = np.maximum(self._played[at], self._played[at + 1])
+        self._sounds = np.maximum(coming, _FADING * self._sounds)
+        self._recent.append((float(heard @ heard - left @ left), float(echo @ echo)))
+        over = now > _OVER * (self._usual[0] * self._sounds + self._floor)
+        whole = float((self._usual[1] * self._sounds).sum())
+        alien = bool(over.sum() >= _WIDE and (self._explains() or now.sum() > _LOUDER * whole))
+        self._over.append(alien)
+        self._learn(now, _powers(heard), alien=alien and self.knows)
+        return sum(self._over) >= 2 and self.knows
+
+    def _learn(self, left: Floats, heard: Floats, *, alien: bool) -> None:
+        if self._sounds.sum() < 100:
+            return
+        way = np.stack([left, heard]) / (self._sounds + 10)
+        if not alien:
+            self._ways.append(way)
+            if not any(self._over):
+                self._held.clear()
+        else:
+            self._held.append(way)
+            if len(self._held) == _LASTING:
+                self._ways.extend(self._held)
+                self._held.clear()
+        self._usual = np.percentile(self._ways, _USUAL, axis=0)
+
+    def _explains(self) -> bool:
+        gone, expected = np.sum(self._recent, axis=0)
+        return bool(gone >= _EXPLAINED * expected)
+
+
+def _powers(block: Floats) -> Floats:
+    """Mean power in each band."""
+    spectrum = np.fft.rfft(block * _WINDOW)
+    power = np.square(np.abs(spectrum)) * (16 / 3 / BLOCK**2)
+    return np.add.reduceat(power, _FIRST)[:-1]

@@ -1,0 +1,70 @@
+"""What waits for the loudspeaker, and the account of what it was given.
+
+The loudspeaker takes its blocks whether there are any or not. One that is not there in time becomes silence, and all
+that follows comes later: whoever looks for the echo has to be told, or the echo has moved.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from threading import Lock
+
+import numpy as np
+
+from assistant.audio.levels import dbfs
+from assistant.audio.sound import Sound
+from assistant.clock import BLOCK
+
+AHEAD = 3
+"""Blocks that wait to be played when all goes well: what the loop may be late by."""
+MOST_AHEAD = 6
+"""More than this, left over from a time when the loop was late, is made up for: what is soft is left out."""
+LONGEST_AHEAD = 12
+"""More than this is never kept: a stop would take too long to be heard."""
+SOFT = -50.0
+"""Level in dB below full scale of a block that nobody misses."""
+
+_SILENCE: Sound = np.zeros(BLOCK, np.int16)
+
+
+class Playing:
+    """Blocks on their way to the loudspeaker. The loop puts them in, the card's own thread takes them out."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._waiting: deque[Sound] = deque()
+        self._given: list[Sound] = []
+        self.late = 0
+        """Blocks that were not there when the loudspeaker wanted them."""
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget what was; a little silence waits, so that the loop may be late."""
+        with self._lock:
+            self._waiting = deque([_SILENCE] * AHEAD)
+            self._given = [_SILENCE] * AHEAD
+            self.late = 0
+
+    def put(self, block: Sound) -> None:
+        """Play a block after those that wait."""
+        with self._lock:
+            waiting = len(self._waiting)
+            if waiting >= LONGEST_AHEAD or (waiting >= MOST_AHEAD and dbfs(block) < SOFT):
+                return
+            self._waiting.append(block)
+            self._given.append(block)
+
+    def next(self) -> Sound:
+        """The block whose turn it is: silence when there is none."""
+        with self._lock:
+            if self._waiting:
+                return self._waiting.popleft()
+            self.late += 1
+            self._given.append(_SILENCE)
+            return _SILENCE
+
+    def given(self) -> Sound:
+        """All that has joined the row since this was last asked, gaps included, in the order it is played in."""
+        with self._lock:
+            given, self._given = self._given, []
+        return np.concatenate(given) if given else _SILENCE[:0]
