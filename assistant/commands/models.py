@@ -116,10 +116,11 @@ def _install(model: Model, place: Path) -> Path:
     from assistant.models.keeping import install
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(highlight=False), transient=True) as progress:
+    console = Console(highlight=False)
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task(model.name, total=model.size)
         told = Told(
-            say=lambda sentence: progress.console.print(sentence, soft_wrap=True, markup=False),
+            say=lambda sentence: console.print(sentence, soft_wrap=True, markup=False),
             moved=lambda size: progress.update(bar, completed=size),
         )
         return install(model, place, told)
