@@ -12,8 +12,9 @@ from typing import Any
 import click
 
 from assistant import settings as setting
-from assistant.commands.overview import Overview
+from assistant.commands.check import check
 from assistant.commands.models import models
+from assistant.commands.overview import Overview
 from assistant.dialog.conversation import Choice
 
 TAIL = 20.0
@@ -178,6 +179,7 @@ def show(name: str, minutes: int) -> None:
     show_plan(Console(), setting.load().language, name, minutes)
 
 
+main.add_command(check)
 main.add_command(models)
 
 

@@ -1,0 +1,114 @@
+"""Everything that a session needs, tried in the order in which it is needed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from platformdirs import user_cache_path
+
+from assistant.audio.card import Card, CardError, Devices
+from assistant.checking import echo_judging, machine, sound_judging, speech
+from assistant.checking.finding import Finding, Verdict
+from assistant.checking.level import level
+from assistant.checking.turning import Turning, came_back, session_sound
+from assistant.checking.wording import Wording
+from assistant.hearing.choose import EngineError, choose
+from assistant.hearing.recogniser import VocabularyError
+from assistant.running.awake import kept_awake
+from assistant.settings import Settings
+from assistant.understanding.understanding import Understanding
+
+ANSWER = 3.0
+"""Seconds that the desktop may take to say whether it stays awake."""
+QUIET = 2.0
+SPEAKING = 6.0
+"""Seconds for two short phrases, and for finding them on the screen."""
+NEEDS_MICROPHONE = ("echo", "flow", "you", "room")
+NEEDS_CARD = ("microphone", "loudspeaker", *NEEDS_MICROPHONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be checked."""
+
+    read: machine.ReadSettings
+    devices: Devices
+    person: bool
+    """Somebody is there to be asked."""
+
+
+def check(words: Wording, wish: Wish, tell: Callable[[str], None]) -> Iterator[Finding]:
+    """Try it all; each finding comes as soon as it is known. What a person has to do is told by `tell`."""
+    settings = wish.read.settings
+    yield machine.settings(words, wish.read)
+    yield machine.storage(words, machine.look_at_store(user_cache_path("massage-assistant")))
+    with kept_awake() as awake:
+        yield machine.awake(words, awake.method(ANSWER))
+    voiced = speech.speak(settings, words)
+    yield speech.voice(words, voiced)
+    yield speech.model(words, settings.engine, speech.look_at_model(settings))
+    listener, finding = _engine(words, settings, voiced)
+    yield finding
+    sockets = machine.Sockets(library=True) if wish.devices.none else machine.look_at_sockets(wish.devices)
+    found = machine.cards(words, wish.devices, sockets)
+    if found.verdict is Verdict.OK:
+        try:
+            with Card(wish.devices) as card:
+                yield found
+                yield from _with_sound(words, settings, card, listener, tell if wish.person else None)
+                return
+        except CardError as error:
+            found = words.finding("cards.busy", Verdict.BAD, **found.figures, fault=str(error))
+    yield found
+    yield from map(words.not_tried, NEEDS_CARD)
+
+
+def _engine(
+    words: Wording, settings: Settings, voiced: speech.Voiced
+) -> tuple[speech.Listener | None, Finding]:
+    began = time.perf_counter()
+    try:
+        protective = Understanding.load(settings.language).protective_vocabulary()
+        chosen = choose(settings.engine, settings.model, protective)
+    except (EngineError, VocabularyError) as error:
+        return None, speech.engine(words, None, str(error))
+    listener = speech.Listener(chosen.recogniser)
+    listened = listener.attempt(words.tried, voiced.sounds, time.perf_counter() - began)
+    return listener, speech.engine(words, listened)
+
+
+def _with_sound(
+    words: Wording,
+    settings: Settings,
+    card: Card,
+    listener: speech.Listener | None,
+    ask: Callable[[str], None] | None,
+) -> Iterator[Finding]:
+    """What needs an open card. `ask` tells a person what to do; without one nobody is asked to speak."""
+    sounds, voiced = session_sound(settings, words.spoken)
+    tell = ask or (lambda _: None)
+    tell(words.progress["quiet"])
+    turning = Turning(card)
+    quiet = level(turning.listen(QUIET))
+    tell(words.progress["play"])
+    taken = turning.turn(sounds)
+    spoken, heard = None, tuple[str, ...]()
+    if ask and quiet.seconds:
+        ask(words.progress["speak"])
+        said = turning.listen(SPEAKING)
+        ask(words.progress["speak_done"])
+        spoken, text = level(said), listener.heard(said) if listener else ""
+        heard = tuple(phrase for phrase in words.asked if phrase in text)
+    played = came_back(taken, quiet.level_dbfs, turning.tracker, voiced)
+    microphone = sound_judging.microphone(words, quiet, level(taken.came), spoken)
+    yield microphone
+    yield echo_judging.loudspeaker(words, played, settings.volume)
+    if microphone.verdict is Verdict.BAD:
+        yield from map(words.not_tried, NEEDS_MICROPHONE)
+        return
+    yield echo_judging.echo(words, played)
+    yield echo_judging.flow(words, turning.flow)
+    yield sound_judging.you(words, quiet, spoken, heard)
+    yield sound_judging.room(words, quiet, spoken)

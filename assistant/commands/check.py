@@ -1,0 +1,52 @@
+"""`massage check`: whether a session can be held here, and what to do when not."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+
+@click.command()
+@click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON, and ask nothing.")
+@click.option("--input", default="", help="Name of the microphone, or part of it.")
+@click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
+@click.option("--no-card", is_flag=True, help="Leave the sound card out.")
+@click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
+@click.option("--voice", help="Name of the voice.")
+@click.option("--engine", type=click.Choice(["auto", "pocketsphinx", "vosk"]), help="What listens.")
+@click.option("--model", help="Folder of a Vosk model.")
+@click.pass_context
+def check(context: click.Context, /, as_data: bool, file: Path | None, **options: Any) -> None:
+    """Try everything that a session needs, and tell what to do.
+
+    It asks you to be quiet, plays a sentence, and asks you to say two phrases. Exit code 1 when no session with sound
+    can be held.
+    """
+    from assistant.audio.card import Devices
+    from assistant.checking.checking import Wish
+    from assistant.checking.checking import check as findings_of
+    from assistant.checking.finding import Verdict
+    from assistant.checking.machine import read_settings
+    from assistant.checking.telling import as_json, tell
+    from assistant.checking.wording import Wording
+    from assistant.library.reading import DataError
+
+    devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
+    person = sys.stdin.isatty() and sys.stdout.isatty() and not as_data
+    try:
+        read = read_settings(file, options)
+        words = Wording.load(read.settings.language)
+        findings = findings_of(words, Wish(read, devices, person), click.echo)
+        if as_data:
+            text, verdict = as_json(words, findings)
+            click.echo(text)
+        else:
+            click.echo(f"{words.progress['begin']}\n")
+            verdict = tell(words, findings, click.echo, shutil.get_terminal_size().columns)
+    except DataError as error:
+        raise click.ClickException(str(error)) from error
+    context.exit(1 if verdict is Verdict.BAD else 0)
