@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.understanding.spans import Span
 from assistant.understanding.templates import Templates
+
+Marker = tuple[str, ...]
+"""Words that say what to make of those before them."""
 
 
 def uncovered(spans: Sequence[Span]) -> list[Span]:
@@ -18,23 +21,22 @@ def uncovered(spans: Sequence[Span]) -> list[Span]:
     return [span for span in spans if not any(_swallows(other, span) for other in spans)]
 
 
-def corrected(
-    words: Sequence[str], spans: Sequence[Span], corrections: Iterable[tuple[str, ...]]
-) -> list[Span]:
+def corrected(words: Sequence[str], spans: Sequence[Span], corrections: Iterable[Marker]) -> list[Span]:
     """After "I mean" the later counts: "yes, I mean no" is no. What protects is never taken back."""
     kept = list(spans)
-    for marker in corrections:
-        for at in range(len(words) - len(marker) + 1):
-            if tuple(words[at : at + len(marker)]) == marker:
-                kept = _without_corrected(kept, at, at + len(marker) - 1)
+    for first, last in _places(words, corrections):
+        kept = _without_corrected(kept, first, last)
     return kept
 
 
-def answered(spans: Sequence[Span], templates: Templates) -> list[Span]:
-    """Yes and no in one breath are ambiguous; a mumble beside anything else is nothing."""
+def answered(
+    words: Sequence[str], spans: Sequence[Span], exceptions: Iterable[Marker], templates: Templates
+) -> list[Span]:
+    """Yes and no in one breath are ambiguous, and so is "no, except"; a mumble beside anything else is nothing."""
     names = {span.intent for span in spans}
     settled = list(spans)
-    if {"YES", "NO"} <= names:
+    excepted = max((first for first, _ in _places(words, exceptions)), default=-1)
+    if {"YES", "NO"} <= names or any(span.intent == "NO" and span.last < excepted for span in spans):
         clashing = [span for span in spans if span.intent in ("YES", "NO")]
         phrase = templates.phrase("AMBIGUOUS", {"kind": "yes_no"})
         first, last = min(span.first for span in clashing), max(span.last for span in clashing)
@@ -57,6 +59,14 @@ def placed(spans: Sequence[Span]) -> list[Span]:
         return list(spans)
     named = [replace(span, slots=(*span.slots, *next(iter(where)))) for span in bare]
     return named + [span for span in spans if span not in bare and span.intent != "AREA"]
+
+
+def _places(words: Sequence[str], markers: Iterable[Marker]) -> Iterator[tuple[int, int]]:
+    """The first and the last word of each marker, wherever it stands."""
+    for marker in markers:
+        for at in range(len(words) - len(marker) + 1):
+            if tuple(words[at : at + len(marker)]) == marker:
+                yield at, at + len(marker) - 1
 
 
 def _swallows(other: Span, span: Span) -> bool:

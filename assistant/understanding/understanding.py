@@ -29,6 +29,7 @@ class Understanding:
         self._speller = Speller(listening, language)
         self._matcher = Matcher(templates, listening.fillers)
         self._corrections = tuple(tuple(marker.split()) for marker in listening.corrections)
+        self._exceptions = tuple(tuple(marker.split()) for marker in listening.exceptions)
         entries = templates.entries.items()
         self.protective = frozenset(name for name, entry in entries if entry.family == "protective")
         """Heard in every state, and acted on at a partial."""
@@ -112,7 +113,8 @@ class Understanding:
         if asked_how_bad:
             beside = listening.around_scores | listening.fillers
             meant = numbers.settled(words, meant, beside, self._templates)
-        return resolution.placed(resolution.answered(meant, self._templates))
+        meant = resolution.answered(words, meant, self._exceptions, self._templates)
+        return resolution.placed(meant)
 
     def _is_whole(self, span: Span, words: Sequence[str]) -> bool:
         outside = (*words[: span.first], *words[span.last + 1 :])

@@ -47,8 +47,14 @@ class Listening(Data):
 
     same: dict[str, str]
     """Spellings and contractions that mean the same, and idle words that mean nothing (empty)."""
+    endings: dict[str, str]
+    """Short forms at the end of a word and the word that each stands for."""
+    undivided: frozenset[str]
+    """Words with such an ending that the templates use as they are."""
     fillers: frozenset[str]
     """May stand anywhere, inside a phrase too."""
+    exceptions: tuple[str, ...]
+    """Take something out of what was denied before them."""
     corrections: tuple[str, ...]
     """Take back what was said before them."""
     around_scores: frozenset[str]
@@ -82,6 +88,8 @@ class Speller:
     def __init__(self, listening: Listening, language: str) -> None:
         self._same = {tuple(said.split()): tuple(meant.split()) for said, meant in listening.same.items()}
         self._longest = max(map(len, self._same), default=1)
+        self._endings = listening.endings
+        self._undivided = listening.undivided
         self._language = language
 
     def tokens(self, text: str) -> tuple[Token, ...]:
@@ -114,6 +122,12 @@ class Speller:
 
     def _in_words(self, piece: str) -> tuple[str, ...]:
         if not piece[0].isdigit():
-            return (piece,)
+            return self._divided(piece)
         number = math.ceil(float(piece))
         return tuple(spelled(number, self._language).split()) if number < 1000 else (piece,)
+
+    def _divided(self, word: str) -> tuple[str, ...]:
+        for ending, meant in self._endings.items():
+            if word.endswith(ending) and word not in self._undivided:
+                return (word.removesuffix(ending), meant)
+        return (word,)

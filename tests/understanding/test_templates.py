@@ -31,7 +31,10 @@ intents:
 """
 LISTENING = """
 same: {"nich": nicht}
+endings: {}
+undivided: []
 fillers: [aeh]
+exceptions: []
 corrections: []
 around_scores: []
 negation: {negators: [nicht], determiner: kein, things: [], between: [], alternatives: [], subjects: [], breaks: []}

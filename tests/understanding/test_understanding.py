@@ -154,3 +154,12 @@ def test_twelve_words_take_less_than_two_milliseconds(understanding: Understandi
     assert (
         min(timeit.repeat(lambda: understanding.understand(heard, COACH), number=10, repeat=5)) / 10 < 0.002
     )
+
+
+@pytest.mark.parametrize(
+    "text", ["no, except my knee", "none of those apart from the last", "no, other than that"]
+)
+def test_a_no_with_an_exception_is_asked_about(understanding: Understanding, text: str) -> None:
+    understood = understanding.understand(typed(text), ("YES", "NO"))
+    assert understood.find("AMBIGUOUS")
+    assert not understood.find("NO")

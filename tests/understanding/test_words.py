@@ -29,6 +29,8 @@ def words(text: str) -> str:
         ("123456", "123456"),
         ("\N{EM DASH} ... ?!", ""),
         ("I don't no", "i don't know"),
+        ("my neck's stiff, it's sore", "my neck is stiff it's sore"),
+        ("next to the spine", "beside the spine"),
     ],
 )
 def test_one_spelling_for_each_word(said: str, meant: str) -> None:
