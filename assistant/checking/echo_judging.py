@@ -20,6 +20,8 @@ STUTTERS = 2.0
 """Percent of blocks that come too late from which it can be heard."""
 LOST = 25.0
 """Percent of blocks that never came from which the microphone was gone for a while."""
+DRIFTS = 200e-6
+"""Samples a sample; clocks of sound cards differ by a quarter of that at the most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,8 @@ class Flow:
     """That the microphone did not give."""
     late: int
     """That were not there when the loudspeaker wanted them."""
+    drift: float = 0.0
+    """Samples that the delay of the echo grows by, per sample; 0 when it is not known, or none."""
 
 
 def echo(words: Wording, played: Played) -> Finding:
@@ -86,9 +90,12 @@ def flow(words: Wording, flow: Flow) -> Finding:
     figures = {
         "lost_percent": round(100 * flow.lost / blocks, 1),
         "late_percent": round(100 * flow.late / blocks, 1),
+        "drift_parts_per_million": round(1e6 * flow.drift, 1),
     }
     if figures["lost_percent"] > LOST:
         return words.finding("flow.lost", Verdict.BAD, **figures)
     if figures["lost_percent"] + figures["late_percent"] > STUTTERS:
         return words.finding("flow.stutters", Verdict.LOOK, **figures)
+    if abs(flow.drift) > DRIFTS:
+        return words.finding("flow.drifts", Verdict.LOOK, **figures)
     return words.finding("flow.steady", Verdict.OK, **figures)

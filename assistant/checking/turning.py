@@ -9,8 +9,10 @@ import numpy as np
 
 from assistant.audio.card import Card
 from assistant.audio.delay import DelayTracker
+from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.levels import dbfs
+from assistant.audio.reference import Reference
 from assistant.audio.sound import Sound
 from assistant.checking.echo_judging import Flow, Played
 from assistant.clock import BLOCK, to_samples, to_seconds
@@ -47,14 +49,18 @@ class Turning:
 
     def __init__(self, card: Card) -> None:
         self._card = card
-        self._echo = EchoCanceller()
-        self._before = SILENCE
-        self._blocks = self._lost = 0
-        self.tracker = DelayTracker()
+        self._reference = Reference()
+        self._canceller = EchoCanceller()
+        self._drift = DriftTracker()
+        self._blocks = self._lost = self._late = self._looks = 0
         card.begin()
-        self._late_before = card.late
         self.turn([SILENCE] * SETTLING)
-        self._blocks, self._late_before = 0, card.late
+        self._blocks, self._late = 0, card.late
+
+    @property
+    def tracker(self) -> DelayTracker:
+        """Of the delay from what is played to what is heard."""
+        return self._canceller.tracker
 
     def turn(self, blocks: Iterable[Sound]) -> Taken:
         """Play blocks, and listen meanwhile."""
@@ -67,12 +73,13 @@ class Turning:
             else:
                 came.append(got)
             now = SILENCE if got is None else got
-            self.tracker.track(now, self._before)
-            left.append(self._echo.cancel(now, self._before))
+            self._reference.put(self._card.given())
+            given = self._reference.take()
+            left.append(self._canceller.cancel(now, given))
+            self._follow_drift()
             heard.append(now)
-            played.append(self._before)
+            played.append(np.rint(given).astype(np.int16))
             self._card.write(block)
-            self._before = block
         return Taken(*map(np.concatenate, (played, heard, left, came)))
 
     def listen(self, seconds: float) -> Sound:
@@ -82,7 +89,12 @@ class Turning:
     @property
     def flow(self) -> Flow:
         """How the blocks came so far."""
-        return Flow(self._blocks, self._lost, self._card.late - self._late_before)
+        return Flow(self._blocks, self._lost, self._card.late - self._late, self._drift.drift)
+
+    def _follow_drift(self) -> None:
+        if self.tracker.sure and self.tracker.looks != self._looks:
+            self._looks = self.tracker.looks
+            self._drift.note(self._blocks * BLOCK, self.tracker.delay + self.tracker.fraction)
 
 
 def session_sound(settings: Settings, text: str) -> tuple[list[Sound], bool]:

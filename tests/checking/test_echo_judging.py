@@ -82,6 +82,13 @@ def test_flow(lost: int, late: int, verdict: Verdict) -> None:
     assert flow(WORDS, Flow(1000, lost, late)).verdict is verdict
 
 
+@pytest.mark.parametrize(
+    ("drift", "verdict"), [(2e-4, Verdict.OK), (2.1e-4, Verdict.LOOK), (-2.1e-4, Verdict.LOOK)]
+)
+def test_two_clocks_that_differ_more_than_clocks_do(drift: float, verdict: Verdict) -> None:
+    assert flow(WORDS, Flow(1000, 0, 0, drift)).verdict is verdict
+
+
 def test_no_blocks_at_all_are_no_fault_of_the_flow() -> None:
     assert flow(WORDS, Flow(0, 0, 0)).verdict is Verdict.OK
 
