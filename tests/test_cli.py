@@ -21,7 +21,7 @@ def massage(*words: str, typed: str = "") -> tuple[int, str]:
 def test_help_fits_a_screen() -> None:
     code, text = massage("--help")
     assert code == 0
-    assert len(text.splitlines()) <= 40
+    assert len(text.splitlines()) <= 24
 
 
 def test_a_piped_script_is_talked_through() -> None:

@@ -47,13 +47,13 @@ _STRIPS = (
         ),
     ),
     (
-        ":.,'-?! ",
+        ":.,'-?!",
         (
-            " | |  |#|   |### |#|  ",
-            "#| |  |#|   |   #|#|  ",
-            " | |  | |###| ## |#|  ",
-            "#| | #| |   |    | |  ",
-            " |#|# | |   | #  |#|  ",
+            " | |  |#|   |### |#",
+            "#| |  |#|   |   #|#",
+            " | |  | |###| ## |#",
+            "#| | #| |   |    | ",
+            " |#|# | |   | #  |#",
         ),
     ),
 )
@@ -65,6 +65,8 @@ _LETTERS = {
     for place, letter in enumerate(letters)
 }
 
+GAP = " " * 3
+"""Points between two words."""
 _HALVES = {"  ": " ", "# ": "▀", " #": "▄", "##": "█"}
 
 
@@ -72,7 +74,7 @@ def large(text: str, width: int, point: str = "█") -> list[str] | None:
     """Two columns and one row a point, in as many lines as it takes; None when it cannot be drawn or is too wide.
 
     Args:
-        text: capitals and others are drawn alike.
+        text: capitals and others are drawn alike; it may be in lines already.
         width: columns there are.
         point: what points are drawn with.
     """
@@ -93,18 +95,21 @@ def small(text: str, width: int) -> list[str] | None:
 def _lines(text: str, points: int) -> list[list[str]] | None:
     """The rows of points of each line."""
     lines: list[list[str]] = []
-    for word in text.upper().split():
-        if any(letter not in _LETTERS for letter in word):
-            return None
-        drawn = _word(word)
-        if len(drawn[0]) > points:
-            return None
-        if lines and len(lines[-1][0]) + len(_word(" ")[0]) + 2 + len(drawn[0]) <= points:
-            lines[-1] = [
-                f"{before} {gap} {row}" for before, gap, row in zip(lines[-1], _word(" "), drawn, strict=True)
-            ]
-        else:
-            lines.append(drawn)
+    for line in text.upper().splitlines():
+        begun = len(lines)
+        for word in line.split():
+            if any(letter not in _LETTERS for letter in word):
+                return None
+            drawn = _word(word)
+            if len(drawn[0]) > points:
+                return None
+            joined = (
+                [f"{before}{GAP}{row}" for before, row in zip(lines[-1], drawn, strict=True)] if lines else []
+            )
+            if len(lines) > begun and len(joined[0]) <= points:
+                lines[-1] = joined
+            else:
+                lines.append(drawn)
     return lines
 
 

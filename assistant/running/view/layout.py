@@ -87,10 +87,8 @@ class Page:
     def _title(self) -> Part:
         place = self._view.place
         text, style = self._headline()
-        if place is not Place.MASSAGE or self._view.senses.deaf:
-            return Part(2, self._drawn(text, style, large=True))
-        forms = self._drawn(text, style, large=False)
-        return Part(2 if len(forms[0]) <= big.HEIGHT else 8, forms)
+        large = place is not Place.MASSAGE or self._view.senses.deaf
+        return Part(2, self._drawn(text, style, large=large))
 
     def _headline(self) -> tuple[str, str]:
         """The one thing to know, and how it looks."""
@@ -117,14 +115,14 @@ class Page:
         drawn = [
             [Text(row, style) for row in form] for form in forms if form and len(form) <= 2 * big.HEIGHT + 1
         ]
-        plain = [Text(row, style) for row in textwrap.wrap(text[:1].upper() + text[1:], self._width)]
+        plain = [Text(row, style) for row in textwrap.wrap(_begun(text), self._width)]
         return [*drawn, plain]
 
     def _massage(self) -> list[Part]:
         view, words = self._view, self._words
         if view.place is Place.RESTING and view.left:
             return [Part(3, [[Text(_begun(words.rest_left.format(duration=view.left)))]])]
-        if view.place is not Place.MASSAGE:
+        if view.place is not Place.MASSAGE or view.senses.deaf:
             return []
         seconds = int(view.step_seconds)
         time = f"{seconds // 60}:{seconds % 60:02d}"

@@ -58,6 +58,8 @@ def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_
             return replace(view, left=house.prompts.duration(left))
         case Place.EMERGENCY:
             return replace(view, call=number)
+        case Place.OVER:
+            return replace(view, doing="")
     return view
 
 

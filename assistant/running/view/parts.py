@@ -9,12 +9,16 @@ from rich.text import Text
 Lines = list[Text]
 
 
+TALL = 6
+"""Rows: whatever is taller is made shorter before anything else is."""
+
+
 @dataclass
 class Part:
     """Something to show, from its tallest form to its shortest."""
 
     rank: int
-    """What has the highest is made shorter first."""
+    """Of what is not tall, what has the highest is made shorter first."""
     forms: list[Lines]
 
     @property
@@ -32,7 +36,7 @@ def fitted(above: list[Part], below: list[Part], height: int) -> Lines:
         taller = [part for part in (*above, *below) if len(part.forms) > 1]
         if not taller:
             break
-        max(taller, key=lambda part: part.rank).forms.pop(0)
+        max(taller, key=lambda part: (len(part.lines) > TALL, part.rank)).forms.pop(0)
     spare = max(1, height - _height(above) - _height(below))
     top, bottom = int(spare > 2), int(spare > 3)
     rows = [*_blank(top), *_joined(above), *_blank(spare - top - bottom), *_joined(below), *_blank(bottom)]
@@ -63,7 +67,7 @@ def beside(left: Lines, right: Lines, column: int) -> Lines:
     """The right ones from this column on; there are no more of them than of the left ones."""
     rows = []
     for row, fact in zip(left, [*right, *_blank(len(left) - len(right))], strict=True):
-        joined = row.copy()
+        joined = Text().append_text(row)
         joined.pad_right(column - row.cell_len)
         rows.append(joined.append_text(fact))
     return rows

@@ -14,8 +14,8 @@ FRESH = to_samples(10)
 """How long the last words stay."""
 QUIETEST, LOUDEST = -60.0, -15.0
 """dB below full scale between which the meter moves: a quiet room, and somebody who speaks close by."""
-FALL = 0.03
-"""What the meter sinks by in one block, so that a short word can be seen."""
+FALL = 0.015
+"""What the meter sinks by in one block: whoever looks up after a word still sees that it came in."""
 
 
 class Watching:

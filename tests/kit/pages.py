@@ -1,0 +1,23 @@
+"""The terminal view as text."""
+
+from __future__ import annotations
+
+from kit.talking import Talk, house
+
+from assistant.running.view.layout import BLOCKS, Page, Shapes
+from assistant.running.view.looking import look
+from assistant.running.view.view import NO_SENSES, Senses, View
+from assistant.running.view.words import ViewWords
+
+NUMBER = "112"
+WORDS = ViewWords.load()
+
+
+def seen(talk: Talk, senses: Senses = NO_SENSES) -> View:
+    """What somebody sees of a conversation."""
+    return look(talk.now, house(), NUMBER, senses)
+
+
+def page(view: View, width: int = 80, height: int = 24, shapes: Shapes = BLOCKS) -> list[str]:
+    """The rows of a view, without what pads them."""
+    return [row.plain.rstrip() for row in Page(view, WORDS, width, height, shapes).lines()]
