@@ -106,8 +106,8 @@ def record_pain(
         total=total,
         worst_of_last=score,
         last=now,
-        soft_next=comfort.soft_next | at.keys() if score is Band.MILD else comfort.soft_next,
-        stroking_only=comfort.stroking_only | at.keys() if score >= Band.MODERATE else comfort.stroking_only,
+        soft_next=comfort.soft_next.union(at) if score is Band.MILD else comfort.soft_next,
+        stroking_only=comfort.stroking_only.union(at) if score >= Band.MODERATE else comfort.stroking_only,
         skipped=frozenset(skipped),
         ended=comfort.ended or total >= ENDED_AT or score is Band.SEVERE,
     )

@@ -1,0 +1,114 @@
+"""Firmer only on an explicit wish, within every limit, and never again where it hurt."""
+
+from __future__ import annotations
+
+from assistant.coaching.limits import limit
+from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
+from assistant.dialog.invariants.passage import Passage, coached, coaching, working
+from assistant.dialog.invariants.rule import rule
+
+
+@rule(6, "Nothing gets firmer within three completed steps and three minutes of a report.")
+def a_report_holds_it_down(passage: Passage) -> bool:
+    """Both must have passed."""
+    before, after = passage.before.comfort, passage.after.comfort
+    if after.level <= before.level or before.last is None or not passage.same_person:
+        return True
+    steps = passage.after.steps_done - before.last.steps
+    seconds = passage.tick.samples / 16_000 - before.last.seconds
+    return steps >= QUIET_STEPS and seconds >= QUIET_SECONDS
+
+
+@rule(7, "The ceiling of a zone never rises within a session.")
+def ceilings_only_fall(passage: Passage) -> bool:
+    """Of any zone, and of all of them together.
+
+    A path that was suspended before it was known where it hurts goes back to what it had (decision 6).
+    """
+    after = passage.after.comfort
+    if not passage.same_person:
+        return True
+    open_report = passage.before.episode if passage.after.episode else None
+    before = open_report.before if open_report else passage.before.comfort
+    zones = {zone for zone, _ in (*before.ceilings, *after.ceilings)}
+    falls = all(after.ceiling(zone) <= before.ceiling(zone) for zone in zones)
+    return falls and after.highest <= before.highest
+
+
+@rule(8, "What is coached is never above its ceiling, the zone's limit, the technique's, or any cap.")
+def within_every_limit(passage: Passage) -> bool:
+    """For each zone under the hands, reckoned anew."""
+    now = passage.after
+    here = working(now)
+    if not coaching(now) or here is None or now.restriction is None:
+        return True
+    zones = passage.house.library.zones
+    for zone, each in coached(now):
+        bounds = (
+            now.comfort.level,
+            now.comfort.ceiling(zone),
+            limit(zones[zone], here.technique),
+            now.restriction.cap,
+            4,
+        )
+        if not 0 <= each <= min(bounds):
+            return False
+    return True
+
+
+@rule(9, "It gets firmer by one at a time, and only at a wish for it or by a step of the plan.")
+def firmer_only_when_asked(passage: Passage) -> bool:
+    """The same step gives no zone more than before, unless that was asked for in words heard well."""
+    before, after = passage.before, passage.after
+    if not passage.same_person:
+        return True
+    asked = "FIRMER" in passage.names and passage.good
+    if after.comfort.level > before.comfort.level + asked:
+        return False
+    if asked or passage.step_began or not coaching(after):
+        return True
+    given = dict(passage.past.given)
+    return all(each <= given.get(zone, 0) for zone, each in coached(after))
+
+
+@rule(11, "No hand is guided to a zone that is closed or was ruled out, nor with what was ruled out.")
+def nothing_barred_is_touched(passage: Passage) -> bool:
+    """Whatever was asked for."""
+    now = passage.after
+    here = working(now)
+    if not coaching(now) or here is None or now.restriction is None:
+        return True
+    barred = now.restriction.zones_out | now.comfort.closed
+    ruled_out = (
+        here.technique.id in now.restriction.techniques_out
+        or here.technique.strength in now.restriction.strengths_out
+    )
+    return not ruled_out and not any(zone in barred for zone, each in coached(now) if each)
+
+
+@rule(23, "Going back, on, or over again reaches no closed zone and forgets no report.")
+def walking_forgets_nothing(passage: Passage) -> bool:
+    """No report is lost and no ceiling risen; a number that stayed unclear may still lower one."""
+    walked = {"BACK", "NEXT", "SKIP", "REPEAT"} & set(passage.names)
+    if not walked or passage.protective or not passage.same_person:
+        return True
+    before, after = passage.before.comfort, dict(passage.after.comfort.reports)
+    kept = all(after.get(zone, 0) >= count for zone, count in before.reports)
+    return kept and all(passage.after.comfort.ceiling(zone) <= most for zone, most in before.ceilings)
+
+
+@rule(26, "Two reports close a zone for the session; three end the hands-on.")
+def reports_add_up(passage: Passage) -> bool:
+    """However much lies between them."""
+    comfort = passage.after.comfort
+    closed = all(comfort.ceiling(zone) == 0 for zone, count in comfort.reports if count >= 2)
+    return closed and not (comfort.total >= 3 and coaching(passage.after))
+
+
+@rule(38, "After a pain every later touch of that zone stays below it, to the end of the session.")
+def never_again_as_firm(passage: Passage) -> bool:
+    """Held against what the turns before left behind, and not against the comfort as it stands."""
+    if not passage.same_person:
+        return True
+    most = dict(passage.past.bearable)
+    return all(each <= most.get(zone, 4) for zone, each in coached(passage.after))

@@ -1,0 +1,119 @@
+"""The plan and how it is walked: what hands are guided to, in which order, how long, and how fast."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from assistant.clock import BLOCK, to_samples
+from assistant.coaching.limits import limit
+from assistant.coaching.planned import Plan
+from assistant.coaching.restriction import LONGEST, permitted
+from assistant.coaching.techniques import Strength
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.effects import Cue
+from assistant.dialog.invariants.passage import Passage, coaching, working
+from assistant.dialog.invariants.rule import rule
+
+FASTEST = 26
+PERCUSSION = 300
+"""Seconds in a session."""
+LYMPH, KNEADING = "p05", ("T06", "T07", "T08", "T09", "T10", "T17", "T18", "T19")
+
+
+@rule(10, "No instruction goes where no hand may ever go, nor harder than a place ever bears.")
+def nowhere_forbidden(passage: Passage) -> bool:
+    """Every step of a new plan, on every zone of its path."""
+    return all(limit(segment.zone, step.technique) > 0 for step in _new(passage) for segment in step.path)
+
+
+@rule(
+    16,
+    "The first strokes are soft and at 1, and a session that is finished ends softly, then with aftercare.",
+)
+def soft_first_and_last(passage: Passage) -> bool:
+    """The plan begins and ends with stroking; the first step that begins is coached at 1."""
+    plan = passage.after.plan
+    if passage.step_began and passage.after.steps_begun == 1:
+        here = working(passage.after)
+        if here is None or not here.technique.soft or here.effort > 1:
+            return False
+    if not plan or plan is passage.before.plan or len(plan.steps) <= passage.after.place.step + 1:
+        return True  # nothing more is ahead
+    last = plan.steps[-1]
+    return last.technique.soft and last.effort <= 1
+
+
+@rule(18, "Percussion adds up to five minutes at the most, and to none where an answer bars it.")
+def little_percussion(passage: Passage) -> bool:
+    """As carried out, with the step that is running."""
+    restriction = passage.after.restriction
+    here = working(passage.after)
+    drums = here is not None and here.technique.strength is Strength.PERCUSSION and coaching(passage.after)
+    if drums and restriction and Strength.PERCUSSION in restriction.strengths_out:
+        return False
+    return passage.past.drummed <= to_samples(PERCUSSION) + _slack(passage)
+
+
+@rule(19, "No rhythm is faster than 26 a minute.")
+def never_hurried(passage: Passage) -> bool:
+    """As beaten, and as planned."""
+    beaten = (each.strokes_per_minute for each in passage.effects if isinstance(each, Cue))
+    planned = (step.strokes_per_minute for step in _new(passage))
+    return all(each <= FASTEST for each in (*beaten, *planned))
+
+
+@rule(20, "After a power step comes a soft one.")
+def soft_after_power(passage: Passage) -> bool:
+    """As carried out, whatever was skipped or repeated between."""
+    here = working(passage.after)
+    if not passage.step_began or here is None or passage.past.strength is not Strength.POWER:
+        return True
+    return here.technique.soft
+
+
+@rule(21, "Left and right get the same, unless a side is ruled out or was skipped.")
+def both_sides_alike(passage: Passage) -> bool:
+    """In every plan as it is laid out."""
+    sides: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
+    for step in _new(passage):
+        if step.side != "both":
+            sides[step.id, step.round][step.side] = step.count
+    return all(len(set(counts.values())) == 1 for counts in sides.values() if len(counts) == 2)
+
+
+@rule(27, "Hands are on for an hour at the most, and for no longer than the answers allow.")
+def never_too_long(passage: Passage) -> bool:
+    """Measured by what was carried out, not by the plan."""
+    restriction = passage.after.restriction
+    minutes = min(LONGEST, restriction.minutes) if restriction else LONGEST
+    grown = passage.after.hands_on > passage.before.hands_on
+    return not grown or passage.after.hands_on <= to_samples(60 * minutes) + _slack(passage)
+
+
+@rule(33, "The flow massage has no kneading, and what has a gate is coached only behind it.")
+def gates_hold(passage: Passage) -> bool:
+    """Judged by the plan."""
+    plan = passage.after.plan
+    if plan is None or plan is passage.before.plan:
+        return True
+    if plan.program == LYMPH:
+        return not any(step.technique.id in KNEADING for step in plan.steps)
+    return all(_permitted(passage.after, plan, index) for index in range(len(plan.steps)))
+
+
+def _permitted(now: Conversation, plan: Plan, index: int) -> bool:
+    """A step that is still ahead has some zone that the answers leave open."""
+    step = plan.steps[index]
+    if now.restriction is None or index <= now.place.step:
+        return True
+    return any(permitted(now.restriction, segment.zone, step.technique) > 0 for segment in step.path)
+
+
+def _new(passage: Passage) -> tuple:  # type: ignore[type-arg]
+    plan = passage.after.plan
+    return plan.steps if plan is not None and plan is not passage.before.plan else ()
+
+
+def _slack(passage: Passage) -> int:
+    """What one turn may run over: time is looked at once in each."""
+    return passage.tick.samples - passage.before.ticked + BLOCK

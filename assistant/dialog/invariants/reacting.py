@@ -1,0 +1,124 @@
+"""What protects comes first: at once, from everywhere, and whatever else was said in the same breath."""
+
+from __future__ import annotations
+
+from assistant.clock import BLOCK
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.effects import Cue, Hush
+from assistant.dialog.invariants.passage import LATCHING, Passage, coaching, touched
+from assistant.dialog.invariants.rule import rule
+from assistant.dialog.redflags import Course
+
+OVER = (*LATCHING, "ended")
+STOPS = ("STOP", "CONSENT_WITHDRAWN")
+FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
+
+
+@rule(3, "From everywhere, one stop takes the hands off in one transition; nothing is asked before.")
+def stop_stops(passage: Passage) -> bool:
+    """Silence and no hands, and the first words, if there are any, send the hands off."""
+    if not (passage.good and passage.fresh and any(name in STOPS for name in passage.names)):
+        return True
+    if passage.before.state in (*OVER, "rehearsing"):  # there "stop" is what was asked for
+        return not coaching(passage.after)
+    after = passage.after
+    return _off(passage) and after.state.partition(".")[0] in ("stopped", "resting", "easing", *OVER)
+
+
+@rule(4, "From everywhere, one red flag leads to its action in one transition, whatever is pending.")
+def red_flags_act(passage: Passage) -> bool:
+    """The gravest of the signs that were named decides where it goes."""
+    signs = [intent.slot("sign") or "" for intent in passage.intents if intent.name == "RED_FLAG"]
+    if not signs or not passage.good or passage.before.state == "ended":
+        return True
+    if not passage.fresh and passage.before.reaction and passage.before.reaction.good:
+        return True
+    courses = {passage.house.red_flags.signs[sign].course for sign in signs}
+    after = passage.after.state.partition(".")[0]
+    if Course.EMERGENCY in courses:
+        return after == "emergency" or passage.before.state in LATCHING
+    if courses & {Course.URGENT, Course.END}:
+        return after in (*LATCHING, "resting")
+    return not coaching(passage.after)
+
+
+@rule(5, "Pain takes the hands off before any answer, and what is sure lowers the place below what it got.")
+def pain_takes_hands_off(passage: Passage) -> bool:
+    """At intensity 1 with no place named the path is skipped for the round (decision 6)."""
+    before, after = passage.before, passage.after
+    if "PAIN" not in passage.names or not passage.fresh or not _hands_may_be_on(before):
+        return True
+    if coaching(after) or after.comfort.hands_on:
+        return False
+    if not passage.good or not coaching(before) or _graver(passage):
+        return True
+    named = after.episode.zones if after.episode and after.episode.named else ()
+    for zone, intensity in touched(before):
+        if named and zone not in named:
+            continue
+        most = intensity - 1 if named else max(1, intensity - 1)
+        if after.comfort.ceiling(zone) > most:
+            return False
+        if intensity == 1 and not named and zone not in after.comfort.skipped:
+            return False
+    return True
+
+
+@rule(17, "After a stop, a pain of 7 or more or a red flag no closing strokes are told.")
+def no_closing_strokes_after_harm(passage: Passage) -> bool:
+    """Safety beats a round ending."""
+    here = passage.after.plan.steps[passage.after.place.step] if passage.after.plan else None
+    closing = passage.step_began and here is not None and here.closing
+    ended = any(say.key == "coach.closing" for say in passage.said)
+    return not (closing or ended) or not (passage.past.cut_short and not coaching(passage.before))
+
+
+@rule(24, "A pause sends the hands off, holds the time of the step, and never ends by itself.")
+def pauses_hold(passage: Passage) -> bool:
+    """Time alone puts no hands on, from wherever they are off."""
+    before, after = passage.before, passage.after
+    if coaching(before) and not coaching(after) and after.state in ("paused", "stopped"):
+        return _off(passage)
+    if before.state == after.state == "paused" and after.place.elapsed != before.place.elapsed:
+        return False
+    return passage.event is not None or not passage.puts_hands_on or before.state == "preparing"
+
+
+@rule(30, "Of what protects and what permits in one utterance, what protects is done.")
+def protection_wins(passage: Passage) -> bool:
+    """No hands go on, and none go firmer, at words of which a part protects."""
+    if not passage.protective:
+        return True
+    firmer = passage.after.comfort.level > passage.before.comfort.level
+    return not (passage.puts_hands_on or firmer)
+
+
+@rule(31, "Words about pain that were turned into their opposite make nothing firmer.")
+def no_pain_is_no_wish(passage: Passage) -> bool:
+    """ "It doesn't hurt" raises no level and puts no hands on."""
+    if not {"NO_PAIN", "PAIN_RESOLVED"} & set(passage.names) or "FIRMER" in passage.names:
+        return True
+    rises = passage.after.comfort.level > passage.before.comfort.level
+    return not rises and not (passage.puts_hands_on and not set(FORWARD) & set(passage.names))
+
+
+def _off(passage: Passage) -> bool:
+    """Hands are off, the rhythm is silent, and the voice was cut off before it says so."""
+    after = passage.after
+    if coaching(after) or after.comfort.hands_on:
+        return False
+    if any(isinstance(effect, Cue) and effect.strokes_per_minute for effect in passage.effects):
+        return False
+    hushed = any(isinstance(effect, Hush) for effect in passage.effects)
+    first = passage.said[0] if passage.said else None
+    return hushed and (first is None or first.urgent) if coaching(passage.before) else True
+
+
+def _hands_may_be_on(now: Conversation) -> bool:
+    return (now.interrupted or now.state).startswith(("coaching", "easing")) and now.state not in OVER
+
+
+def _graver(passage: Passage) -> bool:
+    """Something was said with it that does more than a report."""
+    others = {"RED_FLAG", "CONSENT_WITHDRAWN", "SAFETY_DISCLOSURE", "GIVER_PAIN"}
+    return bool(others & set(passage.names)) or passage.tick.samples < BLOCK
