@@ -12,6 +12,7 @@ from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.outcry import Outcries
 from assistant.hearing.recogniser import Block, Recogniser
 from assistant.speaking.face import Voice
 from assistant.understanding.echo import Spoken, without_echo
@@ -23,6 +24,8 @@ SENTENCES = 4
 
 KEY = Intent("STOP", 0, 0, (("by", "key"),))
 """What a key means."""
+OUTCRY = Intent("OUTCRY", 0, 0)
+"""What a sudden loud voice without words means."""
 KEY_PRESSED = "(key)"
 """Stands for the words where a key was pressed."""
 
@@ -58,6 +61,7 @@ class Session:
         self._samples = 0
         self._echoes = echoes
         self._own = OwnVoice()
+        self._outcries = Outcries()
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
 
     def type(self, text: str) -> None:
@@ -103,7 +107,19 @@ class Session:
             self._pressed = False
             yield Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, now - BLOCK, now)
         for heard in self._heard(block):
-            yield self._understand(heard)
+            understood = self._understand(heard)
+            if heard.heard_by is not Pass.TYPED and self._are_words(understood):
+                self._outcries.were_words(heard.start, heard.end)
+            yield understood
+        own = self._echoes and bool(self.rooms.speaking.saying)
+        cry = self._outcries.take(block, now, own=own)
+        if cry:
+            yield Understood("", (OUTCRY,), Evidence.WEAK, True, cry.start, cry.end)
+
+    def _are_words(self, understood: Understood) -> bool:
+        """An engine makes words of any voice: those count that are sure, or that protect."""
+        protects = any(each.name in self.rooms.understanding.protective for each in understood.intents)
+        return protects or understood.evidence is Evidence.GOOD
 
     def _understand(self, heard: Heard) -> Understood:
         understanding = self.rooms.understanding

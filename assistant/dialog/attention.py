@@ -33,6 +33,7 @@ GENTLER = (
     "GIVER_FATIGUE",
     "SLEEPY",
     "CHECK_IN",
+    "OUTCRY",
 )
 """Make things gentler or ask: acted on at any evidence, once the utterance has ended."""
 

@@ -56,7 +56,7 @@ class Episode:
     """A report that something hurts or is wrong, from the reaction until hands return."""
 
     witness: str
-    """The intent that was heard: PAIN, RED_FLAG."""
+    """The intent that was heard: PAIN, RED_FLAG, or OUTCRY while it is asked what it was."""
     sign: str
     """Of a red flag, empty otherwise."""
     zones: tuple[str, ...]

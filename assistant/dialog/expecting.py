@@ -21,6 +21,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
         *("SLOWER", "FASTER", "FIRMER", "DISCOMFORT", "AMBIGUOUS", "GIVER_FATIGUE", "SLEEPY", "CHECK_IN"),
         *("QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF", "NO_PAIN", "PAIN_RESOLVED"),
     ),
+    "easing.startled": (*_YES_NO, "RESUME", "REPEAT"),
     "easing.suspecting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "RESUME", "REPEAT"),
     "easing.withdrawing": (*_YES_NO, "NO_PAIN", "REPEAT"),
     "easing.asking": (*_YES_NO, "REPEAT", "RESUME", "NO_PAIN"),

@@ -7,12 +7,13 @@ hold is taken. A row without `dest` stays where it is.
 
 from __future__ import annotations
 
-from assistant.dialog.rows import after, before, coaching, danger, pain, rehearsing, stopping
+from assistant.dialog.rows import after, before, coaching, danger, pain, rehearsing, startled, stopping
 from assistant.dialog.rows.row import Row
 
 TABLE: tuple[Row, ...] = (
     *danger.danger(),
     *rehearsing.rehearsal(),
+    *startled.outcry(),
     *stopping.stop_and_pause(),
     *before.before_hands_on(),
     *coaching.coaching(),

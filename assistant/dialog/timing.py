@@ -16,11 +16,12 @@ PATIENCE = {
     "rehearsing": 6.0,
     "preparing": 40.0,
     "easing": 20.0,
+    "easing.startled": 8.0,
     "stopped": 20.0,
     "paused": 600.0,
     "emergency": 60.0,
 }
-"""Seconds of quiet after which a state does something about it; the longest that matches by its first part."""
+"""Seconds of quiet after which a state does something about it; by its name, or by the first part of it."""
 
 
 def due(turn: Turn) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ def due(turn: Turn) -> tuple[str, ...]:
         return ("REST_OVER",) if resting.is_over(now, tick.samples) else ()
     if pain.is_unasked(now, tick.samples):
         return ("UNASKED",)
-    patience = PATIENCE.get(place)
+    patience = PATIENCE.get(now.state, PATIENCE.get(place))
     if patience and tick.samples - now.quiet_since > to_samples(patience):
         turn.change(quiet_since=tick.samples)
         return ("SILENCE",)

@@ -63,11 +63,13 @@ class Turn:
         """Speak words that come from a program or a question."""
         self.do(Say(key, text))
 
-    def interrupt(self, key: str, **slots: object) -> None:
-        """Silence at once, then these words before all others."""
+    def interrupt(self, key: str, **slots: object) -> str:
+        """Silence at once, then these words before all others; returns the words."""
+        text = self._wording(key, slots)
         self.do(Hush())
-        self.do(Say(key, self._wording(key, slots), urgent=True))
+        self.do(Say(key, text, urgent=True))
         self.change(off_since=self.tick.samples)
+        return text
 
     def _wording(self, key: str, slots: dict[str, object]) -> str:
         text, said = self.house.prompts.wording(key, self.now.said, **slots)

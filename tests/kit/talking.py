@@ -11,7 +11,7 @@ from assistant.dialog.effects import Effect, Hush, Listen, Say
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
-from assistant.session import KEY, KEY_PRESSED
+from assistant.session import KEY, KEY_PRESSED, OUTCRY
 from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import Evidence, Understood
 
@@ -96,6 +96,13 @@ class Talk:
         self.samples += BLOCK
         key = Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, self.samples, self.samples)
         self._follow(_dialog().understood(self.now, key, self._tick()))
+        return self
+
+    def cry(self) -> Talk:
+        """Somebody cries out, without words."""
+        self.samples += BLOCK
+        cry = Understood("", (OUTCRY,), Evidence.WEAK, True, self.samples - RATE // 2, self.samples)
+        self._follow(_dialog().understood(self.now, cry, self._tick()))
         return self
 
     def wait(self, seconds: float, *, deaf: bool = False, mute: bool = False) -> Talk:

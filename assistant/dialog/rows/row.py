@@ -34,7 +34,16 @@ STATES: list[Any] = [
     {
         "name": "easing",
         "initial": "asking",
-        "children": ["suspecting", "withdrawing", "asking", "locating", "scoring", "confirming", "offering"],
+        "children": [
+            "startled",
+            "suspecting",
+            "withdrawing",
+            "asking",
+            "locating",
+            "scoring",
+            "confirming",
+            "offering",
+        ],
     },
     "paused",
     "stopped",

@@ -141,6 +141,13 @@ def instruct(turn: Turn) -> None:
         turn.do(Prepare((after[1].soon, after[1].instruction)))
 
 
+def take_up(turn: Turn) -> None:
+    """On in the middle of a step without a word: it was only a moment."""
+    here = step(turn.now)
+    turn.change(last=((f"step.{here.id}", here.in_full),), reprompts=0, misses=0)
+    let_rhythm_go(turn)
+
+
 def let_rhythm_go(turn: Turn) -> None:
     """The rhythm of this step, if it has one and it is wanted."""
     here = step(turn.now)

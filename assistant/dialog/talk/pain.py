@@ -223,6 +223,12 @@ def rest_instead(turn: Turn) -> None:
 
 def suspect(turn: Turn, witness: str) -> None:
     """Open an episode: nothing rises from here on, and nothing is recorded yet."""
+    open_episode(turn, witness)
+    turn.change(comfort=reactions.after_reaction(turn.now.comfort, guiding.moment(turn.now)))
+
+
+def open_episode(turn: Turn, witness: str) -> None:
+    """Keep what was coached when it was heard, and where."""
     now = turn.now
     named = turn.house.library.areas.get(turn.slot("area"), ())
     felt = guiding.felt(now)
@@ -234,7 +240,7 @@ def suspect(turn: Turn, witness: str) -> None:
         before=now.comfort,
         felt=felt,
     )
-    turn.change(episode=episode, comfort=reactions.after_reaction(now.comfort, guiding.moment(now)))
+    turn.change(episode=episode)
     if named:
         turn.change(episode=replace(episode, zones=_touched(turn, named)))
 
