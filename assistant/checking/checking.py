@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from platformdirs import user_cache_path
 
 from assistant.audio.card import Card, CardError, Devices
+from assistant.audio.delay import DelayTracker
+from assistant.audio.sound import Sound
 from assistant.checking import echo_judging, machine, sound_judging, speech
 from assistant.checking.finding import Finding, Verdict
 from assistant.checking.level import level
-from assistant.checking.turning import Turning, came_back, session_sound
+from assistant.checking.turning import Taken, Turning, came_back, session_sound
 from assistant.checking.wording import Wording
 from assistant.hearing.choose import EngineError, choose
 from assistant.hearing.recogniser import VocabularyError
@@ -53,16 +55,17 @@ def check(words: Wording, wish: Wish, tell: Callable[[str], None]) -> Iterator[F
     yield finding
     sockets = machine.Sockets(library=True) if wish.devices.none else machine.look_at_sockets(wish.devices)
     found = machine.cards(words, wish.devices, sockets)
+    sounded = None
     if found.verdict is Verdict.OK:
         try:
-            with Card(wish.devices) as card:
-                yield found
-                yield from _with_sound(words, settings, card, listener, tell if wish.person else None)
-                return
+            sounded = _sounded(words, settings, wish, tell)
         except CardError as error:
             found = words.finding("cards.busy", Verdict.BAD, **found.figures, fault=str(error))
     yield found
-    yield from map(words.not_tried, NEEDS_CARD)
+    if sounded:
+        yield from _with_sound(words, settings, sounded, listener)
+    else:
+        yield from map(words.not_tried, NEEDS_CARD)
 
 
 def _engine(
@@ -79,36 +82,53 @@ def _engine(
     return listener, speech.engine(words, listened)
 
 
-def _with_sound(
-    words: Wording,
-    settings: Settings,
-    card: Card,
-    listener: speech.Listener | None,
-    ask: Callable[[str], None] | None,
-) -> Iterator[Finding]:
-    """What needs an open card. `ask` tells a person what to do; without one nobody is asked to speak."""
+@dataclass(frozen=True, slots=True)
+class _Sounded:
+    """What came through an open card."""
+
+    quiet: Sound
+    taken: Taken
+    """While something was played."""
+    said: Sound | None
+    """While the person spoke, if they were asked."""
+    voiced: bool
+    """There were words to play."""
+    tracker: DelayTracker
+    flow: echo_judging.Flow
+
+
+def _sounded(words: Wording, settings: Settings, wish: Wish, tell: Callable[[str], None]) -> _Sounded:
+    """Listen, play, and listen again. Raises CardError."""
+    ask = tell if wish.person else lambda _: None
     sounds, voiced = session_sound(settings, words.spoken)
-    tell = ask or (lambda _: None)
-    tell(words.progress["quiet"])
-    turning = Turning(card)
-    quiet = level(turning.listen(QUIET))
-    tell(words.progress["play"])
-    taken = turning.turn(sounds)
-    spoken, heard = None, tuple[str, ...]()
-    if ask and quiet.seconds:
-        ask(words.progress["speak"])
-        said = turning.listen(SPEAKING)
-        ask(words.progress["speak_done"])
-        spoken, text = level(said), listener.heard(said) if listener else ""
-        heard = tuple(phrase for phrase in words.asked if phrase in text)
-    played = came_back(taken, quiet.level_dbfs, turning.tracker, voiced)
-    microphone = sound_judging.microphone(words, quiet, level(taken.came), spoken)
+    with Card(wish.devices) as card:
+        ask(words.progress["quiet"])
+        turning = Turning(card)
+        quiet = turning.listen(QUIET)
+        ask(words.progress["play"])
+        taken, said = turning.turn(sounds), None
+        if wish.person and len(quiet):
+            ask(words.progress["speak"])
+            said = turning.listen(SPEAKING)
+            ask(words.progress["speak_done"])
+        return _Sounded(quiet, taken, said, voiced, turning.tracker, turning.flow)
+
+
+def _with_sound(
+    words: Wording, settings: Settings, sounded: _Sounded, listener: speech.Listener | None
+) -> Iterator[Finding]:
+    quiet = level(sounded.quiet)
+    spoken = None if sounded.said is None else level(sounded.said)
+    text = "" if listener is None or sounded.said is None else listener.heard(sounded.said)
+    heard = tuple(phrase for phrase in words.asked if phrase in text)
+    played = came_back(sounded.taken, quiet.level_dbfs, sounded.tracker, sounded.voiced)
+    microphone = sound_judging.microphone(words, quiet, level(sounded.taken.came), spoken)
     yield microphone
     yield echo_judging.loudspeaker(words, played, settings.volume)
     if microphone.verdict is Verdict.BAD:
         yield from map(words.not_tried, NEEDS_MICROPHONE)
         return
     yield echo_judging.echo(words, played)
-    yield echo_judging.flow(words, turning.flow)
+    yield echo_judging.flow(words, sounded.flow)
     yield sound_judging.you(words, quiet, spoken, heard)
     yield sound_judging.room(words, quiet, spoken)

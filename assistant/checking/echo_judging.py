@@ -15,7 +15,7 @@ ENOUGH = 12.0
 NEAR_ROOM = 6.0
 """unless what is left is hardly above the room."""
 LATE = 0.35
-"""Seconds after which an echo comes from a loudspeaker without a cable: with one it takes 0.1 to 0.25."""
+"""Seconds after which an echo comes from a loudspeaker without a cable: with one it takes 0.03 to 0.2."""
 STUTTERS = 2.0
 """Percent of blocks that come too late from which it can be heard."""
 LOST = 25.0
