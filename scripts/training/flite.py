@@ -1,0 +1,39 @@
+"""flite, a second synthesiser: other voices, made in another way. The program of that name, where there is one."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+import soundfile
+import soxr  # type: ignore[import-untyped]
+
+from assistant.clock import RATE
+from training.espeak import Rendered
+
+
+def is_here() -> bool:
+    """Whether the program is on this machine."""
+    return shutil.which("flite") is not None
+
+
+def say(text: str, voice: str, stretch: float = 1.0) -> Rendered:
+    """Render a text, stretched in time.
+
+    Raises CalledProcessError when flite refuses it.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "spoken.wav"
+        words = ["-voice", voice, "--setf", f"duration_stretch={stretch:.3f}", "-psdur", "-t", f"{text} "]
+        command = ["flite", *words, "-o", str(path)]
+        told = subprocess.run(command, check=True, timeout=30, capture_output=True, text=True).stdout
+        sound, rate = soundfile.read(path, dtype="float64")
+    begins, phones = 0.0, []
+    for each in told.split():
+        name, _, ends = each.rpartition(":")
+        phones.append((begins, name))
+        begins = float(ends)
+    phones.append((begins, "pau"))
+    return Rendered(soxr.resample(sound, rate, RATE), tuple(phones), ())

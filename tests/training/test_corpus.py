@@ -1,0 +1,89 @@
+"""What is learnt from: the right words, in the right voices, with the right phone in every frame."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import espeakng_loader
+import numpy as np
+import pytest
+from kit.talking import understanding
+from training import phones, voices
+from training.corpus import labelled
+from training.espeak import Espeak, Manner, Rendered
+from training.lexicon import pronunciations
+from training.phones import NUMBER, UNLABELLED, of_espeak
+from training.texts import Texts, texts, vocabularies
+from training.voices import STRANGE, TRIED_WITH, TUNED_WITH
+
+from assistant.clock import RATE
+
+
+@pytest.fixture(scope="module")
+def espeak() -> Espeak:
+    return Espeak(Path(espeakng_loader.get_data_path()))
+
+
+@pytest.fixture(scope="module")
+def said() -> Texts:
+    return texts(understanding())
+
+
+def test_each_frame_has_the_phone_in_its_middle() -> None:
+    rendered = Rendered(
+        np.zeros(RATE), ((0.0, "n"), (0.1, "'oU"), (0.2, "nothing of ours"), (0.25, "_:")), ()
+    )
+    labels = labelled(rendered, of_espeak, 40, lead=0.1, speed=1.0)
+    silence = NUMBER["sil"]
+    assert labels[[0, 8, 9, 18, 19, 29, 34, 39]].tolist() == [
+        *[silence, silence, NUMBER["n"], NUMBER["n"]],
+        *[NUMBER["oU"], UNLABELLED, silence, silence],
+    ]
+    faster = labelled(rendered, of_espeak, 40, lead=0.1, speed=2.0)
+    assert faster[4] == NUMBER["n"]
+    assert faster[9] == NUMBER["oU"]
+
+
+def test_phonemes_come_with_their_times(espeak: Espeak) -> None:
+    rendered = espeak.say("stop", Manner("en-us", rate=150))
+    heard = [of_espeak(name) for _, name in rendered.phones]
+    assert heard[:4] == ["s", "t", "0", "p"]
+    times = [at for at, _ in rendered.phones]
+    assert times == sorted(times)
+    assert times[-1] <= len(rendered.sound) / RATE
+    vowel, closing = (int(rendered.phones[place][0] * RATE) for place in (2, 3))
+    power = np.square(rendered.sound)
+    assert power[vowel:closing].mean() > 0.5 * power.max() / 10
+
+
+def test_a_voice_that_there_is_not_is_an_error(espeak: Espeak) -> None:
+    with pytest.raises(LookupError, match="tlhingan"):
+        espeak.say("stop", Manner("tlhingan"))
+
+
+def test_every_word_can_be_said_in_phones_that_there_are(espeak: Espeak, said: Texts) -> None:
+    ways = pronunciations(said, espeak, with_flite=False)
+    assert set(ways) == set(said.words)
+    assert all(each and all(set(way) <= set(phones.PHONES) for way in each) for each in ways.values())
+    assert ("s", "t", "0", "p") in ways["stop"]
+
+
+def test_all_that_any_state_listens_for_is_said(said: Texts) -> None:
+    listened = {phrase for each in vocabularies(understanding()).values() for phrase in each.phrases}
+    assert listened <= set(said.phrases)
+    assert set(said.protective) <= set(said.phrases)
+    assert not set(said.words) & set(said.others)
+    random = Random(1)
+    assert set(said.protective) & {said.anything(random) for _ in range(300)}
+
+
+def test_voices_of_the_trial_are_never_learnt_from(tmp_path: Path) -> None:
+    data = voices.add_made(tmp_path, seed=1)
+    learnt = voices.learnt_from(data)
+    assert {f"made{number}" for number in range(voices.MADE)} <= set(learnt)
+    there = {path.name for path in (data / "voices" / "!v").iterdir()}
+    for kept_apart in (TUNED_WITH, TRIED_WITH, STRANGE):
+        assert set(kept_apart) <= there
+        assert not set(kept_apart) & set(learnt)
+    assert not set(TUNED_WITH) & set(TRIED_WITH)
