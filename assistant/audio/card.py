@@ -59,10 +59,16 @@ class Card:
         self._last_heard = time.monotonic()
 
     def begin(self) -> None:
-        """Hear and play from now on: what has come in since the card was opened is old."""
+        """Hear and play from now on.
+
+        Not before: while an engine is loaded nothing can be handed over in time, and the devices would stumble.
+
+        Raises:
+            CardError: one of the devices is gone again.
+        """
         self._playing.begin()
-        while not self._heard.empty():
-            self._heard.get_nowait()
+        self._start(self._output, "output")
+        self._start(self._input, "input")
         self._last_heard = time.monotonic() + STARTING
 
     def read(self) -> Sound | None:
@@ -117,6 +123,7 @@ class Card:
             self._input.abort(ignore_errors=True)
             self._input.close(ignore_errors=True)
             self._input = self._open_input()
+            self._start(self._input, "input")
         except CardError:
             return
 
@@ -133,7 +140,7 @@ class Card:
                 self._heard.put(rest[:BLOCK])
                 rest = rest[BLOCK:]
 
-        return self._started("RawInputStream", "input", self._devices.input, rate, frames, heard)
+        return self._open("RawInputStream", "input", self._devices.input, rate, frames, heard)
 
     def _open_output(self) -> Any:
         rate, frames = self._rate("output", self._devices.output)
@@ -147,7 +154,7 @@ class Card:
             out[:] = rest[:wanted].tobytes()
             rest = rest[wanted:]
 
-        return self._started("RawOutputStream", "output", self._devices.output, rate, frames, played)
+        return self._open("RawOutputStream", "output", self._devices.output, rate, frames, played)
 
     def _rate(self, kind: str, device: str) -> tuple[int, int]:
         """The rate to open a device with, and frames in a block of it."""
@@ -160,7 +167,13 @@ class Card:
             return rate, round(rate * to_seconds(BLOCK))
         raise CardError(_nothing(kind, device))
 
-    def _started(self, stream: str, kind: str, device: str, rate: int, frames: int, callback: Any) -> Any:
+    def _start(self, stream: Any, kind: str) -> None:
+        try:
+            stream.start()
+        except self._portaudio.PortAudioError as error:
+            raise CardError(_nothing(kind, getattr(self._devices, kind))) from error
+
+    def _open(self, stream: str, kind: str, device: str, rate: int, frames: int, callback: Any) -> Any:
         try:
             opened = getattr(self._portaudio, stream)(
                 device=device or None,
@@ -171,7 +184,6 @@ class Card:
                 latency="low",
                 callback=callback,
             )
-            opened.start()
         except (ValueError, self._portaudio.PortAudioError) as error:
             raise CardError(_nothing(kind, device)) from error
         return opened

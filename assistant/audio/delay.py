@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK
 
-LONGEST = 16 * BLOCK
-"""The longest delay that is found: 0.48 s in samples."""
+LONGEST = 24 * BLOCK
+"""The longest delay that is found: 0.72 s in samples. Sound servers queue up half a second when the machine is busy."""
 SURE = 0.4
 """From this sureness on the delay can be relied on; of unrelated noise and speech it is below 0.25."""
 

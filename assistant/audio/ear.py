@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import numpy as np
 
+from assistant.audio.delay import LONGEST
 from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.gate import ResidualGate
@@ -19,18 +20,24 @@ TAIL = to_samples(0.2)
 would take answers for echoes."""
 UNSURE_TAIL = to_samples(0.5)
 """The same while the canceller does not take them out well yet."""
-RINGING = to_samples(0.5)
-"""Samples for which a sound can go on coming back, the way through the cards included."""
+RINGING = to_samples(0.4)
+"""Samples for which a sound goes on coming back after its way."""
 HOLD = to_samples(0.24) // BLOCK
 """Blocks that are still let through after somebody was last heard: the soft ends of words."""
 STEP_BACK = to_samples(0.8) // BLOCK
 """Blocks for which our own voice steps back after somebody was last heard."""
 SEARCH = to_samples(4.0)
-"""Samples of own voice after which it is known whether it comes back at all."""
+"""Samples of own voice after which it does not come back, if the room was quiet meanwhile."""
+LONG_SEARCH = to_samples(30.0)
+"""The same if it was not: what was heard then was somebody or something else."""
 SURE = 0.5
 """Share of the expected echo that has to be found for the canceller to be relied on."""
 CHECK = to_samples(8.0)
-"""Samples of own voice after which it is told if nothing came back."""
+"""Samples of own voice after which it is known whether anything at all was heard meanwhile."""
+STIR = 2.0
+"""Times as loud as the room is something."""
+NOTHING = 0.05
+"""Share of own voice beside which something may be heard by chance."""
 
 SILENCE: Sound = np.zeros(BLOCK, np.int16)
 
@@ -72,10 +79,17 @@ class Ear:
         self._looks = 0
         self._played = 0
         """Samples of own voice so far."""
+        self._stirred = 0
+        """Of those, samples in which something was heard."""
         self._ringing = 0
         self._open = 0
         self._stepped_back = 0
         self._gain = 1.0
+
+    @property
+    def unheard(self) -> bool:
+        """Whether it is sure by now that nothing of our own voice comes back, and nothing else is heard with it."""
+        return self._way is Way.NONE and self._played >= CHECK and self._stirred < NOTHING * self._played
 
     def hear(self, block: Sound | None, given: Sound) -> Sound:
         """What others say in this block; where there is nothing but our own voice, only the room's own noise.
@@ -93,15 +107,18 @@ class Ear:
         self._follow_drift()
         sounds = bool(np.abs(played).max() > 1)
         self._played += BLOCK * sounds
-        self._ringing = RINGING if sounds else max(0, self._ringing - BLOCK)
+        way = self._canceller.tracker.delay if self._canceller.found else LONGEST
+        self._ringing = way + RINGING if sounds else max(0, self._ringing - BLOCK)
         canceller = self._canceller
         somebody = self._gate.somebody(
             block.astype(np.float64),
             left.astype(np.float64),
             canceller.echo,
             played,
-            canceller.tracker.delay if canceller.found else 0,
+            canceller.tracker.delay if canceller.found else None,
         )
+        if sounds and np.sqrt(np.mean(np.square(block, dtype=np.float64))) > STIR * self._gate.floor:
+            self._stirred += BLOCK
         passes = self._passes(somebody)
         self._note(somebody)
         return self._through(left, passes=passes)
@@ -120,12 +137,13 @@ class Ear:
     def _way(self) -> Way:
         if self._canceller.found:
             return Way.FOUND
-        return Way.NONE if self._played >= SEARCH else Way.UNKNOWN
+        quiet = self._played >= SEARCH and self._stirred < NOTHING * self._played
+        return Way.NONE if quiet or self._played >= LONG_SEARCH else Way.UNKNOWN
 
     def _passes(self, somebody: bool) -> bool:
         if self._way is Way.NONE or not self._ringing:
             return True
-        if self._way is Way.UNKNOWN or not self._gate.knows:
+        if not self._gate.knows:
             return False
         if not self._gate.sounding:
             return True
@@ -133,7 +151,7 @@ class Ear:
         return bool(self._open)
 
     def _note(self, somebody: bool) -> None:
-        over = somebody and self._way is Way.FOUND and bool(self._ringing) and self._gate.sounding
+        over = somebody and bool(self._ringing) and self._way is not Way.NONE and self._gate.sounding
         self._stepped_back = STEP_BACK if over else max(0, self._stepped_back - 1)
         canceller = self._canceller
         tail = canceller.tracker.delay + (TAIL if canceller.explained > SURE else UNSURE_TAIL)

@@ -24,6 +24,8 @@ _WANDERING = 3
 """Samples by which the found delay may be wrong."""
 _BROKEN = 0.5
 """Below this, what was learned takes out too little, and is moved to where the echo is now."""
+_WELL = 0.9
+"""Above this, what was learned is worth keeping."""
 _MOVED = 0.01
 """How unsure it is of every tap then, of what it is at first."""
 _FADING = 5.0
@@ -68,6 +70,8 @@ class EchoCanceller:
         self._before = np.zeros(BLOCK)
         self._others = np.zeros(BLOCK + 1)
         self._likeness = np.zeros(3)
+        self._good = self._path
+        """The path when it last took the echo out well: what comes after a jump spoils it."""
         self._explained = np.zeros(2)
         self._delay = 0
         self._skipped: int | None = None
@@ -117,9 +121,12 @@ class EchoCanceller:
     def _follow(self, heard: Sound, played: Sound | Floats) -> None:
         """Let the first tap stand just before the delay."""
         tracker = self.tracker
+        looks = tracker.looks
         tracker.track(heard, played)
-        if not tracker.sure:
+        if tracker.looks == looks or not tracker.sure:
             return
+        if self.explained > _WELL:
+            self._good = self._path.copy()
         first = max(0, tracker.delay - _LEAD) // BLOCK
         if self._skipped is None:
             self._skipped, self._delay = first, tracker.delay
@@ -129,12 +136,13 @@ class EchoCanceller:
 
     def _move(self, samples: int) -> None:
         """The echo comes later or sooner along the same way; how well that goes is soon to be seen."""
-        taps = np.fft.irfft(self._path)[:, :BLOCK].ravel()
+        taps = np.fft.irfft(self._good)[:, :BLOCK].ravel()
         moved = np.zeros(len(taps))
         if abs(samples) < len(taps):
             to, since = max(0, samples), max(0, -samples)
             moved[to : len(taps) - since] = taps[since : len(taps) - to]
         self._path = np.fft.rfft(moved.reshape(-1, BLOCK), 2 * BLOCK)
+        self._good = self._path
         self._explained[:] = 0
         np.maximum(self._uncertainty, _MOVED * self._unknown, out=self._uncertainty)
 

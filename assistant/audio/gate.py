@@ -24,19 +24,23 @@ _KNOWN = to_samples(1.0) // BLOCK
 """Blocks of own voice before anything is said."""
 _USED = to_samples(3.0) // BLOCK
 """Blocks of own voice, the latest, from which it is known what comes back and what is left of it."""
-_USUAL = 90
+_USUAL = 95
 """Percentile of them that counts as usual."""
+_SOFT = 100.0
+"""Power of played sound that tells nothing: 70 dB below full scale."""
 _FLOORS = to_samples(3.0) // BLOCK
 _FLOOR = 20
 """Percentile of that many blocks that is the room's own noise."""
-_OVER = 4.0
-"""Power over the usual that is somebody: 6 dB."""
+_OVER = 3.0
+"""Power over the usual that is somebody: 5 dB."""
 _WIDE = 3
 """Bands in which it has to be."""
 _EXPLAINED = 0.5
 """Share of the echo that has to be found where it is expected; if it is not, the echo has moved."""
 _LOUDER = 4.0
 """Power over the whole echo that is somebody even then: 6 dB."""
+_BESIDE = to_samples(0.24) // BLOCK
+"""Blocks before and after somebody that may be somebody still."""
 _LASTING = to_samples(2.0) // BLOCK
 """Blocks after which what is over the usual has become usual."""
 
@@ -49,11 +53,16 @@ class ResidualGate:
         self._sounds = np.zeros(_BANDS)
         self._ways: deque[Floats] = deque(maxlen=_USED)
         """Of blocks of own voice: what is left and what was heard, of what was played, in each band."""
-        self._held: deque[Floats] = deque(maxlen=_LASTING)
-        self._floors: deque[Floats] = deque([np.full(_BANDS, 1.0)], maxlen=_FLOORS)
+        self._pending: deque[Floats] = deque()
+        """Blocks that turn out soft parts of somebody's word when somebody is heard right after them."""
+        self._held: list[Floats] = []
+        """Blocks beside and under somebody's words."""
+        self._calm = _BESIDE
+        """Blocks since somebody was heard."""
+        self._floors: deque[Floats] = deque([np.full(_BANDS, 5.0)], maxlen=_FLOORS)
         self._recent: deque[tuple[float, float]] = deque([(0.0, 0.0)], maxlen=3)
         self._over: deque[bool] = deque([False] * 3, maxlen=3)
-        self._floor = np.ones(_BANDS)
+        self._floor = self._floors[0]
         self._usual = np.ones((2, _BANDS))
 
     @property
@@ -71,7 +80,7 @@ class ResidualGate:
         """Whether our own voice is to be heard now."""
         return bool((self._usual[1] * self._sounds > _OVER * self._floor).any())
 
-    def somebody(self, heard: Floats, left: Floats, echo: Floats, played: Floats, delay: int) -> bool:
+    def somebody(self, heard: Floats, left: Floats, echo: Floats, played: Floats, delay: int | None) -> bool:
         """Whether somebody speaks, into our own voice or into silence.
 
         Args:
@@ -79,16 +88,19 @@ class ResidualGate:
             left: what the canceller made of it.
             echo: what it took for the echo.
             played: the block that was played with it.
-            delay: samples from playing to hearing.
+            delay: samples from playing to hearing; None is unknown.
         """
         now = _powers(left)
-        self._floors.append(now)
-        self._floor = np.percentile(self._floors, _FLOOR, axis=0)
         self._played.appendleft(_powers(played))
-        at = delay // BLOCK
-        coming = np.maximum(self._played[at], self._played[at + 1])
+        first = 0 if delay is None else delay // BLOCK
+        last = len(self._played) - 1 if delay is None else first + 1
+        coming = np.max([self._played[at] for at in range(first, last + 1)], axis=0)
         self._sounds = np.maximum(coming, _FADING * self._sounds)
         self._recent.append((float(heard @ heard - left @ left), float(echo @ echo)))
+        ours = float((self._usual[0] * self._sounds).sum())
+        if self._sounds.sum() < _SOFT or (self.knows and ours < now.sum() / 2):
+            self._floors.append(now)
+            self._floor = np.percentile(self._floors, _FLOOR, axis=0)
         over = now > _OVER * (self._usual[0] * self._sounds + self._floor)
         whole = float((self._usual[1] * self._sounds).sum())
         alien = bool(over.sum() >= _WIDE and (self._explains() or now.sum() > _LOUDER * whole))
@@ -97,18 +109,23 @@ class ResidualGate:
         return sum(self._over) >= 2 and self.knows
 
     def _learn(self, left: Floats, heard: Floats, *, alien: bool) -> None:
-        if self._sounds.sum() < 100:
+        if self._sounds.sum() < _SOFT:
             return
         way = np.stack([left, heard]) / (self._sounds + 10)
-        if not alien:
-            self._ways.append(way)
-            if not any(self._over):
-                self._held.clear()
+        self._calm = 0 if alien else self._calm + 1
+        if self._calm > _BESIDE:
+            self._held.clear()
+            self._pending.append(way)
+            if len(self._pending) > _BESIDE:
+                self._ways.append(self._pending.popleft())
         else:
-            self._held.append(way)
-            if len(self._held) == _LASTING:
+            self._held.extend([*self._pending, way])
+            self._pending.clear()
+            if len(self._held) >= _LASTING:
                 self._ways.extend(self._held)
                 self._held.clear()
+        if not self._ways:
+            return
         self._usual = np.percentile(self._ways, _USUAL, axis=0)
 
     def _explains(self) -> bool:

@@ -11,6 +11,7 @@ from assistant.running.awake import kept_awake, may_sleep
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
 from assistant.running.loops import SILENCE
+from assistant.running.unheard import unheard
 from assistant.running.view.watching import Watching
 from assistant.settings import Settings
 
@@ -30,7 +31,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         opened(settings, outputs, choice, listens=True, sounds=True, watching=watching) as clockwork,
     ):
         card.begin()
-        ear = Ear()
+        ear, told = Ear(), False
         while not clockwork.over:
             block = card.read()
             if awake.failed():
@@ -39,6 +40,9 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 clockwork.press()
             heard = ear.hear(block, card.given())
             clockwork.notice(ear.own)
+            if ear.unheard and not told:
+                told = True
+                tell(unheard(settings.language))
             if watching:
                 watching.hear(heard)
             card.write(clockwork.turn_live(heard, time.time(), deaf=block is None))
