@@ -171,10 +171,10 @@ class Page:
 
     def _heard(self) -> Part:
         senses, words = self._view.senses, self._words
+        if senses.note:
+            return Part(6, [shortened([Text(row) for row in textwrap.wrap(senses.note, self._width)], 2), []])
         text = words.key if senses.key else senses.heard
-        line = senses.note
-        if not line and text:
-            line = (words.heard if senses.understood else words.missed).format(text=text)
+        line = (words.heard if senses.understood else words.missed).format(text=text) if text else ""
         return Part(6, [[Text(cut(line, self._width))], []])
 
     def _keys(self) -> Lines:

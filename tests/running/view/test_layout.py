@@ -108,6 +108,13 @@ def test_what_is_not_understood_is_told_apart_without_colour() -> None:
     assert "  Heard: a key" in page(replace(QUESTION, senses=Senses(heard="(key)", key=True)))
 
 
+def test_a_note_may_take_two_rows() -> None:
+    rows = page(replace(QUESTION, senses=Senses(heard="slower", note="Listening with an engine. " * 4)))
+    noted = [row for row in rows if "engine" in row]
+    assert len(noted) == 2
+    assert not any("slower" in row for row in rows)
+
+
 @pytest.mark.parametrize("place", [Place.PAUSED, Place.STOPPED, Place.REFUSED])
 def test_hands_off_is_large_once_there_were_hands(place: Place) -> None:
     hands_off = _margin(large("Hands off", 76))
