@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.clock import RATE
-from assistant.hearing import vosk_model
+from assistant.hearing import vosk_model, vosk_trial
 from assistant.hearing.passes import TwoPasses
 from assistant.hearing.recogniser import VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
@@ -37,6 +37,8 @@ def vosk(folder: Path, protective: Vocabulary) -> TwoPasses:
         import vosk as library
     except (ImportError, OSError) as error:
         raise VoskError(f"Vosk cannot be loaded on this machine ({error}).") from error
+    if trouble := vosk_trial.trouble(folder, (*protective.phrases, UNKNOWN)):
+        raise VoskError(f"The model in {folder} cannot be used ({trouble}).")
     library.SetLogLevel(-1)
     try:
         model = library.Model(str(folder))

@@ -143,7 +143,7 @@ def test_a_folder_that_is_no_model_never_reaches_the_library(tmp_path: Path) -> 
 
 
 def test_a_model_that_the_library_refuses_is_one_clear_error(tmp_path: Path) -> None:
-    with pytest.raises(VoskError, match=r"cannot be loaded"):
+    with pytest.raises(VoskError, match=r"cannot be used"):
         vosk(put_model(tmp_path / "broken"), PROTECTIVE)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -52,9 +53,9 @@ def test_phonemes_come_with_their_times(espeak: Espeak) -> None:
     times = [at for at, _ in rendered.phones]
     assert times == sorted(times)
     assert times[-1] <= len(rendered.sound) / RATE
-    vowel, closing = (int(rendered.phones[place][0] * RATE) for place in (2, 3))
+    hiss, closure, vowel, closing = (int(at * RATE) for at in times[:4])
     power = np.square(rendered.sound)
-    assert power[vowel:closing].mean() > 0.5 * power.max() / 10
+    assert power[vowel:closing].mean() > 5 * power[hiss:closure].mean()
 
 
 def test_a_voice_that_there_is_not_is_an_error(espeak: Espeak) -> None:
@@ -63,8 +64,9 @@ def test_a_voice_that_there_is_not_is_an_error(espeak: Espeak) -> None:
 
 
 def test_every_word_can_be_said_in_phones_that_there_are(espeak: Espeak, said: Texts) -> None:
-    ways = pronunciations(said, espeak, with_flite=False)
-    assert set(ways) == set(said.words)
+    some = replace(said, phrases=said.protective)
+    ways = pronunciations(some, espeak, with_flite=False)
+    assert set(ways) == set(some.words)
     assert all(each and all(set(way) <= set(phones.PHONES) for way in each) for each in ways.values())
     assert ("s", "t", "0", "p") in ways["stop"]
 

@@ -18,7 +18,10 @@ from assistant.clock import BLOCK
 from assistant.hearing import vosk_model
 from assistant.hearing.vosk_engine import VoskError, vosk
 
-WAYS = {"no": [("n", "oU")], "stop": [("s", "t", "0", "p"), ("s", "t", "A:", "p")]}
+WAYS: dict[str, list[tuple[str, ...]]] = {
+    "no": [("n", "oU")],
+    "stop": [("s", "t", "0", "p"), ("s", "t", "A:", "p")],
+}
 WORDS = closed("words", ("no", "stop"))
 WIDTH = 8
 
@@ -30,7 +33,10 @@ def untrained(outputs: int) -> Network:
         Layer(offsets, random.normal(size=(WIDTH, taken * len(offsets))) / 10, np.zeros(WIDTH))
         for offsets, taken in shapes
     ]
-    output = Layer((0,), random.normal(size=(outputs, WIDTH)), np.zeros(outputs))
+    mostly_silence = np.array(
+        [9.0, *np.zeros(outputs - 1)]
+    )  # else every path is as good, and the lattice huge
+    output = Layer((0,), random.normal(size=(outputs, WIDTH)) / 10, mostly_silence)
     return Network((*layers, output), np.full(outputs, 1 / outputs))
 
 
