@@ -8,11 +8,15 @@ from typing import Any
 from assistant.coaching.comfort import Comfort, Stretches
 from assistant.coaching.planned import Plan
 from assistant.coaching.restriction import Restriction
+from assistant.dialog.checkins import NOTHING_YET, Asked
 from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.effects import Show
 from assistant.dialog.prompts import Count
 from assistant.dialog.rehearsal import Rehearsal
 from assistant.dialog.screening.interview import Interview
+
+CHECK_IN = "check_in"
+"""The open question whether the pressure is right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +133,8 @@ class Conversation:
     """The massage was carried out to its end."""
     open: str = ""
     """What a yes or no answers while hands are on: a key of `talk.asides`; empty when nothing was asked."""
+    asked: Asked = NOTHING_YET
+    """About which pressure it was asked, and where."""
     told: int = 0
     """The intensity that was last put into words."""
     shown: Show | None = None

@@ -17,6 +17,8 @@ LONG_STEP = 100.0
 """A step longer than this is told when its last minute begins."""
 MIDDLING_STEP = 45.0
 """A step longer than this is told when half of it is done."""
+ANSWERED = 6.0
+"""Seconds for an answer between a question and the announcement of a change."""
 AHEAD = 3.0
 """Seconds of quiet between the announcement of a change and the change."""
 
@@ -36,6 +38,8 @@ class CueKind(StrEnum):
     """A line of the step's own."""
     HALFWAY = "halfway"
     LAST_MINUTE = "last_minute"
+    CHECK = "check"
+    """Whether the pressure is right."""
     CHANGE = "change"
     """What comes next."""
 
@@ -51,8 +55,18 @@ class SpokenCue:
     """Of WORD and CHANGE."""
 
 
+def change_at(seconds: float, announcement: str) -> float:
+    """When the step after this one is announced, in seconds into a step that lasts `seconds`."""
+    return seconds - speech_seconds(announcement) - AHEAD if announcement else seconds
+
+
 def spoken_cues(
-    seconds: float, instruction: str, announcement: str, words: Sequence[str], talk: Talk
+    seconds: float,
+    instruction: str,
+    announcement: str,
+    words: Sequence[str],
+    talk: Talk,
+    checks: Sequence[float] = (),
 ) -> tuple[SpokenCue, ...]:
     """The cues of a step in their order.
 
@@ -62,11 +76,13 @@ def spoken_cues(
         announcement: of the step after it; empty after the last.
         words: lines for the middle of the step.
         talk: how much is said.
+        checks: when the pressure is asked about; other words keep away from these.
     """
-    change = seconds - speech_seconds(announcement) - AHEAD if announcement else seconds
+    change = change_at(seconds, announcement)
+    asked = [SpokenCue(at, CueKind.CHECK) for at in checks]
     last = [SpokenCue(change, CueKind.CHANGE, announcement)] if announcement else []
     if talk is Talk.QUIET:
-        return tuple(last)
+        return (*asked, *last)
     begin = speech_seconds(instruction) + QUIET_AFTER_INSTRUCTION
     wanted = []
     if seconds > MIDDLING_STEP:
@@ -75,7 +91,7 @@ def spoken_cues(
         wanted.append(SpokenCue(seconds - LAST_MINUTE, CueKind.LAST_MINUTE))
     spread = (change - begin) / (len(words) + 1)
     wanted += [SpokenCue(begin + spread * n, CueKind.WORD, word) for n, word in enumerate(words, start=1)]
-    kept: list[SpokenCue] = []
+    kept = asked
     for cue in sorted(wanted, key=lambda each: (each.kind is CueKind.WORD, each.at)):
         near = any(abs(cue.at - other.at) < APART for other in kept)
         if begin <= cue.at <= change - APART and not near:

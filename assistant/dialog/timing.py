@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.clock import Tick, to_samples
-from assistant.dialog.conversation import Conversation
+from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.talk import guiding, pain, resting
 from assistant.dialog.turn import Turn
@@ -22,6 +22,11 @@ PATIENCE = {
     "emergency": 60.0,
 }
 """Seconds of quiet after which a state does something about it; by its name, or by the first part of it."""
+
+UNANSWERED = to_samples(8.0)
+"""Samples of quiet after which a question about the pressure is let go."""
+APART = to_samples(1.0)
+"""Samples of quiet before it is asked."""
 
 
 def due(turn: Turn) -> tuple[str, ...]:
@@ -65,8 +70,13 @@ def _coaching(now: Conversation, tick: Tick) -> tuple[str, ...]:
     if guiding.is_over(now):
         return ("STEP_OVER",)
     cue = guiding.due_cue(now)
-    if cue is not None and now.open and cue.kind is not CueKind.CHANGE:
+    quiet = tick.samples - now.quiet_since
+    if cue is not None and cue.kind is CueKind.CHANGE:
+        return ("CHANGE",)
+    if now.open == CHECK_IN and quiet > UNANSWERED:
+        return ("UNANSWERED",)
+    if cue is None or now.open or tick.speech.waiting:
         return ()
-    if cue is None or (tick.speech.waiting and cue.kind is not CueKind.CHANGE):
-        return ()
-    return ("CHANGE",) if cue.kind is CueKind.CHANGE else ("CUE",)
+    if cue.kind is CueKind.CHECK:
+        return ("CHECK",) if quiet > APART else ()
+    return ("CUE",)

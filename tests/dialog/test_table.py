@@ -65,7 +65,19 @@ def test_pain_is_answered_wherever_hands_may_be_on(dialog: Dialog, state: str) -
 
 def test_every_name_is_an_intent_of_the_language_folder() -> None:
     happenings = {
-        *("SILENCE", "STEP_OVER", "PLAN_OVER", "CUE", "CHANGE", "CHECK", "DEAF", "HEARING", "MUTE", "CHOSEN"),
+        *(
+            "SILENCE",
+            "STEP_OVER",
+            "PLAN_OVER",
+            "CUE",
+            "CHANGE",
+            "CHECK",
+            "UNANSWERED",
+            "DEAF",
+            "HEARING",
+            "MUTE",
+            "CHOSEN",
+        ),
         *(
             "CHOICE_TAKEN",
             "SUMMARY",

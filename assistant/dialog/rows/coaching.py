@@ -14,6 +14,7 @@ def coaching() -> Iterator[Row]:
     yield Row("AMBIGUOUS", COACHING, None, (asides.lower_or_lighter,))
     yield Row("NO", COACHING, "easing.asking", (pain.react,), (good, asides.is_about_pain))
     yield Row("NO", COACHING, "easing.suspecting", (pain.react,), (asides.is_about_pain,))
+    yield Row("NO", COACHING, "easing.suspecting", (pain.may_hurt,), (asides.is_too_much,))
     yield Row("NO", COACHING, None, (asides.no,))
     yield Row("CUE", COACHING, None, (guiding.say_cue,))
     yield Row("CHANGE", (GUIDING,), CHANGING, (guiding.say_cue,))
@@ -40,5 +41,7 @@ def coaching() -> Iterator[Row]:
         ("NO_PAIN", asides.no_pain),
         ("YES", asides.yes),
         ("CHECK", asides.check_in),
+        ("UNANSWERED", asides.let_go),
+        ("KEEP", asides.keep),
     ):
         yield Row(trigger, COACHING, None, (act,))

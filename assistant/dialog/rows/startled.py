@@ -24,5 +24,5 @@ def outcry() -> Iterator[Row]:
         yield Row(trigger, at, GUIDING, (startled.go_on,), (good,))
         yield Row(trigger, at, None, (general.repeat,))
     for trigger in ("NO", "NOT_SURE", "NO_PAIN", "PAIN_RESOLVED", "LIGHTER", "SILENCE"):
-        yield Row(trigger, at, "easing.suspecting", (startled.suspect,))
+        yield Row(trigger, at, "easing.suspecting", (pain.may_hurt,))
     yield Row("UNRECOGNISED", at, None, (general.not_understood,))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.clock import to_seconds
 from assistant.coaching import reactions
-from assistant.dialog.conversation import Place
+from assistant.dialog.conversation import CHECK_IN, Place
 from assistant.dialog.talk import guiding, pacing
 from assistant.dialog.turn import Turn
 
-CHECK_IN, PLACE_OR_TOUCH, START_OVER, NO_PAIN = "check_in", "place_or_touch", "start_over", "no_pain"
+PLACE_OR_TOUCH, START_OVER, NO_PAIN = "place_or_touch", "start_over", "no_pain"
 
 
 def ask(turn: Turn, which: str, key: str) -> None:
@@ -20,7 +21,21 @@ def ask(turn: Turn, which: str, key: str) -> None:
 
 def check_in(turn: Turn) -> None:
     """Ask how the pressure is."""
+    guiding.take_cue(turn)
+    now = turn.now
+    turn.change(asked=now.asked.and_now(guiding.felt(now), to_seconds(now.hands_on)))
     ask(turn, CHECK_IN, "coach.check_in")
+
+
+def let_go(turn: Turn) -> None:
+    """Nobody answers, and that changes nothing."""
+    turn.change(open="")
+
+
+def keep(turn: Turn) -> None:
+    """It is good as it is."""
+    if turn.now.open == CHECK_IN:
+        turn.change(open="")
 
 
 def look_first(turn: Turn) -> None:
@@ -53,11 +68,17 @@ def yes(turn: Turn) -> None:
 
 
 def no(turn: Turn) -> None:
-    """No: to the pressure, that is lighter first."""
+    """No: to the pressure, that is lighter first, and then ask."""
     opened = turn.now.open
     turn.change(open="")
     if opened == CHECK_IN:
         pacing.lighter(turn)
+        ask(turn, CHECK_IN, "coach.better")
+
+
+def is_too_much(turn: Turn) -> bool:
+    """The pressure is not right, and there is nothing lighter."""
+    return turn.now.open == CHECK_IN and guiding.intensity(turn.now) <= 1
 
 
 def no_pain(turn: Turn) -> None:

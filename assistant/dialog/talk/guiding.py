@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
@@ -12,8 +14,10 @@ from assistant.coaching.replanning import replan
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.techniques import Strength
 from assistant.coaching.underway import refill
+from assistant.coaching.wording import speech_seconds
+from assistant.dialog import checkins
 from assistant.dialog.conversation import Conversation, Place
-from assistant.dialog.cues import CueKind, SpokenCue, Talk, spoken_cues
+from assistant.dialog.cues import ANSWERED, CueKind, SpokenCue, Talk, change_at, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
 from assistant.dialog.turn import Turn
 
@@ -151,7 +155,7 @@ def take_up(turn: Turn) -> None:
 def let_rhythm_go(turn: Turn) -> None:
     """The rhythm of this step, if it has one and it is wanted."""
     here = step(turn.now)
-    silent = not turn.now.manner.rhythm or here.technique.strength is Strength.PERCUSSION
+    silent = not turn.now.manner.rhythm or _drums(here)
     turn.do(Cue(0.0 if silent else here.strokes_per_minute))
 
 
@@ -160,24 +164,54 @@ def lay_cues(turn: Turn) -> None:
     now = turn.now
     here = step(now)
     after = _following(now)
-    cues = spoken_cues(
-        here.seconds, here.instruction, after[1].soon if after else "", here.words, now.manner.talk
-    )
+    announcement = after[1].soon if after else ""
     elapsed = to_seconds(now.place.elapsed)
+    checks = _checks(now, here, change_at(here.seconds, announcement) - ANSWERED)
+    cues = spoken_cues(here.seconds, here.instruction, announcement, here.words, now.manner.talk, checks)
     turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
 
 
+def _checks(now: Conversation, here: PlannedStep, end: float) -> Sequence[float]:
+    """When it is asked whether the pressure is right: not into drumming, so before it."""
+    if _drums(here):
+        return ()
+    ahead = takewhile(_drums, planned(now).steps[now.place.step + 1 :])
+    return checkins.due(
+        felt(now),
+        now.asked,
+        now.manner.talk,
+        spoken=speech_seconds(here.instruction),
+        elapsed=to_seconds(now.place.elapsed),
+        hands_on=to_seconds(now.hands_on),
+        ahead=sum(each.seconds for each in ahead),
+        end=end,
+    )
+
+
+def _drums(step: PlannedStep) -> bool:
+    return step.technique.strength is Strength.PERCUSSION
+
+
 def due_cue(now: Conversation) -> SpokenCue | None:
-    """The next of the few words, when its time has come."""
-    if now.place.cues and now.place.elapsed >= to_samples(now.place.cues[0].at):
-        return now.place.cues[0]
-    return None
+    """Of the few words those whose time has come: the last, when others were talked over."""
+    come = _cues_until(now)
+    return come[-1] if come else None
+
+
+def take_cue(turn: Turn) -> SpokenCue:
+    """The one that is due, which does not come again."""
+    come = _cues_until(turn.now)
+    turn.change(place=replace(turn.now.place, cues=turn.now.place.cues[len(come) :]))
+    return come[-1]
+
+
+def _cues_until(now: Conversation) -> tuple[SpokenCue, ...]:
+    return tuple(cue for cue in now.place.cues if now.place.elapsed >= to_samples(cue.at))
 
 
 def say_cue(turn: Turn) -> None:
     """A few words, and quiet again."""
-    cue, *rest = turn.now.place.cues
-    turn.change(place=replace(turn.now.place, cues=tuple(rest)))
+    cue = take_cue(turn)
     if cue.kind is CueKind.HALFWAY:
         turn.say("coach.halfway")
     elif cue.kind is CueKind.LAST_MINUTE:

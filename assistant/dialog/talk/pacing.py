@@ -8,6 +8,7 @@ from assistant.clock import to_seconds
 from assistant.coaching import reactions
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger, at_tempo, refill, stay_longer
+from assistant.dialog.conversation import CHECK_IN
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import guiding
 from assistant.dialog.turn import Turn
@@ -35,7 +36,7 @@ def lighter(turn: Turn) -> None:
     turn.change(comfort=reactions.lighter(now.comfort, before))
     after = guiding.intensity(turn.now)
     turn.say("pace.lighter" if after < before else "pace.lightest")
-    turn.change(told=after)
+    turn.change(told=after, open="")
     turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
 
 
@@ -44,14 +45,19 @@ def firmer(turn: Turn) -> None:
     now = turn.now
     here = guiding.step(now)
     answer = reactions.firmer(
-        now.comfort, here.touch, guiding.allowed(now), guiding.moment(now), question_open=bool(now.open)
+        now.comfort,
+        here.touch,
+        guiding.allowed(now),
+        guiding.moment(now),
+        question_open=now.open not in ("", CHECK_IN),  # which this answers
     )
     if isinstance(answer, NoRise):
         turn.say(f"firmer.{answer}")
         return
-    turn.change(comfort=answer)
+    turn.change(comfort=answer, open="")
     turn.say("pace.firmer")
     turn.change(told=guiding.intensity(turn.now))
+    guiding.lay_cues(turn)
     turn.do(Record("firmer", (("level", answer.level),)))
 
 

@@ -60,6 +60,13 @@ def ask_quality(turn: Turn) -> None:
     turn.ask("pain.quality")
 
 
+def may_hurt(turn: Turn) -> None:
+    """Nobody spoke of pain, but something is not right: hands off, and ask."""
+    turn.interrupt("pain.hands_off")
+    suspect(turn, "PAIN")
+    ask_whether(turn)
+
+
 def is_unasked(now: Conversation, samples: int) -> bool:
     """Something was perhaps said, and the rest of its utterance has not made it sure."""
     unasked = now.state == "easing.suspecting" and now.episode is not None and not now.episode.asked

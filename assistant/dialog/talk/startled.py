@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from assistant.coaching import reactions
 from assistant.dialog.talk import guiding, pain
 from assistant.dialog.turn import Turn
@@ -21,14 +19,3 @@ def go_on(turn: Turn) -> None:
     turn.change(comfort=reactions.resume(turn.now.comfort), episode=None)
     turn.say("startled.go_on")
     guiding.take_up(turn)
-
-
-def suspect(turn: Turn) -> None:
-    """It is not, or nobody says so: from here on as if a word of pain had perhaps been heard."""
-    assert turn.now.episode is not None  # opened by `ask`
-    turn.interrupt("pain.hands_off")
-    turn.change(
-        episode=replace(turn.now.episode, witness="PAIN"),
-        comfort=reactions.after_reaction(turn.now.comfort, guiding.moment(turn.now)),
-    )
-    pain.ask_whether(turn)
