@@ -118,7 +118,8 @@ class Understanding:
 
     def _is_whole(self, span: Span, words: Sequence[str]) -> bool:
         outside = (*words[: span.first], *words[span.last + 1 :])
-        return all(word in self._listening.fillers for word in outside)
+        again = words[span.first] if span.first == span.last else ""
+        return all(word in self._listening.fillers or word == again for word in outside)
 
 
 def _counts(span: Span, good: bool, expected: bool, whole: bool) -> bool:

@@ -163,3 +163,12 @@ def test_a_no_with_an_exception_is_asked_about(understanding: Understanding, tex
     understood = understanding.understand(typed(text), ("YES", "NO"))
     assert understood.find("AMBIGUOUS")
     assert not understood.find("NO")
+
+
+def test_a_word_said_again_and_again_is_still_all_that_was_said(understanding: Understanding) -> None:
+    assert names(understanding.understand(typed("less, less, less"), ())) == ["LIGHTER"]
+    assert not understanding.understand(typed("less, less butter"), ()).intents
+
+
+def test_almost_ready_is_not_ready(understanding: Understanding) -> None:
+    assert names(understanding.understand(typed("almost ready"), ("READY",))) == ["UNCLEAR"]
