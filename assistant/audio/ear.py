@@ -77,6 +77,7 @@ class Ear:
         self._gate = ResidualGate()
         self._turns = 0
         self._looks = 0
+        self._moves = 0
         self._played = 0
         """Samples of own voice so far."""
         self._stirred = 0
@@ -85,6 +86,11 @@ class Ear:
         self._open = 0
         self._stepped_back = 0
         self._gain = 1.0
+
+    @property
+    def drift(self) -> float:
+        """Samples that the loudspeaker plays more than the microphone hears, per sample."""
+        return self._reference.drift
 
     @property
     def unheard(self) -> bool:
@@ -105,6 +111,9 @@ class Ear:
             return SILENCE
         left = self._canceller.cancel(block, played)
         self._follow_drift()
+        if self._canceller.moves != self._moves:
+            self._moves = self._canceller.moves
+            self._gate.forget()
         sounds = bool(np.abs(played).max() > 1)
         self._played += BLOCK * sounds
         way = self._canceller.tracker.delay if self._canceller.found else LONGEST
@@ -158,12 +167,12 @@ class Ear:
         self.own = OwnVoice(self._way, bool(self._stepped_back), tail if self._way is Way.FOUND else TAIL)
 
     def _through(self, left: Sound, *, passes: bool) -> Sound:
-        """The block as it is, or as soft as the room, with a glide between the two."""
+        """The block as it is, or at once as soft as the room; it comes back in a glide."""
         samples = left.astype(np.float64)
         level = float(np.sqrt(np.mean(np.square(samples))))
         target = 1.0 if passes else min(1.0, self._gate.floor / (level + 1))
         if target == self._gain == 1.0:
             return left
-        gains = np.linspace(self._gain, target, BLOCK)
+        gains = np.linspace(self._gain if passes else min(self._gain, target), target, BLOCK)
         self._gain = target
         return np.clip(np.rint(samples * gains), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)

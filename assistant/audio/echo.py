@@ -76,6 +76,8 @@ class EchoCanceller:
         self._delay = 0
         self._skipped: int | None = None
         self.tracker = DelayTracker()
+        self.moves = 0
+        """How often the echo has come later or sooner at once."""
         self.echo: Floats = np.zeros(BLOCK)
         """What was taken for the echo in the last block."""
 
@@ -136,6 +138,7 @@ class EchoCanceller:
 
     def _move(self, samples: int) -> None:
         """The echo comes later or sooner along the same way; how well that goes is soon to be seen."""
+        self.moves += 1
         taps = np.fft.irfft(self._good)[:, :BLOCK].ravel()
         moved = np.zeros(len(taps))
         if abs(samples) < len(taps):

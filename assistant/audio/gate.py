@@ -13,8 +13,8 @@ from assistant.clock import BLOCK, RATE, to_samples
 
 Floats: TypeAlias = NDArray[np.float64]
 
-_EDGES = np.array([150, 300, 450, 650, 900, 1200, 1600, 2100, 2700, 3500, 4600, 6500])
-"""Hertz, the borders of the bands: about as wide as an ear's."""
+_EDGES = np.array([150, 300, 450, 650, 900, 1200, 1600, 2100, 2700, 3500, 4500, 5700, 6800, 7900])
+"""Hertz, the borders of the bands: about as wide as an ear's, and so many at the top that an s alone is seen."""
 _FIRST = np.round(_EDGES * BLOCK / RATE).astype(int)
 _BANDS = len(_EDGES) - 1
 _WINDOW = np.hanning(BLOCK)
@@ -31,8 +31,8 @@ _SOFT = 100.0
 _FLOORS = to_samples(3.0) // BLOCK
 _FLOOR = 20
 """Percentile of that many blocks that is the room's own noise."""
-_OVER = 3.0
-"""Power over the usual that is somebody: 5 dB."""
+_OVER = 4.0
+"""Power over the usual that is somebody: 6 dB."""
 _WIDE = 3
 """Bands in which it has to be."""
 _EXPLAINED = 0.5
@@ -79,6 +79,12 @@ class ResidualGate:
     def sounding(self) -> bool:
         """Whether our own voice is to be heard now."""
         return bool((self._usual[1] * self._sounds > _OVER * self._floor).any())
+
+    def forget(self) -> None:
+        """What is left may be another now: nothing is said until it is known again."""
+        self._ways.clear()
+        self._pending.clear()
+        self._held.clear()
 
     def somebody(self, heard: Floats, left: Floats, echo: Floats, played: Floats, delay: int | None) -> bool:
         """Whether somebody speaks, into our own voice or into silence.

@@ -19,13 +19,18 @@ class Check:
 
 
 def checks(everything: bool, arguments: Sequence[str]) -> tuple[Check, ...]:
-    """Return the checks; `arguments` go to pytest after its own, so that they win."""
-    chosen = () if everything else ("-m", "not long")
+    """Return the checks; `arguments` go to pytest after its own, so that they win.
+
+    What talks in real time comes last and alone, and only when everything is wanted.
+    """
+    chosen = "not live" if everything else "not live and not long"
+    live = Check("pytest, live", ("-m", "pytest", "-n0", "-m", "live"))
     return (
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
         Check("mypy", ("-m", "mypy")),
-        Check("pytest", ("-m", "pytest", "-n", "auto", *chosen, *arguments)),
+        Check("pytest", ("-m", "pytest", "-n", "auto", "-m", chosen, *arguments)),
+        *((live,) if everything and not arguments else ()),
     )
 
 

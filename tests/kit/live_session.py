@@ -80,7 +80,7 @@ class LiveSession:
                 self.typed.append(waiting[0])
                 self.session.type(waiting.pop(0))
                 quiet = 0
-            assert waiting or quiet < 500, f"it does not come from {self.state} to {until}"
+            assert self.state != "ended", f"it has ended on the way to {until}"
 
     def until_speaking(self, seconds: float = 60.0) -> None:
         """Wait until it has been speaking for a second and a half, and will for a while."""

@@ -30,6 +30,9 @@ needs_pulseaudio = pytest.mark.skipif(
     reason="needs PulseAudio and its utilities for a virtual sound card",
 )
 
+_FIRST = ("nice", "-n", "-15")
+"""What talks in real time goes before everything else, where that is allowed; where it is not, it runs all the same."""
+
 _MODULES = """
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
 load-module module-null-sink sink_name=spk rate=48000 channels=1
@@ -48,10 +51,10 @@ class VirtualCard:
         self.environment = environment
         self._folder = folder
 
-    def say(self, words: str, voice: str) -> float:
+    def say(self, words: str, voice: str, gain: float = 1.0) -> float:
         """Somebody in the room says this; returns the time.monotonic() at which it was said."""
         path = self._folder / "said.wav"
-        soundfile.write(path, render(voice, words), RATE)
+        soundfile.write(path, (render(voice, words) * gain).astype(np.int16), RATE)
         subprocess.run(["paplay", "--device=micbus", str(path)], check=True, env=self.environment, timeout=60)
         return time.monotonic()
 
@@ -127,7 +130,12 @@ def _until_it_answers(environment: dict[str, str]) -> None:
 
 
 def _child(stack: ExitStack, command: list[str], environment: dict[str, str]) -> None:
-    child = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    child = subprocess.Popen(
+        [*_FIRST, *command],
+        env=environment,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     stack.callback(child.wait, 10)
     stack.callback(child.terminate)
 
@@ -139,7 +147,11 @@ class Running:
         self.lines: list[str] = []
         self._coming: SimpleQueue[tuple[float, str]] = SimpleQueue()
         self._child = subprocess.Popen(
-            command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
+            [*_FIRST, *command],
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            text=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

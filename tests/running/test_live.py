@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,8 @@ from kit.virtual_card import Running, VirtualCard, needs_pulseaudio, virtual_car
 from kit.voices import needs_flite
 
 VOICE = "flite:slt"
+HEARD = "you: "
+"""Stands in every line of what was heard."""
 
 
 def _portaudio_is_missing() -> bool:
@@ -23,14 +24,9 @@ def _portaudio_is_missing() -> bool:
     return False
 
 
-QUIET_MACHINE = "MASSAGE_LIVE"
-
 pytestmark = [
-    pytest.mark.long,
-    pytest.mark.skipif(
-        QUIET_MACHINE not in os.environ,
-        reason=f"talks in real time, which a busy machine spoils: set {QUIET_MACHINE}=1 on a quiet one",
-    ),
+    pytest.mark.live,
+    pytest.mark.timeout(400),
     needs_pulseaudio,
     needs_flite,
     pytest.mark.skipif(_portaudio_is_missing(), reason="needs PortAudio"),
@@ -78,3 +74,17 @@ def test_a_microphone_that_goes_away_is_told_and_comes_back(card: VirtualCard, m
     card.plug_in()
     massage.until("I can hear you again.", 15)
     say_until(card, massage, "stop", "Shall we leave it for today?")
+
+
+@pytest.mark.parametrize("decibels", [-12, -6])
+def test_beside_a_loudspeaker_it_hears_people_and_never_itself(
+    card: VirtualCard, massage: Running, decibels: float
+) -> None:
+    card.echo(decibels)
+    massage.until("Which massage would you like?")
+    assert massage.comes(HEARD, 14) is None, "".join(massage.lines)
+    say_until(card, massage, "seven step massage", "Long strokes")
+    assert massage.comes(HEARD, 8) is None, "".join(massage.lines)
+    say_until(card, massage, "fifteen minutes", "The person being massaged answers.")
+    assert massage.comes(HEARD, 4) is None, "".join(massage.lines)
+    assert say_until(card, massage, "stop", "Shall we leave it for today?") < 6

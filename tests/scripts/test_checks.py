@@ -6,8 +6,15 @@ from setup.checks import Check, checks, run
 
 
 def test_long_tests_are_left_out_unless_all_are_wanted() -> None:
-    assert checks(False, [])[-1].arguments[-2:] == ("-m", "not long")
-    assert "not long" not in checks(True, [])[-1].arguments
+    assert checks(False, [])[-1].arguments[-2:] == ("-m", "not live and not long")
+    assert all("not live and not long" not in check.arguments for check in checks(True, []))
+
+
+def test_what_talks_in_real_time_comes_last_and_alone() -> None:
+    *others, live = checks(True, [])
+    assert live.arguments[:5] == ("-m", "pytest", "-n0", "-m", "live")
+    assert others[-1].arguments[-2:] == ("-m", "not live")
+    assert checks(True, ["tests/audio"])[-1].name == "pytest"
 
 
 def test_arguments_come_last_so_that_they_win() -> None:
