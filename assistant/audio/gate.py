@@ -20,7 +20,7 @@ _BANDS = len(_EDGES) - 1
 _WINDOW = np.hanning(BLOCK)
 _FADING = 10 ** (-0.3)
 """What is left of an echo a block later, at the most: 3 dB less, as in a room that rings for 0.6 s."""
-_KNOWN = to_samples(1.0) // BLOCK
+_KNOWN = to_samples(2.0) // BLOCK
 """Blocks of own voice before anything is said."""
 _USED = to_samples(3.0) // BLOCK
 """Blocks of own voice, the latest, from which it is known what comes back and what is left of it."""
