@@ -8,7 +8,9 @@ from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, LIVE, Do, Row, 
 from assistant.dialog.talk import (
     alarms,
     choosing,
+    general,
     interviewing,
+    numbness,
     pain,
     pausing,
     preparing,
@@ -49,6 +51,8 @@ def stop_and_pause() -> Iterator[Row]:
     yield Row("DEAF", ("paused", "stopped", "resting"), None, (pausing.tell_deaf,))
     yield Row("HEARING", LIVE, None, (pausing.hear_again,))
     yield Row("MUTE", LIVE, "ended", (resting.close,))
+    for trigger in ("RESUME", "PAUSE"):
+        yield Row(trigger, ("stopped",), None, (general.repeat,), (alarms.wonders,))
     for trigger in ("RESUME", "READY"):
         yield from _resuming("paused", trigger, ())
     yield from _resuming("stopped", "RESUME", (pausing.at_lightest,))
@@ -57,7 +61,8 @@ def stop_and_pause() -> Iterator[Row]:
             trigger, ("stopped",), "emergency", (alarms.confirm_wonder,), (alarms.is_wondered_emergency,)
         )
         yield Row(trigger, ("stopped",), "refused", (alarms.confirm_wonder_and_end,), (alarms.wonders,))
-    yield Row("NO", ("stopped",), "paused", (alarms.forget_wonder,), (alarms.wonders,))
+    yield Row("NO", ("stopped",), "paused", (alarms.forget_wonder,), (good, alarms.wonders))
+    yield Row("NO", ("stopped",), None, (general.repeat,), (alarms.wonders,))
     yield Row("SILENCE", ("stopped",), None, (alarms.nobody_answers,), (alarms.wonders,))
     for trigger in ("YES", "SILENCE"):
         yield Row(trigger, ("stopped",), "resting", (resting.go_on,), (pausing.broke_into("resting"),))
@@ -86,5 +91,9 @@ def _resuming(state: str, trigger: str, first: tuple[Do, ...]) -> Iterator[Row]:
     for place in ("coaching", "easing"):
         late = (pausing.was_long, pausing.broke_into(place))
         yield Row(trigger, (state,), "screening", (pausing.ask_health,), late)
+    numb = (pausing.broke_into("easing"), numbness.is_awaited)
+    yield Row(trigger, (state,), "easing.waiting", (*first, numbness.ask), numb)
+    unanswered = (pausing.broke_into("easing"), pain.is_unanswered)
+    yield Row(trigger, (state,), "easing.suspecting", (*first, pausing.ask_whether_again), unanswered)
     for place, dest, act in come_back:
         yield Row(trigger, (state,), dest, (*first, act), (pausing.broke_into(place),))

@@ -20,7 +20,7 @@ from assistant.dialog.screening.answers import (
 from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.outcome import outcome as outcome_of
-from assistant.dialog.talk import guiding, resting
+from assistant.dialog.talk import guiding, pain, resting
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -128,7 +128,11 @@ def clear_again(turn: Turn) -> None:
     """They may go on, with what is left of the massage after the new answers."""
     turn.do(Record("screened"))
     guiding.refit(turn)
-    turn.change(interrupted="coaching", episode=None, off_since=turn.tick.samples)
+    if pain.is_unanswered(turn):
+        turn.change(interrupted="easing.suspecting")
+    else:
+        turn.change(interrupted="coaching", episode=None)
+    turn.change(off_since=turn.tick.samples)
     turn.ask("pause.resume_hint")
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from assistant.clock import to_samples
 from assistant.coaching import reactions
 from assistant.dialog.effects import Hush, Record
-from assistant.dialog.talk import guiding, interviewing
+from assistant.dialog.talk import guiding, interviewing, pain
 from assistant.dialog.turn import Turn
 
 LONG_PAUSE = to_samples(30 * 60)
@@ -30,6 +30,7 @@ def hands_were_on(turn: Turn) -> bool:
 def stop(turn: Turn) -> None:
     """Silence, hands off, and one question once they are off (safety.md, decision 5)."""
     _off(turn, "stop", "stop.hands_off", "stop.before")
+    turn.change(wondered="")
     turn.ask("stop.finish" if hands_were_on(turn) else "stop.finish_before")
 
 
@@ -130,6 +131,12 @@ def offer_again(turn: Turn) -> None:
     """Back in the talk after a pain: shall we carry on?"""
     turn.change(interrupted="")
     turn.ask("pain.carry_on")
+
+
+def ask_whether_again(turn: Turn) -> None:
+    """Back in the talk after a pain that was only suspected: what was broken into is answered first."""
+    turn.change(interrupted="")
+    pain.ask_whether(turn)
 
 
 def _off(turn: Turn, kind: str, with_hands: str, without: str) -> None:

@@ -1,0 +1,75 @@
+"""What was perhaps said is not forgotten because something else broke in (safety.md, decision 4)."""
+
+from __future__ import annotations
+
+import pytest
+from kit.talking import Talk, coached, prepared
+
+SUSPECTED = {"pain": "it hurts", "danger": "chest pain"}
+
+
+def suspected(what: str) -> Talk:
+    talk = coached().wait(15)
+    talk.begin_to_say(SUSPECTED[what])
+    return talk.wait(2).listen_out()
+
+
+@pytest.mark.parametrize("what", SUSPECTED)
+def test_a_stop_over_the_question_leads_back_to_it(what: str) -> None:
+    talk = suspected(what).say("stop", "carry on")
+    assert talk.state == "easing.suspecting"
+    assert talk.now.comfort.level == 1
+
+
+@pytest.mark.parametrize("what", SUSPECTED)
+def test_so_does_a_while_without_hearing(what: str) -> None:
+    talk = suspected(what).wait(1, deaf=True).wait(1).say("carry on")
+    assert talk.state == "easing.suspecting"
+
+
+def test_so_do_new_answers_to_the_screening() -> None:
+    talk = suspected("pain").say("i have asthma", "yes", "yes")
+    assert talk.state == "paused"
+    assert talk.say("carry on").state == "easing.suspecting"
+
+
+def test_so_does_a_long_silence_and_then_health_is_asked_about_too() -> None:
+    talk = suspected("pain").wait(1900).say("carry on")
+    assert talk.state.startswith("screening")
+    assert talk.now.comfort.total == 1
+
+
+def test_what_was_denied_is_over() -> None:
+    talk = suspected("pain").say("no", "yes", "stop", "carry on", "yes")
+    assert talk.state == "coaching.guiding"
+    assert talk.now.comfort.total == 0
+
+
+@pytest.mark.parametrize("words", ["carry on", "pause"])
+def test_before_hands_on_a_danger_is_answered_first(words: str) -> None:
+    talk = prepared()
+    talk.mumble("chest pain").listen_out().say(words)
+    assert talk.state == "stopped"
+    assert talk.say("yes").state == "emergency"
+
+
+def test_before_hands_on_a_danger_is_denied_in_words_heard_well() -> None:
+    talk = prepared().mumble("chest pain").listen_out()
+    assert talk.mumble("no").state == "stopped"
+    assert talk.say("no").state == "paused"
+
+
+def test_a_danger_that_was_not_answered_is_not_taken_for_the_next_question() -> None:
+    talk = coached().wait(15).say("stop", "yes").mumble("chest pain").listen_out()
+    assert talk.state == "stopped"
+    talk.say("stop").listen_out()
+    assert talk.state == "resting"
+    assert talk.say("stop", "yes").state == "resting"
+
+
+def test_a_numb_arm_that_was_asked_about_pauses_until_somebody_says_so() -> None:
+    talk = coached().wait(15)
+    talk.begin_to_say("my arm fell asleep")
+    talk.wait(2).say("yes")
+    assert talk.state == "paused"
+    assert talk.say("carry on").state == "coaching.guiding"
