@@ -7,12 +7,11 @@ the protective pass tells partials.
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import Protocol
 
 from assistant.hearing.endpointing import Endpointer, Stretch
 from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.phrases import any_of, without_decoys
 from assistant.hearing.recogniser import Block
 from assistant.hearing.vocabulary import Vocabulary
 
@@ -82,7 +81,7 @@ class TwoPasses:
         self._main.feed(stretch.sound)
         if not stretch.last:
             return ()
-        text = _without_decoys(self._main.finish(), self._now)
+        text = without_decoys(self._main.finish(), self._now)
         # A command that is not expected now sounds like the nearest phrase that is: a protective one is no
         # sure witness unless the pass that knows every phrase agrees.
         agreed = set(self._beside.phrase.findall(text)) <= set(self._beside.phrase.findall(beside))
@@ -97,7 +96,7 @@ class _Beside:
     def __init__(self, decoding: Decoding, protective: Vocabulary) -> None:
         self.close = decoding.close
         self._decoding = decoding
-        self.phrase = _any_of(protective.phrases)
+        self.phrase = any_of(protective.phrases)
         self._before = ""
         self._parts = 0
         self._text = ""
@@ -130,16 +129,3 @@ class _Beside:
 
     def _heard(self, text: str, stretch: Stretch, alone: bool) -> tuple[Heard, ...]:
         return (Heard(text, stretch.last, stretch.start, stretch.end, Pass.PROTECTIVE, alone),)
-
-
-@cache
-def _any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
-    """Matches these phrases as whole words, the longer before the shorter."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
-
-
-def _without_decoys(text: str, vocabulary: Vocabulary) -> str:
-    wanted = set(vocabulary.phrases)
-    either = _any_of(vocabulary.phrases + vocabulary.decoys)
-    return " ".join(either.sub(lambda found: found[0] if found[0] in wanted else "", text).split())

@@ -20,3 +20,26 @@ def shown(value: float | None, unit: str, digits: int = 0) -> str:
 def verdict(value: float | None, most: float) -> str:
     """Whether a value is at most what it should be."""
     return "none" if value is None else "met" if value <= most else "**missed**"
+
+
+Z = 1.96
+"""Standard deviations on either side that 95 % lie between."""
+
+
+def wilson(hits: int, of: int) -> tuple[float, float]:
+    """Between which shares the true one lies with 95 % confidence (Wilson 1927), if all were independent."""
+    if not of:
+        return 0.0, 1.0
+    share, spread = hits / of, Z * Z / of
+    middle = (share + spread / 2) / (1 + spread)
+    half = Z * float(np.sqrt(share * (1 - share) / of + spread / of / 4)) / (1 + spread)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def hourly(count: int, hours: float) -> tuple[float, float, float]:
+    """How many an hour, and between which the true rate lies with 95 % confidence (score interval)."""
+    if hours <= 0:
+        return 0.0, 0.0, float("inf")
+    half = Z * float(np.sqrt(count + Z * Z / 4))
+    middle = count + Z * Z / 2
+    return count / hours, max(0.0, middle - half) / hours, (middle + half) / hours

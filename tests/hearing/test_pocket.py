@@ -44,7 +44,7 @@ def test_knows_the_words_so_far() -> None:
     assert decoding.finish() == "stay here longer"
 
 
-@pytest.mark.parametrize("other", ["carry", "seventy", "my brother", "banana", "telephone", "umbrella"])
+@pytest.mark.parametrize("other", ["carry", "seventy", "my brother", "banana", "umbrella"])
 def test_a_phrase_made_up_in_the_end_is_nothing(other: str) -> None:
     decoding = PocketDecoding(closed("few", ("stop", "it hurts", "help")))
     assert decoded(decoding, other) == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from functools import cache
 
@@ -9,20 +10,26 @@ import numpy as np
 import pytest
 from kit.scenario import At, Scene, scene
 from kit.vocabularies import COACHING, PROTECTIVE, YES_NO
-from kit.voices import ESPEAK
+from kit.voices import ESPEAK, FLITE
 
 from assistant.clock import BLOCK, to_samples
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
+from assistant.hearing.vosk_engine import vosk
 
 PATIENCE = 0.5
-SCENE = scene(At(1.0, "stop", ESPEAK[0]), At(3.0, "carry on", ESPEAK[1]), seconds=5)
+VOICES = FLITE if shutil.which("flite") else ESPEAK
+SCENE = scene(At(1.0, "stop", VOICES[0]), At(3.0, "carry on", VOICES[1]), seconds=5)
 
 
 def embedded(_: Scene) -> Recogniser:
     return pocketsphinx(PROTECTIVE)
+
+
+def with_the_model_of_the_tests(_: Scene) -> Recogniser:
+    return vosk(MODEL, PROTECTIVE)
 
 
 def scripted(acted: Scene) -> Recogniser:
@@ -32,7 +39,7 @@ def scripted(acted: Scene) -> Recogniser:
     return Scripted([*partial, *final, *closing])
 
 
-@pytest.fixture(params=[embedded, scripted])
+@pytest.fixture(params=[embedded, with_the_model_of_the_tests, scripted])
 def made(request: pytest.FixtureRequest) -> Callable[[Scene], Recogniser]:
     make: Callable[[Scene], Recogniser] = request.param
     return make
