@@ -17,7 +17,6 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
-from assistant.hearing.vosk_engine import vosk
 
 PATIENCE = 0.5
 VOICES = FLITE if shutil.which("flite") else ESPEAK
@@ -28,10 +27,6 @@ def embedded(_: Scene) -> Recogniser:
     return pocketsphinx(PROTECTIVE)
 
 
-def with_the_model_of_the_tests(_: Scene) -> Recogniser:
-    return vosk(MODEL, PROTECTIVE)
-
-
 def scripted(acted: Scene) -> Recogniser:
     partial = [Heard(line.words, False, line.start, line.end, Pass.PROTECTIVE) for line in acted.spoken[:1]]
     final = [Heard(line.words, True, line.start, line.end, alone=True) for line in acted.spoken]
@@ -39,7 +34,7 @@ def scripted(acted: Scene) -> Recogniser:
     return Scripted([*partial, *final, *closing])
 
 
-@pytest.fixture(params=[embedded, with_the_model_of_the_tests, scripted])
+@pytest.fixture(params=[embedded, scripted])
 def made(request: pytest.FixtureRequest) -> Callable[[Scene], Recogniser]:
     make: Callable[[Scene], Recogniser] = request.param
     return make
