@@ -39,10 +39,10 @@ class Playing:
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was; a little silence waits, so that the loop may be late."""
+        """Forget what was; a little silence waits, so that the loop may be late. It is not told."""
         with self._lock:
             self._waiting = deque([_SILENCE] * AHEAD)
-            self._given = [_SILENCE] * AHEAD
+            self._given = []
             self.late = 0
 
     def put(self, block: Sound) -> None:

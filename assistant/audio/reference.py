@@ -12,6 +12,10 @@ _KEPT = to_samples(1.0)
 """More than this was given and not told: the microphone was away, and what it missed is left out."""
 _REACH = 16
 """Samples on either side that a sample between two others is made of."""
+_NEEDED = BLOCK + _REACH + 2
+"""Samples from the first of a block to the last that it is made of."""
+_SPARE = BLOCK // 2
+"""Samples more than that, so that drift does not make the row fall short too soon."""
 _STEPS = 64
 """Places between two samples that are told apart: the error is 45 dB below the sound at 4 kHz."""
 
@@ -36,7 +40,7 @@ class Reference:
         """Samples that the loudspeaker plays more than the microphone hears, per sample; 20e-6 is common."""
         self.skipped = 0.0
         """Samples by which the row was read faster than one for one, so far."""
-        self._row = np.zeros(_REACH)
+        self._row = np.zeros(_REACH + _NEEDED + _SPARE)
         self._at = float(_REACH)
 
     def put(self, given: Sound) -> None:
@@ -44,13 +48,20 @@ class Reference:
         self._row = np.concatenate([self._row, given])
 
     def take(self) -> NDArray[np.float64]:
-        """The next clock.BLOCK samples; silence where the row has none."""
+        """The next clock.BLOCK samples.
+
+        They are about as new as can be: what was put is played later, so the echo is never ahead of it. When the row
+        has grown too short, because less was put than heard, its end is told again.
+        """
+        missing = int(self._at) + _NEEDED - len(self._row)
+        if missing > 0:
+            self._skip(-missing - _SPARE)
         if len(self._row) - self._at > _KEPT:
             self._skip(len(self._row) - self._at - _KEPT / 2)
         block = self._read()
         self._at += BLOCK
         self._skip(BLOCK * self.drift)
-        old = int(self._at) - _REACH
+        old = int(self._at) - _REACH - _NEEDED
         if old > 0:
             self._row = self._row[old:]
             self._at -= old
@@ -62,8 +73,7 @@ class Reference:
 
     def _read(self) -> NDArray[np.float64]:
         first = int(self._at)
-        missing = first + BLOCK + _REACH + 1 - len(self._row)
-        row = np.concatenate([self._row, np.zeros(missing)]) if missing > 0 else self._row
+        row = self._row
         if self._at == first and not self.drift:
             return row[first : first + BLOCK].copy()
         places = self._at + np.arange(BLOCK) * (1 + self.drift)
