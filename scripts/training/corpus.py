@@ -91,7 +91,7 @@ def _rendered(order: Order, random: Random) -> Iterator[Rendered]:
     for _ in range(PIECE):
         text = order.texts.anything(random)
         if library:
-            rendered = library.say(text, voices.anybody(variants, random))
+            rendered = library.say(order.texts.spelt(text), voices.anybody(variants, random))
         else:
             voice, stretch = random.choice(voices.FLITE_LEARNT), random.uniform(0.75, 1.35)
             try:

@@ -18,7 +18,7 @@ Samples = NDArray[np.float64]
 
 _SYNCHRONOUS = 2
 _PHONEME_EVENTS, _DO_NOT_EXIT = 0x1, 0x8000
-_BY_CHARACTER, _UTF8 = 1, 1
+_BY_CHARACTER, _UTF8, _PHONEMES = 1, 1, 0x100
 _RATE, _PITCH, _RANGE = 1, 3, 4
 _LIST_ENDED, _WORD, _PHONEME = 0, 1, 7
 
@@ -95,7 +95,9 @@ class Espeak:
             self._library.espeak_SetParameter(parameter, value, 0)
         self._pieces, self._events = [], []
         spoken = text.encode()
-        self._library.espeak_Synth(spoken, len(spoken) + 1, 0, _BY_CHARACTER, 0, _UTF8, None, None)
+        self._library.espeak_Synth(
+            spoken, len(spoken) + 1, 0, _BY_CHARACTER, 0, _UTF8 | _PHONEMES, None, None
+        )
         self._library.espeak_Synchronize()
         sound = np.frombuffer(b"".join(self._pieces), np.int16) / 32768
         phones = tuple((at / 1000, name) for kind, at, name in self._events if kind == _PHONEME)

@@ -13,7 +13,7 @@ from assistant.clock import RATE
 from assistant.understanding.understanding import Understanding
 from training import flite, voices
 from training.espeak import Espeak
-from training.texts import vocabularies
+from training.texts import texts, vocabularies
 from training.trial import Ears, Outcome, Spoken, phrases, sentences
 
 EACH = 50
@@ -46,9 +46,10 @@ def figures(folder: Path, espeak: Espeak, understanding: Understanding, seed: in
     accents = voices.TRIED_ACCENTS
     names = [f"{accents[place % len(accents)]}+{name}" for place, name in enumerate(voices.TRIED_WITH)]
     both = [*names, *(f"flite:{name}" for name in voices.FLITE_TRIED_WITH if flite.is_here())]
-    spoken = phrases(grammars, both, espeak, EACH, seed + 10_000)
+    spelt = texts(understanding).spelt
+    spoken = phrases(grammars, both, espeak, spelt, EACH, seed + 10_000)
     others = sentences(
-        SENTENCES.read_text(encoding="utf-8").splitlines(), STRICT, names, espeak, seed + 20_000
+        SENTENCES.read_text(encoding="utf-8").splitlines(), STRICT, names, espeak, spelt, seed + 20_000
     )
     random = np.random.default_rng(seed + 30_000)
     began = time.process_time()

@@ -9,6 +9,8 @@ from assistant.clock import RATE
 from training.espeak import Samples
 
 FULL = 32768.0
+RATIOS = 3.0, 55.0
+"""Decibels of speech over noise."""
 LOUD = 0.02
 """Of the loudest sample: what is below is no speech."""
 
@@ -23,11 +25,8 @@ def recorded(speech: Samples, others: list[Samples], random: Generator) -> Sampl
         heard = _in_room(heard, random)
     if random.random() < 0.5:
         heard = _through_microphone(heard, random)
-    if random.random() < 0.7:
-        behind = str(random.choice(["white", "pink", "brown", "babble"]))
-        heard = over(heard, _sound(behind, len(heard), others, random), random.uniform(3, 30))
-    else:
-        heard = over(heard, random.standard_normal(len(heard)), random.uniform(45, 80))
+    behind = str(random.choice(["white", "pink", "brown", "babble"]))
+    heard = over(heard, _sound(behind, len(heard), others, random), random.uniform(*RATIOS))
     level = 10 ** random.uniform(1.8, 3.5) / loudness(heard)
     return np.clip(np.round(heard * level), -FULL, FULL - 1)
 

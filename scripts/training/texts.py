@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from random import Random
@@ -11,6 +13,7 @@ from pocketsphinx import get_model_path
 from assistant.dialog.expecting import EXPECTED
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.understanding.understanding import Understanding
+from training.phones import VOWELS, of_flite
 
 
 @dataclass(frozen=True)
@@ -22,11 +25,17 @@ class Texts:
     """All of them, the protective ones first, and the decoys."""
     others: tuple[str, ...]
     """Words of an English dictionary that are in none of the phrases."""
+    told: Mapping[str, str]
+    """Words whose pronunciation the templates give, as espeak-ng takes it."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """Every word of the phrases, sorted."""
         return tuple(sorted({word for phrase in self.phrases for word in phrase.split()}))
+
+    def spelt(self, text: str) -> str:
+        """The text as espeak-ng says it right."""
+        return re.sub(r"[\w']+", lambda word: self.told.get(word[0], word[0]), text)
 
     def anything(self, random: Random) -> str:
         """One or more phrases, other words, or both."""
@@ -51,13 +60,22 @@ def texts(understanding: Understanding) -> Texts:
     phrases = dict.fromkeys(always.phrases + always.decoys)
     words = {word for phrase in phrases for word in phrase.split()}
     others = tuple(word for word in _dictionary() if word not in words)
-    return Texts(always.phrases, tuple(phrases), others)
+    given = {pair for each in vocabularies(understanding).values() for pair in each.pronunciations}
+    told = {word: _as_phonemes(phones) for word, phones in sorted(given)}
+    return Texts(always.phrases, tuple(phrases), others, told)
 
 
 def vocabularies(understanding: Understanding) -> dict[str, Vocabulary]:
     """What is listened for in each state, by its name; "always" is the protective pass."""
     states = {state: understanding.vocabulary(expected) for state, expected in EXPECTED.items()}
     return {"always": understanding.protective_vocabulary(), **states}
+
+
+def _as_phonemes(arpabet: str) -> str:
+    """Phonemes in double brackets, which espeak-ng says as they stand, the first vowel stressed."""
+    ours = [of_flite(name) or "" for name in arpabet.lower().split()]
+    first = next(place for place, phone in enumerate(ours) if phone in VOWELS.split())
+    return f"[[{''.join(ours[:first])}'{''.join(ours[first:])}]]"
 
 
 def _dictionary() -> list[str]:

@@ -11,10 +11,11 @@ import numpy as np
 import vosk
 
 from assistant.clock import RATE
+from assistant.hearing.phrases import without_decoys
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskDecoding
 from training import flite
-from training.espeak import Espeak, Manner, Rendered, Samples
+from training.espeak import Espeak, Manner, Samples
 from training.rooms import FULL, coloured, over
 
 LEVEL = 2000.0
@@ -26,7 +27,8 @@ AROUND = RATE * 3 // 10
 BLOCK = 480
 FASTEST, SLOWEST = 210, 120
 
-Say = Callable[[str], Rendered]
+Spelt = Callable[[str], str]
+"""Writes a text so that espeak-ng says it right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +91,22 @@ class Ears:
         speech = np.concatenate([silence, spoken.sound, silence])
         mixed = over(speech, coloured("pink", len(speech), random), ratio)
         scaled = np.clip(mixed / np.sqrt(np.square(spoken.sound).mean()) * LEVEL, -FULL, FULL - 1)
-        data = scaled.astype("<i2").tobytes()
+        data = np.round(scaled).astype("<i2").tobytes()
         decoding = self._decodings[spoken.state]
         decoding.begin()
         for start in range(0, len(data), 2 * BLOCK):
             decoding.feed(data[start : start + 2 * BLOCK])
         vocabulary = self._vocabularies[spoken.state]
-        return Outcome(spoken, _without_decoys(decoding.finish(), vocabulary), vocabulary.phrases)
+        return Outcome(spoken, without_decoys(decoding.finish(), vocabulary), vocabulary.phrases)
 
 
 def phrases(
-    vocabularies: Mapping[str, Vocabulary], voices: Iterable[str], espeak: Espeak, each: int, seed: int
+    vocabularies: Mapping[str, Vocabulary],
+    voices: Iterable[str],
+    espeak: Espeak,
+    spelt: Spelt,
+    each: int,
+    seed: int,
 ) -> list[Spoken]:
     """Phrases that each state listens for, so many in each voice: "flite:slt", or espeak-ng's name for it."""
     random = Random(seed)
@@ -109,34 +116,35 @@ def phrases(
         for _ in range(each):
             state = random.choice(states)
             text = random.choice(vocabularies[state].phrases)
-            spoken.append(Spoken(text, voice, state, _said(text, voice, espeak, random)))
+            spoken.append(Spoken(text, voice, state, _said(text, voice, espeak, spelt, random)))
     return spoken
 
 
 def sentences(
-    texts: Iterable[str], states: Iterable[str], voices: Sequence[str], espeak: Espeak, seed: int
+    texts: Iterable[str],
+    states: Iterable[str],
+    voices: Sequence[str],
+    espeak: Espeak,
+    spelt: Spelt,
+    seed: int,
 ) -> list[Spoken]:
     """Sentences that nobody listens for, each in one voice and in each of the states."""
     random = Random(seed)
     spoken = []
     for text in texts:
         voice = random.choice(voices)
-        sound = _said(text, voice, espeak, random)
+        sound = _said(text, voice, espeak, spelt, random)
         spoken += [Spoken(text, voice, state, sound) for state in states]
     return spoken
 
 
-def _said(text: str, voice: str, espeak: Espeak, random: Random) -> Samples:
+def _said(text: str, voice: str, espeak: Espeak, spelt: Spelt, random: Random) -> Samples:
     kind, _, name = voice.partition(":")
     if kind == "flite":
         rendered = flite.say(text, name, random.uniform(0.85, 1.2))
     else:
         rate = random.randint(SLOWEST, FASTEST)
-        rendered = espeak.say(text, Manner(voice, rate, random.randint(20, 80), random.randint(30, 70)))
+        rendered = espeak.say(
+            spelt(text), Manner(voice, rate, random.randint(20, 80), random.randint(30, 70))
+        )
     return rendered.sound
-
-
-def _without_decoys(text: str, vocabulary: Vocabulary) -> str:
-    decoys = {word for decoy in vocabulary.decoys for word in decoy.split()}
-    decoys -= {word for phrase in vocabulary.phrases for word in phrase.split()}
-    return " ".join(word for word in text.split() if word not in decoys)

@@ -72,8 +72,10 @@ def _variant(name: str, random: Random) -> str:
     lines = ["language variant", f"name {name}"]
     for formant in range(9):
         frequency = 100 if formant == 0 else throat * random.uniform(0.92, 1.08)
-        loudness = random.uniform(75, 130) if formant < 5 else random.uniform(10, 110)
-        lines.append(f"formant {formant} {frequency:.0f} {loudness:.0f} {random.uniform(70, 150):.0f}")
+        loudness = random.uniform(75, 130) if formant < 3 else random.uniform(-20, 120)
+        lines.append(
+            f"formant {formant} {frequency:.0f} {max(0, loudness):.0f} {random.uniform(70, 150):.0f}"
+        )
     low = random.uniform(60, 190)
     lines.append(f"pitch {low:.0f} {low * random.uniform(1.15, 1.7):.0f}")
     lines.append(f"flutter {random.randint(0, 10)}")

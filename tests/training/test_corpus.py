@@ -89,3 +89,11 @@ def test_voices_of_the_trial_are_never_learnt_from(tmp_path: Path) -> None:
         assert set(kept_apart) <= there
         assert not set(kept_apart) & set(learnt)
     assert not set(TUNED_WITH) & set(TRIED_WITH)
+
+
+def test_words_that_the_templates_pronounce_are_said_so(espeak: Espeak, said: Texts) -> None:
+    assert {"oww", "nought"} <= set(said.told)
+    assert said.spelt("oww, stop") == "[['aU]], stop"
+    (oww, stop) = espeak.say(said.spelt("oww, stop"), Manner("en-us")).words
+    assert of_espeak(oww[0]) == "aU"
+    assert of_espeak(stop[0]) == "s"
