@@ -85,4 +85,4 @@ def test_the_grammar_takes_every_word_and_may_end_anywhere() -> None:
 
 def test_a_word_may_cost_as_well() -> None:
     dear = walks(lexicon(WAYS, LABELS, Costs(silence=0.5, word=2.0)), [reading(NUMBER["oU"])])
-    assert dear["oh"] == pytest.approx(2 * 0.5 + 2.0)
+    assert dear["oh"] == pytest.approx(0.5 + 2.0)
