@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, pairwise
 
@@ -36,14 +36,18 @@ def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Co
         if narrowed := coachable(slot, comfort, restriction):
             slots.append(narrowed)
 
+    for step, number, side, closing in in_order(program, rounds):
+        add(step, number, side, closing)
+    return settle(close_up(slots))
+
+
+def in_order(program: Program, rounds: int) -> Iterator[tuple[Step, int, str, bool]]:
+    """The steps as their author wants them: each with its round, its side, and whether it is of the closing."""
     for number in range(1, rounds + 1):
         for block in _blocks([step for step in program.steps if _comes(step, number)]):
             for side in ("both",) if block[0].side is Side.BOTH else ("left", "right"):
-                for step in block:
-                    add(step, number, side, False)
-    for step in program.closing:
-        add(step, rounds, "both", True)
-    return settle(close_up(slots))
+                yield from ((step, number, side, False) for step in block)
+    yield from ((step, rounds, "both", True) for step in program.closing)
 
 
 def _spoken(program: Program, side: str) -> str:

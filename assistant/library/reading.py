@@ -37,20 +37,37 @@ def read(path: Path, model: type[M], context: object = None) -> M:
     Raises:
         DataError: the file is missing, is not YAML, repeats a key, or does not fit the model.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}).") from error
-    try:
-        root = yaml.compose(text, Loader=_LOADER)
-        value = _plain(root, path)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        raise DataError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {error.problem}.") from error
+    root = _composed(path)
+    value = _plain(root, path)
     try:
         return model.model_validate(value, context=context)
     except ValidationError as error:
         raise DataError("\n".join(_complaint(path, root, each) for each in error.errors())) from error
+
+
+def line_of(path: Path, place: tuple[int | str, ...]) -> int:
+    """The line, from 1, of what stands at this place of a file: the keys and numbers that lead there from its top.
+
+    Raises:
+        DataError: the file is missing, or is not YAML.
+    """
+    return _line(_composed(path), place)
+
+
+def _composed(path: Path) -> yaml.Node | None:
+    try:
+        text = path.read_text(encoding="utf-8")
+    except OSError as error:
+        raise DataError(f"{path}: cannot be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise DataError(f"{path}: cannot be read: it is not saved as UTF-8.") from error
+    try:
+        return yaml.compose(text, Loader=_LOADER)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        raise DataError(f"{path}:{mark.line + 1 if mark else 1}: not YAML: {error.problem}.") from error
+    except yaml.YAMLError as error:
+        raise DataError(f"{path}: not YAML: {str(error).splitlines()[0]}.") from error
 
 
 def _complaint(path: Path, root: yaml.Node | None, error: Any) -> str:
@@ -74,7 +91,9 @@ def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
     return line + 1
 
 
-def _plain(node: yaml.Node | None, path: Path) -> Any:
+def _plain(node: yaml.Node | None, path: Path, above: tuple[yaml.Node, ...] = ()) -> Any:
+    if node in above:
+        raise DataError(f"{path}:{node.start_mark.line + 1}: it holds itself.")
     if isinstance(node, yaml.MappingNode):
         mapping: dict[Hashable, Any] = {}
         for key, value in node.value:
@@ -83,11 +102,17 @@ def _plain(node: yaml.Node | None, path: Path) -> Any:
                 raise DataError(f"{path}:{key.start_mark.line + 1}: the key {key.value} is not text; {hint}.")
             if key.value in mapping:
                 raise DataError(f"{path}:{key.start_mark.line + 1}: the key {key.value} stands twice.")
-            mapping[key.value] = _plain(value, path)
+            mapping[key.value] = _plain(value, path, (*above, node))
         return mapping
     if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, path) for item in node.value]
-    return None if node is None else yaml.SafeLoader("").construct_object(node, deep=True)
+        return [_plain(item, path, (*above, node)) for item in node.value]
+    if node is None:
+        return None
+    try:
+        return yaml.SafeLoader("").construct_object(node, deep=True)
+    except (ValueError, yaml.YAMLError) as error:
+        line = node.start_mark.line + 1
+        raise DataError(f"{path}:{line}: {node.value!r} cannot be read: {error}.") from error
 
 
 @cache

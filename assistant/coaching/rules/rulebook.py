@@ -1,0 +1,123 @@
+"""All rules by their names, with the words they are told in: rules.yaml of a language folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import Field
+
+from assistant.coaching.program import Program
+from assistant.coaching.rules import around, order, pace, places, speech, touch
+from assistant.coaching.rules.subject import Check, Place, Subject
+from assistant.coaching.zones import Zone
+from assistant.library.reading import FOLDER, Data, read
+
+CHECKS: Mapping[str, Check] = {
+    "R02": order.begins_and_ends_lightly,
+    "R03": order.grows_gradually,
+    "R04": order.falls_to_the_end,
+    "R06": pace.announces_a_new_tempo,
+    "R08": order.soft_after_power,
+    "R09": pace.comes_often_enough,
+    "R10": places.never_on_the_spine,
+    "R11": places.never_on_the_kidneys,
+    "R13": touch.praises_no_pain,
+    "R14": places.towards_the_trunk,
+    "R15": places.leaves_nodes_alone,
+    "R16": pace.drums_briefly,
+    "R17": order.drums_in_order,
+    "R18": order.from_below_upward,
+    "R19": touch.tells_the_side,
+    "R20": places.tells_the_distance,
+    "R21": around.rests_covered,
+    "R22": around.loosens_the_back,
+    "R24": touch.asks_for_no_force,
+    "R25": around.readies_the_hands,
+    "R26": around.warms_the_oil,
+    "R27": around.readies_the_room,
+    "R28": around.begins_with_a_shower,
+    "R29": touch.kneads_no_lymph,
+    "R30": pace.keeps_within_side_and_collar,
+    "R31": pace.calms_slowly,
+    "R32": pace.can_grow_shorter,
+    "R33": order.warm_before_cups,
+    "R34": around.tests_for_honey,
+    "R35": touch.takes_both_hands,
+    "R36": places.works_the_whole_leg,
+    "R37": touch.pinches_nothing,
+    "R38": around.says_how_often,
+    "S01": speech.is_spoken_language,
+    "S02": speech.keeps_commands_for_people,
+    "S03": speech.promises_nothing,
+    "S04": places.names_its_own_places,
+    "S05": pace.fills_its_lengths,
+    "S06": speech.sends_to_a_doctor,
+}
+"""What data can break. R01 to R38 are the article's rules, S01 to S06 this project's own."""
+
+
+class Wording(Data):
+    """How one kind of fault is told."""
+
+    wrong: str
+    right: str
+
+
+class Kept(Data):
+    """Where a rule, or a part of it, is kept whatever stands in a program."""
+
+    by: str
+    """A file of this project."""
+    how: str
+
+
+class Rule(Data):
+    """One rule."""
+
+    name: str
+    lines: tuple[int, ...] = ()
+    """Of the article; empty when it is this project's own."""
+    faults: dict[str, Wording] = Field(default_factory=dict)
+    kept: Kept | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong in a program, and what would be right."""
+
+    rule: str
+    place: Place
+    wrong: str
+    right: str
+    lines: tuple[int, ...]
+
+
+class Rulebook(Data):
+    """All of rules.yaml."""
+
+    rules: dict[str, Rule]
+    words: dict[str, tuple[str, ...]]
+    """Lists that the rules look for in texts."""
+    told: dict[str, str]
+    """What `massage lint` says besides."""
+
+    @classmethod
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> Rulebook:
+        """Read the rules of a language.
+
+        Raises:
+            DataError: the file is missing or not as it should be.
+        """
+        return read(folder / language / "rules.yaml", cls)
+
+    def findings(self, program: Program, zones: Mapping[str, Zone]) -> Iterator[Finding]:
+        """Everything that is wrong in a program, rule by rule."""
+        subject = Subject(program, self.words, zones)
+        for name, check in CHECKS.items():
+            rule = self.rules[name]
+            for each in check(subject):
+                words = rule.faults[each.key]
+                wrong, right = (text.format(**each.slots) for text in (words.wrong, words.right))
+                yield Finding(name, each.place, wrong, right, rule.lines)

@@ -1,0 +1,46 @@
+"""Rules about how it is said; they are this project's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from assistant.coaching.rules.subject import Fault, Subject, fault
+from assistant.coaching.rules.texts import after, everything, hands_on, named, sentences
+
+LONGEST = 16
+"""Words in a sentence."""
+COMMAS = 3
+_UNSPOKEN = re.compile(r"[()\[\]/&%*;:0-9]|e\.g|\betc\b|—|--")
+_BLANK = re.compile(r"{.*?}")
+
+
+def is_spoken_language(subject: Subject) -> Iterator[Fault]:
+    """S01: nothing that only eyes can read, and nothing out of breath."""
+    for place, text in everything(subject):
+        if found := _UNSPOKEN.search(_BLANK.sub("", text)):
+            yield fault("sign", place, sign=found[0])
+        for sentence in sentences(text):
+            count = len(sentence.split())
+            if count > LONGEST or sentence.count(",") > COMMAS:
+                yield fault("long", place, count=count, most=LONGEST, begin=" ".join(sentence.split()[:4]))
+
+
+def keeps_commands_for_people(subject: Subject) -> Iterator[Fault]:
+    """S02: no word that would be acted on, if the microphone heard it from the loudspeaker."""
+    for place, text in hands_on(subject):
+        if on := named(_BLANK.sub("", text), subject.words["commands"]):
+            yield fault("said", place, words=on)
+
+
+def promises_nothing(subject: Subject) -> Iterator[Fault]:
+    """S03: no promise about health, of the article's or of anybody's."""
+    for place, text in everything(subject):
+        if on := named(text, subject.words["promises"]):
+            yield fault("said", place, words=on)
+
+
+def sends_to_a_doctor(subject: Subject) -> Iterator[Fault]:
+    """S06: afterwards it is said when a doctor is asked."""
+    if not any(named(text, subject.words["doctor"]) for _, text in after(subject)):
+        yield fault("unsaid", ("aftercare",))

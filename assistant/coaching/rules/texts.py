@@ -1,0 +1,86 @@
+"""The texts of a program, and what is named in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from assistant.coaching.program import Line
+from assistant.coaching.rules.subject import Place, Subject
+from assistant.coaching.step import Step
+
+Text = tuple[Place, str]
+"""A text, and where it stands."""
+
+
+def of_step(subject: Subject, step: Step) -> Iterator[Text]:
+    """Everything that is said of a step."""
+    for name in ("name", "first", "again", "soon"):
+        yield subject.place(step, name), str(getattr(step, name))
+    for number, word in enumerate(step.words):
+        yield subject.place(step, "words", number), word
+    for name in ("passing", "starts", "ends"):
+        for zone, text in getattr(step, name).items():
+            yield subject.place(step, name, zone), text
+
+
+def hands_on(subject: Subject) -> Iterator[Text]:
+    """Everything that is said while hands are on."""
+    for step in subject.steps:
+        yield from of_step(subject, step)
+    yield ("other_side",), subject.program.other_side
+
+
+def before(subject: Subject) -> Iterator[Text]:
+    """What is said before hands are on."""
+    yield from _lines("preparation", subject.program.preparation)
+
+
+def after(subject: Subject) -> Iterator[Text]:
+    """What is said when hands are off again."""
+    yield ("rest", "text"), subject.program.rest.text
+    yield from _lines("aftercare", subject.program.aftercare)
+
+
+def everything(subject: Subject) -> Iterator[Text]:
+    """All of it."""
+    yield ("name",), subject.program.name
+    yield ("about",), subject.program.about
+    yield from before(subject)
+    yield from hands_on(subject)
+    yield from after(subject)
+
+
+def sentences(text: str) -> list[str]:
+    """A text, sentence by sentence."""
+    return [each for each in re.split(r"(?<=[.!?])\s+", text.strip()) if each]
+
+
+def named(text: str, phrases: Iterable[str]) -> str:
+    """The first of these phrases that stands in a text, or nothing."""
+    lowered = text.lower().replace("’", "'")  # noqa: RUF001  (people paste it)
+    return next((phrase.rstrip("*") for phrase in phrases if _pattern(phrase).search(lowered)), "")
+
+
+def wanted(subject: Subject, text: str, phrases: str) -> str:
+    """The first phrase of a list that a text asks for; a sentence that forbids it does not count."""
+    forbidding = subject.words["forbidding"]
+    found = (named(each, subject.words[phrases]) for each in sentences(text) if not named(each, forbidding))
+    return next(filter(None, found), "")
+
+
+def all_named(subject: Subject, texts: Iterable[Text], *lists: str) -> bool:
+    """One sentence of these texts names something of every list."""
+    each = (sentence for _, text in texts for sentence in sentences(text))
+    return any(all(named(sentence, subject.words[name]) for name in lists) for sentence in each)
+
+
+@cache
+def _pattern(phrase: str) -> re.Pattern[str]:
+    end = "" if phrase.endswith("*") else r"(?![a-z])"
+    return re.compile(rf"(?<![a-z]){re.escape(phrase.rstrip('*'))}{end}")
+
+
+def _lines(name: str, lines: Iterable[Line]) -> Iterator[Text]:
+    return (((name, number, "text"), line.text) for number, line in enumerate(lines))
