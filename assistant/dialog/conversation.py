@@ -74,6 +74,10 @@ class Episode:
     asked: bool = False
     """Whether it is so has been asked; not while the words may still become sure by themselves."""
     recorded: bool = False
+    sharp: bool = False
+    """Sharp, shooting, numb or burning: the place is closed."""
+    numb_since: int | None = None
+    """The sample since which the feeling is waited for; None is not."""
     score: int = -1
     """The number given, 0 to 10; -1 is none yet."""
     unclear: int = 0
@@ -118,6 +122,8 @@ class Conversation:
     """The state that stop, pause or deafness broke into."""
     hands_on: int = 0
     """Samples of hands-on time so far, over the whole session."""
+    worked: frozenset[str] = frozenset()
+    """The zones that hands were on, over the whole session."""
     steps_begun: int = 0
     """Hands-on steps begun, over the whole session."""
     steps_done: int = 0

@@ -25,6 +25,8 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "easing.suspecting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "RESUME", "REPEAT"),
     "easing.withdrawing": (*_YES_NO, "NO_PAIN", "REPEAT"),
     "easing.asking": (*_YES_NO, "REPEAT", "RESUME", "NO_PAIN"),
+    "easing.tracing": (*_YES_NO, "REPEAT", "RESUME"),
+    "easing.waiting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "READY", "RESUME", "REPEAT"),
     "easing.locating": ("AREA", "NOT_SURE", "REPEAT", "RESUME"),
     "easing.scoring": ("PAIN_SCORE", "NO_PAIN", "NOT_SURE", "REPEAT", "RESUME"),
     "easing.confirming": (*_YES_NO, "PAIN_SCORE", "REPEAT"),

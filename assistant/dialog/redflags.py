@@ -19,8 +19,18 @@ class Course(StrEnum):
     """Hands off, and the session is over, with rest and advice."""
     CLOSE_ZONE = "close_zone"
     """Hands off; this place is closed, the rest on consent."""
-    PAUSE = "pause"
-    """Hands off, until it is better."""
+    WAIT = "wait"
+    """Hands off, until the feeling is back; after two minutes the session is over."""
+
+
+class After(Data):
+    """What makes a sign graver."""
+
+    zones: frozenset[str]
+    """One of these was worked in this session."""
+    course: Course
+    say: str
+    """Spoken after the rest."""
 
 
 class Sign(Data):
@@ -29,6 +39,11 @@ class Sign(Data):
     course: Course
     say: str
     """Spoken at once after the hands are off."""
+    upright: str = ""
+    """Spoken instead to who does not lie; empty is the same."""
+    closes: bool = False
+    """Of WAIT: the place is closed as well."""
+    after: After | None = None
 
 
 class RedFlags(Data):

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
-from assistant.dialog.talk import guiding, pain, resting
+from assistant.dialog.talk import guiding, numbness, pain, resting
 from assistant.dialog.turn import Turn
 
 PATIENCE = {
@@ -47,6 +47,8 @@ def due(turn: Turn) -> tuple[str, ...]:
         return ("REST_OVER",) if resting.is_over(now, tick.samples) else ()
     if pain.is_unasked(now, tick.samples):
         return ("UNASKED",)
+    if numbness.is_due(now, tick.samples):
+        return ("TWO_MINUTES",)
     patience = PATIENCE.get(now.state, PATIENCE.get(place))
     if patience and tick.samples - now.quiet_since > to_samples(patience):
         turn.change(quiet_since=tick.samples)

@@ -26,6 +26,8 @@ LEAVES = (
             "suspecting",
             "withdrawing",
             "asking",
+            "tracing",
+            "waiting",
             "locating",
             "scoring",
             "confirming",
@@ -89,7 +91,15 @@ def test_every_name_is_an_intent_of_the_language_folder() -> None:
             "PREPARED",
         ),
         *("UNPLANNABLE", "ENDED_BY_PAIN", "REST_OVER", "ALL_SAID", "UNRECOGNISED", "DOUBT", "UNASKED"),
-        *("SIGN_EMERGENCY", "SIGN_URGENT", "SIGN_END", "SIGN_NERVE", "SIGN_PAUSE"),
+        *(
+            "SIGN_EMERGENCY",
+            "SIGN_URGENT",
+            "SIGN_END",
+            "SIGN_NERVE",
+            "SIGN_WAIT",
+            "NOTHING_ELSE",
+            "TWO_MINUTES",
+        ),
     }
     named = {row.trigger for row in TABLE} - happenings
     named |= {*REACTING, *GENTLER, *HARMLESS, *ANSWERS}

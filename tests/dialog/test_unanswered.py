@@ -67,9 +67,9 @@ def test_a_danger_that_was_not_answered_is_not_taken_for_the_next_question() -> 
     assert talk.say("stop", "yes").state == "resting"
 
 
-def test_a_numb_arm_that_was_asked_about_pauses_until_somebody_says_so() -> None:
+def test_a_numb_arm_that_was_asked_about_waits_until_the_feeling_is_back() -> None:
     talk = coached().wait(15)
     talk.begin_to_say("my arm fell asleep")
     talk.wait(2).say("yes")
-    assert talk.state == "paused"
-    assert talk.say("carry on").state == "coaching.guiding"
+    assert talk.state == "easing.waiting"
+    assert talk.say("carry on", "yes", "carry on").state == "coaching.guiding"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import BEFORE, HANDS, LIVE, Row, good
-from assistant.dialog.talk import alarms, pain
+from assistant.dialog.talk import alarms, nerves, numbness, pain
 
 
 def danger() -> Iterator[Row]:
@@ -18,10 +18,11 @@ def danger() -> Iterator[Row]:
     yield Row(
         "RED_FLAG",
         HANDS,
-        "easing.scoring",
-        (pain.react_to_nerve,),
+        "easing.tracing",
+        (nerves.react,),
         (good, alarms.asks_for("close_zone"), pain.may_be_felt),
     )
-    yield Row("RED_FLAG", HANDS, "paused", (alarms.sound_and_pause,), (good, alarms.asks_for("pause")))
+    felt = (good, alarms.asks_for("wait"), pain.may_be_felt)
+    yield Row("RED_FLAG", HANDS, "easing.waiting", (numbness.react,), felt)
     yield Row("RED_FLAG", HANDS, "easing.suspecting", (alarms.suspect,), (pain.may_be_felt,))
     yield Row("RED_FLAG", LIVE, "stopped", (alarms.wonder,))

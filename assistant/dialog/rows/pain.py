@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import BEFORE, GUIDING, Row, good
-from assistant.dialog.talk import alarms, general, pain, pausing, resting
+from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, Row, good
+from assistant.dialog.talk import alarms, general, nerves, numbness, pain, pausing, rating, resting
 
 
 def pain_rows() -> Iterator[Row]:
@@ -27,8 +27,8 @@ def pain_rows() -> Iterator[Row]:
     yield Row("SIGN_EMERGENCY", suspecting, "emergency", (alarms.sound_confirmed,))
     for trigger in ("SIGN_URGENT", "SIGN_END"):
         yield Row(trigger, suspecting, "refused", (alarms.sound_confirmed_and_end,))
-    yield Row("SIGN_NERVE", suspecting, "easing.scoring", (pain.confirm_nerve,))
-    yield Row("SIGN_PAUSE", suspecting, "paused", (alarms.sound_confirmed_and_pause,))
+    yield Row("SIGN_NERVE", suspecting, "easing.tracing", (nerves.confirm,))
+    yield Row("SIGN_WAIT", suspecting, "easing.waiting", (numbness.wait,))
     for trigger in ("NO", "NO_PAIN", "PAIN_RESOLVED"):
         yield Row(trigger, suspecting, "easing.withdrawing", (pain.read_back_withdrawal,))
     for trigger in ("YES", "NO_PAIN"):
@@ -37,26 +37,31 @@ def pain_rows() -> Iterator[Row]:
         yield Row(trigger, withdrawing, "easing.suspecting", (pain.ask_whether,))
     asking, locating, scoring = ("easing.asking",), ("easing.locating",), ("easing.scoring",)
     for trigger in ("YES", "NOT_SURE", "UNCLEAR", "AMBIGUOUS"):
-        yield Row(trigger, asking, "easing.scoring", (pain.feels_wrong,))
+        yield Row(trigger, asking, "easing.tracing", (nerves.feels_wrong,))
+    yield from _down_a_limb()
+    yield from _numb()
     for trigger in ("NO", "NO_PAIN"):
         yield Row(trigger, asking, "easing.locating", (pain.ask_where,), (pain.where_is_open,))
         yield Row(trigger, asking, "easing.scoring", (pain.ask_how_bad,))
+    yield Row("AREA", locating, "easing.offering", (numbness.take_where,), (numbness.was_numb,))
     yield Row("AREA", locating, "easing.scoring", (pain.take_where,))
     for trigger in ("NOT_SURE", "UNRECOGNISED"):
+        yield Row(trigger, locating, "easing.offering", (pain.offer_again,), (numbness.was_numb,))
         yield Row(trigger, locating, "easing.scoring", (pain.ask_how_bad,))
     confirming = ("easing.confirming",)
-    yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.offering", (pain.take_score,), (good,))
-    yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.confirming", (pain.read_back_score,))
-    yield Row("YES", confirming, "easing.offering", (pain.take_read_back,), (good,))
+    yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.offering", (rating.take_score,), (good,))
+    yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.confirming", (rating.read_back_score,))
+    yield Row("YES", confirming, "easing.offering", (rating.take_read_back,), (good,))
     yield Row("YES", confirming, None, (general.repeat,))
-    yield Row("NO", confirming, "easing.scoring", (pain.unclear,))
-    yield Row("NO_PAIN", scoring, "easing.confirming", (pain.read_back_none,))
+    yield Row("NO", confirming, "easing.scoring", (rating.unclear,))
+    yield Row("NO_PAIN", scoring, "easing.confirming", (rating.read_back_none,))
     for trigger in ("NOT_SURE", "UNCLEAR", "UNRECOGNISED"):
         unclear = (*scoring, *confirming)
-        yield Row(trigger, unclear, "easing.offering", (pain.take_unclear,), (pain.was_unclear_before,))
-        yield Row(trigger, unclear, "easing.scoring", (pain.unclear,))
-    open_question = (*asking, *locating, *scoring, *confirming)
-    yield Row("PAIN", (*open_question, "easing.offering"), None, (pain.quiet_and_ask_again,))
+        yield Row(trigger, unclear, "easing.offering", (rating.take_unclear,), (rating.was_unclear_before,))
+        yield Row(trigger, unclear, "easing.scoring", (rating.unclear,))
+    open_question = (*asking, "easing.tracing", *locating, *scoring, *confirming)
+    it_still_hurts = (*open_question, "easing.waiting", "easing.offering")
+    yield Row("PAIN", it_still_hurts, None, (pain.quiet_and_ask_again,))
     yield Row(
         "RESUME",
         (*suspecting, *withdrawing, *open_question),
@@ -81,4 +86,37 @@ def pain_rows() -> Iterator[Row]:
         yield Row(trigger, ("easing.offering",), None, (pain.wait,))
     yield Row("ENDED_BY_PAIN", ("easing",), "resting", (pain.rest_instead,))
     yield Row("PLAN_OVER", ("easing",), "resting", (resting.begin,))
+    yield Row("NOTHING_ELSE", COACHING, "paused", (pain.let_rest,))
     yield Row("SILENCE", ("easing",), None, (pain.nobody_answers,))
+
+
+def _down_a_limb() -> Iterator[Row]:
+    """Whether it runs down a limb."""
+    at = ("easing.tracing",)
+    for trigger in ("YES", "NOT_SURE"):
+        yield Row(trigger, at, "refused", (nerves.runs_down,), (good,))
+    yield Row("NO", at, "easing.locating", (pain.ask_where,), (good, pain.where_is_open))
+    yield Row("NO", at, "easing.scoring", (pain.ask_how_bad,), (good,))
+    for trigger in ("YES", "NO", "NOT_SURE", "NO_PAIN", "UNCLEAR", "AMBIGUOUS"):
+        yield Row(trigger, at, None, (general.repeat,))
+    yield Row("UNRECOGNISED", at, None, (general.not_understood,))
+
+
+def _numb() -> Iterator[Row]:
+    """Waiting for a feeling to come back."""
+    at = ("easing.waiting",)
+    yield Row("TWO_MINUTES", at, None, (numbness.ask,))
+    back = (good, numbness.was_asked)
+    yield Row("YES", at, "easing.locating", (numbness.is_back_somewhere,), (*back, numbness.where_is_open))
+    yield Row("YES", at, "easing.offering", (numbness.is_back,), back)
+    yield Row("YES", at, None, (general.repeat,), (numbness.was_asked,))
+    for trigger in ("YES", "RESUME", "READY", "PAIN_RESOLVED", "NO_PAIN"):
+        yield Row(trigger, at, None, (numbness.ask,))
+    for trigger in ("NO", "NOT_SURE"):
+        yield Row(trigger, at, "resting", (numbness.end,), (good, numbness.was_long))
+        yield Row(trigger, at, None, (general.repeat,), (numbness.was_long,))
+        yield Row(trigger, at, None, (numbness.wait_on,))
+    yield Row("SILENCE", at, "resting", (numbness.end,), (numbness.was_called,))
+    yield Row("SILENCE", at, None, (pain.nobody_answers,), (numbness.was_long,))
+    yield Row("SILENCE", at, None)
+    yield Row("UNRECOGNISED", at, None, (general.not_understood,), (numbness.was_asked,))

@@ -39,6 +39,8 @@ STATES: list[Any] = [
             "suspecting",
             "withdrawing",
             "asking",
+            "tracing",
+            "waiting",
             "locating",
             "scoring",
             "confirming",

@@ -10,6 +10,7 @@ from assistant.dialog.talk import (
     choosing,
     general,
     interviewing,
+    numbness,
     pain,
     pausing,
     preparing,
@@ -90,6 +91,8 @@ def _resuming(state: str, trigger: str, first: tuple[Do, ...]) -> Iterator[Row]:
     for place in ("coaching", "easing"):
         late = (pausing.was_long, pausing.broke_into(place))
         yield Row(trigger, (state,), "screening", (pausing.ask_health,), late)
+    numb = (pausing.broke_into("easing"), numbness.is_awaited)
+    yield Row(trigger, (state,), "easing.waiting", (*first, numbness.ask), numb)
     unanswered = (pausing.broke_into("easing"), pain.is_unanswered)
     yield Row(trigger, (state,), "easing.suspecting", (*first, pausing.ask_whether_again), unanswered)
     for place, dest, act in come_back:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from assistant.coaching.program import Position
 from assistant.dialog.effects import Hush, Record, Say
-from assistant.dialog.redflags import Course
+from assistant.dialog.redflags import Course, Sign
 from assistant.dialog.talk import pain, pausing, resting
 from assistant.dialog.turn import Turn
 
@@ -14,7 +15,7 @@ def asks_for(course: str) -> Callable[[Turn], bool]:
     """A condition: the sign that was named leads to this course."""
 
     def asks(turn: Turn) -> bool:
-        return turn.house.red_flags.signs[turn.slot("sign")].course is Course(course)
+        return _course(turn, turn.slot("sign")) is Course(course)
 
     return asks
 
@@ -36,11 +37,18 @@ def sound_and_end(turn: Turn) -> None:
     _end(turn)
 
 
-def sound_and_pause(turn: Turn) -> None:
-    """Hands off until it is better."""
-    turn.interrupt("pause.hands_off")
-    turn.tell("red", _words(turn, turn.slot("sign")))
+def sound_known_and_end(turn: Turn, sign: str) -> None:
+    """The same for a sign that was asked about."""
+    _tell(turn, sign)
     pausing.break_in(turn)
+    _end(turn)
+
+
+def advise(turn: Turn, sign: str) -> None:
+    """What to do, after the hands are off."""
+    words = _words(turn, sign)
+    turn.tell(f"red.{sign}", words)
+    turn.change(last=((f"red.{sign}", words),), reprompts=0)
 
 
 def suspect(turn: Turn) -> None:
@@ -75,7 +83,7 @@ def confirm_wonder_and_end(turn: Turn) -> None:
 
 def is_wondered_emergency(turn: Turn) -> bool:
     """What was perhaps heard is an emergency."""
-    return wonders(turn) and turn.house.red_flags.signs[turn.now.wondered].course is Course.EMERGENCY
+    return wonders(turn) and _course(turn, turn.now.wondered) is Course.EMERGENCY
 
 
 def forget_wonder(turn: Turn) -> None:
@@ -107,7 +115,7 @@ def confirm(turn: Turn) -> None:
     """It is true: the same action as if it had been heard for sure."""
     assert turn.now.episode is not None
     sign = turn.now.episode.sign
-    turn.then(_TRIGGER[turn.house.red_flags.signs[sign].course])
+    turn.then(_TRIGGER[_course(turn, sign)])
 
 
 def sound_confirmed(turn: Turn) -> None:
@@ -121,12 +129,6 @@ def sound_confirmed_and_end(turn: Turn) -> None:
     """The same, where it ends the session."""
     sound_confirmed(turn)
     _end(turn)
-
-
-def sound_confirmed_and_pause(turn: Turn) -> None:
-    """The same, where it only has to get better."""
-    sound_confirmed(turn)
-    turn.change(episode=None, interrupted="coaching")
 
 
 def stay(turn: Turn) -> None:
@@ -150,7 +152,28 @@ def _tell(turn: Turn, sign: str) -> None:
 
 
 def _words(turn: Turn, sign: str) -> str:
-    return turn.house.red_flags.signs[sign].say.format(emergency=turn.house.emergency)
+    known = turn.house.red_flags.signs[sign]
+    words = known.say if _lies(turn) else known.upright or known.say
+    if _is_graver(turn, known):
+        assert known.after
+        words = f"{words} {known.after.say}"
+    return words.format(emergency=turn.house.emergency)
+
+
+def _lies(turn: Turn) -> bool:
+    """The one who is massaged lies down by now."""
+    plan = turn.now.plan
+    return plan is not None and plan.position is not Position.SEATED and turn.now.steps_begun > 0
+
+
+def _is_graver(turn: Turn, sign: Sign) -> bool:
+    return sign.after is not None and not sign.after.zones.isdisjoint(turn.now.worked)
+
+
+def _course(turn: Turn, name: str) -> Course:
+    """What a sign leads to, with what was worked on in mind."""
+    sign = turn.house.red_flags.signs[name]
+    return sign.after.course if sign.after and _is_graver(turn, sign) else sign.course
 
 
 _TRIGGER = {
@@ -158,5 +181,5 @@ _TRIGGER = {
     Course.URGENT: "SIGN_URGENT",
     Course.END: "SIGN_END",
     Course.CLOSE_ZONE: "SIGN_NERVE",
-    Course.PAUSE: "SIGN_PAUSE",
+    Course.WAIT: "SIGN_WAIT",
 }

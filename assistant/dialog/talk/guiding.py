@@ -108,6 +108,16 @@ def complete(turn: Turn) -> None:
     advance(turn)
 
 
+def comes_back_at_once(now: Conversation) -> bool:
+    """What would come next is the place that was to be left out: nothing else is left in this round."""
+    here = planned(now).steps[now.place.step]
+    if coachable(here, now.comfort, allowed(now)):
+        return False
+    found = _following(now)
+    again = {segment.zone.id for segment in found[1].path} & now.comfort.skipped if found else set()
+    return found is not None and found[1].round > here.round and bool(again)
+
+
 def advance(turn: Turn) -> None:
     """The next step that may be coached, or the end."""
     _enter(turn, _following(turn.now))
@@ -266,6 +276,7 @@ def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
     if before and here.round > before.round:
         comfort = reactions.new_round(comfort)
     turn.change(place=Place(step=index), comfort=comfort, steps_begun=now.steps_begun + 1)
+    turn.change(worked=turn.now.worked.union(zone for zone, _ in felt(turn.now)))
     instruct(turn)
 
 

@@ -15,9 +15,6 @@ from assistant.dialog.turn import Turn
 WORDS_END = to_samples(1.5)
 """How long the end of an utterance is waited for before it is asked what it was."""
 
-UNCLEAR_SCORE = 5
-"""A number that nobody could give counts as 4 to 6."""
-
 
 def may_be_felt(turn: Turn) -> bool:
     """Hands are on, or were until something broke in."""
@@ -29,28 +26,14 @@ def react(turn: Turn) -> None:
     turn.interrupt("pain.hands_off")
     suspect(turn, "PAIN")
     if turn.good:
-        _record(turn, Band.MILD)
+        record(turn, Band.MILD)
         turn.say("pain.thanks")
         ask_quality(turn)
 
 
-def react_to_nerve(turn: Turn) -> None:
-    """Sharp, shooting, numb or burning in one place: as pain, and that place is closed."""
-    turn.interrupt("pain.hands_off")
-    suspect(turn, "RED_FLAG")
-    confirm_nerve(turn)
-
-
-def confirm_nerve(turn: Turn) -> None:
-    """It is true: the place is closed, and how bad it is is still asked."""
-    _record(turn, Band.MILD)
-    turn.say("pain.thanks")
-    feels_wrong(turn)
-
-
 def confirm(turn: Turn) -> None:
     """The suspicion is true."""
-    _record(turn, Band.MILD)
+    record(turn, Band.MILD)
     turn.say("pain.thanks")
     ask_quality(turn)
 
@@ -75,8 +58,8 @@ def is_unasked(now: Conversation, samples: int) -> bool:
 
 def ask_whether(turn: Turn) -> None:
     """The first question after a weak witness (safety.md, decision 4); it stands until it is answered."""
-    turn.change(episode=replace(_episode(turn), asked=True))
-    turn.ask("pain.suspect" if _episode(turn).witness == "PAIN" else "red.suspect")
+    turn.change(episode=replace(opened(turn), asked=True))
+    turn.ask("pain.suspect" if opened(turn).witness == "PAIN" else "red.suspect")
 
 
 def is_unanswered(turn: Turn) -> bool:
@@ -87,31 +70,20 @@ def is_unanswered(turn: Turn) -> bool:
 
 def read_back_withdrawal(turn: Turn) -> None:
     """A no to a suspicion is read back: "does hurt" and "doesn't hurt" are one sound apart."""
-    turn.ask("pain.withdraw" if _episode(turn).witness == "PAIN" else "red.withdraw")
+    turn.ask("pain.withdraw" if opened(turn).witness == "PAIN" else "red.withdraw")
 
 
 def withdraw(turn: Turn) -> None:
     """A false alarm: nothing was recorded; hands may come back as they were, on consent."""
-    turn.change(episode=replace(_episode(turn), score=0))
+    turn.change(episode=replace(opened(turn), score=0))
     turn.do(Record("alarm_withdrawn"))
     turn.say("pain.alarm_over")
     turn.change(last=())
 
 
-def feels_wrong(turn: Turn) -> None:
-    """Sharp, shooting, numb or burning, or nobody is sure: the place is closed for the session."""
-    episode = _episode(turn)
-    turn.do(Record("zone_closed", (("zones", " ".join(episode.zones)),)))
-    turn.change(comfort=reactions.close(turn.now.comfort, episode.zones))
-    turn.change(episode=replace(episode, before=reactions.close(episode.before, episode.zones)))
-    turn.say("pain.zone_left")
-    turn.say("pain.see_someone")
-    ask_how_bad(turn)
-
-
 def where_is_open(turn: Turn) -> bool:
     """Nobody said where, and the hands went over more than one zone."""
-    episode = _episode(turn)
+    episode = opened(turn)
     return not episode.named and len(episode.zones) > 1
 
 
@@ -121,12 +93,17 @@ def ask_where(turn: Turn) -> None:
 
 
 def take_where(turn: Turn) -> None:
+    """The zone that was named takes the record, the others go back; how bad it is is asked next."""
+    narrow(turn)
+    ask_how_bad(turn)
+
+
+def narrow(turn: Turn) -> None:
     """The zone that was named takes the record, the others go back."""
     zones = turn.house.library.areas.get(turn.slot("area"), ())
     if zones:
-        turn.change(episode=replace(_episode(turn), zones=_touched(turn, zones), named=True))
-        _record(turn, Band.MILD)
-    ask_how_bad(turn)
+        turn.change(episode=replace(opened(turn), zones=_touched(turn, zones), named=True))
+        record(turn, Band.MILD)
 
 
 def ask_how_bad(turn: Turn) -> None:
@@ -134,59 +111,37 @@ def ask_how_bad(turn: Turn) -> None:
     turn.ask("pain.how_bad")
 
 
-def unclear(turn: Turn) -> None:
-    """No number: ask once more."""
-    episode = _episode(turn)
-    turn.change(episode=replace(episode, unclear=episode.unclear + 1))
-    turn.ask("pain.how_bad_again")
-
-
-def was_unclear_before(turn: Turn) -> bool:
-    """It was already asked twice."""
-    return _episode(turn).unclear >= 1
-
-
-def take_unclear(turn: Turn) -> None:
-    """Unclear twice counts as 4 to 6."""
-    turn.say("pain.unclear")
-    _settle(turn, UNCLEAR_SCORE)
-
-
-def read_back_score(turn: Turn) -> None:
-    """A number that was not heard for sure."""
-    score = int(turn.slot("score"))
-    turn.change(episode=replace(_episode(turn), score=score))
-    turn.ask("pain.read_back", score=score)
-
-
-def take_score(turn: Turn) -> None:
-    """The number they gave."""
-    _score(turn, int(turn.slot("score")))
-
-
-def take_read_back(turn: Turn) -> None:
-    """The number that was read back is right."""
-    _settle(turn, _episode(turn).score)
-
-
 def carry_on_unanswered(turn: Turn) -> None:
     """They want to go on without answering: that records a report of the lowest band (safety.md, decision 4)."""
-    if not _episode(turn).recorded:
-        _record(turn, Band.MILD)
+    if not opened(turn).recorded:
+        record(turn, Band.MILD)
 
 
 def carry_on(turn: Turn) -> None:
     """Hands on again; what was recorded keeps them below where it hurt."""
-    if _episode(turn).recorded:
+    episode = opened(turn)
+    if episode.recorded:
         guiding.refit(turn)
     turn.change(comfort=reactions.resume(turn.now.comfort), episode=None, interrupted="")
+    if guiding.comes_back_at_once(turn.now):
+        turn.then("NOTHING_ELSE")
+        return
     turn.say("coach.resume")
-    guiding.go_on(turn)
+    if episode.recorded and band(episode.score) is Band.MODERATE:
+        guiding.advance(turn)  # this step is over
+    else:
+        guiding.go_on(turn)
+
+
+def let_rest(turn: Turn) -> None:
+    """Only the place that is left out in this round is left: it is not gone back to without another word."""
+    turn.change(interrupted="coaching", off_since=turn.tick.samples)
+    turn.ask("pain.let_rest")
 
 
 def may_go_on(turn: Turn) -> bool:
     """Sure words, and the report that goes with them does not end the session."""
-    comfort, episode = turn.now.comfort, _episode(turn)
+    comfort, episode = turn.now.comfort, opened(turn)
     if not turn.good or comfort.ended:
         return False
     # a red flag that was perhaps named is answered first
@@ -203,12 +158,6 @@ def quiet_and_ask_again(turn: Turn) -> None:
     turn.do(Hush())
     for key, text in turn.now.last:
         turn.do(Say(key, text))
-
-
-def read_back_none(turn: Turn) -> None:
-    """ "It doesn't hurt" as an answer to how bad is a nought, read back once."""
-    turn.change(episode=replace(_episode(turn), score=0))
-    turn.ask("pain.withdraw")
 
 
 def wait(turn: Turn) -> None:
@@ -244,7 +193,7 @@ def suspect(turn: Turn, witness: str) -> None:
 def open_episode(turn: Turn, witness: str) -> None:
     """Keep what was coached when it was heard, and where."""
     now = turn.now
-    named = turn.house.library.areas.get(turn.slot("area"), ())
+    named = turn.house.library.areas.get(_area(turn), ())
     felt = guiding.felt(now)
     episode = Episode(
         witness=witness,
@@ -259,9 +208,16 @@ def open_episode(turn: Turn, witness: str) -> None:
         turn.change(episode=replace(episode, zones=_touched(turn, named)))
 
 
+def _area(turn: Turn) -> str:
+    """The place that was named with it, by whatever was said of it in the same breath."""
+    said = turn.understood.intents if turn.understood else ()
+    places = (each.slot("area") for each in said if each.name in ("PAIN", "RED_FLAG", "AREA"))
+    return next((place for place in places if place), "")
+
+
 def _touched(turn: Turn, zones: tuple[str, ...]) -> tuple[str, ...]:
     """Of the zones that a word may mean, those under the hands; all of them when none was."""
-    worked = [zone for zone, _ in _episode(turn).felt]
+    worked = [zone for zone, _ in opened(turn).felt]
     return tuple(zone for zone in zones if zone in worked) or zones
 
 
@@ -272,12 +228,14 @@ def take_late(turn: Turn) -> None:
     turn.say("pain.see_someone")
 
 
-def _record(turn: Turn, score: Band) -> None:
+def record(turn: Turn, score: Band) -> None:
     """Written from the comfort before the reaction, so that a better answer replaces a worse one."""
-    episode = _episode(turn)
+    episode = opened(turn)
     comfort: Comfort = reactions.record_pain(
         episode.before, episode.zones, episode.felt, score, guiding.moment(turn.now), named=episode.named
     )
+    if episode.sharp:
+        comfort = reactions.close(comfort, episode.zones)
     turn.change(comfort=comfort, episode=replace(episode, recorded=True))
     turn.do(
         Record(
@@ -286,26 +244,7 @@ def _record(turn: Turn, score: Band) -> None:
     )
 
 
-def _score(turn: Turn, score: int) -> None:
-    """A number is said back, so that a wrong one is noticed."""
-    turn.say("pain.heard_score", score=score)
-    _settle(turn, score)
-
-
-def _settle(turn: Turn, score: int) -> None:
-    turn.change(episode=replace(_episode(turn), score=score))
-    how_bad = band(score)
-    _record(turn, how_bad)
-    if turn.now.comfort.ended:
-        turn.then("ENDED_BY_PAIN")
-        return
-    turn.say(_CONSEQUENCE[how_bad])
-    turn.ask("pain.carry_on")
-
-
-_CONSEQUENCE = {Band.NONE: "pain.none", Band.MILD: "pain.lighter_there", Band.MODERATE: "pain.elsewhere"}
-
-
-def _episode(turn: Turn) -> Episode:
+def opened(turn: Turn) -> Episode:
+    """The episode that the table opened."""
     assert turn.now.episode is not None  # the table enters these states only through a reaction
     return turn.now.episode

@@ -1,0 +1,84 @@
+"""How bad it is, nought to ten, and what follows from it (safety.md, 3.2 and decision 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+
+from assistant.coaching.comfort import Band, Comfort, band
+from assistant.dialog.talk import pain
+from assistant.dialog.turn import Turn
+
+UNCLEAR_SCORE = 5
+"""A number that nobody could give counts as 4 to 6."""
+
+
+def unclear(turn: Turn) -> None:
+    """No number: ask once more."""
+    episode = pain.opened(turn)
+    turn.change(episode=replace(episode, unclear=episode.unclear + 1))
+    turn.ask("pain.how_bad_again")
+
+
+def was_unclear_before(turn: Turn) -> bool:
+    """It was already asked twice."""
+    return pain.opened(turn).unclear >= 1
+
+
+def take_unclear(turn: Turn) -> None:
+    """Unclear twice counts as 4 to 6."""
+    turn.say("pain.unclear")
+    _settle(turn, UNCLEAR_SCORE)
+
+
+def read_back_score(turn: Turn) -> None:
+    """A number that was not heard for sure."""
+    score = int(turn.slot("score"))
+    turn.change(episode=replace(pain.opened(turn), score=score))
+    turn.ask("pain.read_back", score=score)
+
+
+def take_score(turn: Turn) -> None:
+    """The number they gave."""
+    _score(turn, int(turn.slot("score")))
+
+
+def take_read_back(turn: Turn) -> None:
+    """The number that was read back is right."""
+    _settle(turn, pain.opened(turn).score)
+
+
+def read_back_none(turn: Turn) -> None:
+    """ "It doesn't hurt" as an answer to how bad is a nought, read back once."""
+    turn.change(episode=replace(pain.opened(turn), score=0))
+    turn.ask("pain.withdraw")
+
+
+def _score(turn: Turn, score: int) -> None:
+    """A number is said back, so that a wrong one is noticed."""
+    turn.say("pain.heard_score", score=score)
+    _settle(turn, score)
+
+
+def _settle(turn: Turn, score: int) -> None:
+    turn.change(episode=replace(pain.opened(turn), score=score))
+    how_bad = band(score)
+    pain.record(turn, how_bad)
+    if turn.now.comfort.ended:
+        turn.then("ENDED_BY_PAIN")
+        return
+    if not pain.opened(turn).sharp:
+        turn.say(_consequence(turn.now.comfort, pain.opened(turn).zones, how_bad))
+    turn.ask("pain.carry_on")
+
+
+def _consequence(comfort: Comfort, zones: Collection[str], how_bad: Band) -> str:
+    """What becomes of the place: one thing is said, and it is what will be done."""
+    if comfort.closed.issuperset(zones):
+        return "pain.zone_left"
+    if (comfort.closed | comfort.skipped).issuperset(zones):
+        return "pain.skipped"
+    return _CONSEQUENCE[how_bad]
+
+
+_CONSEQUENCE = {Band.NONE: "pain.none", Band.MILD: "pain.lighter_there", Band.MODERATE: "pain.only_stroking"}
