@@ -76,7 +76,7 @@ def test_what_does_not_fit_is_not_told(fit: Fit | None) -> None:
 
 
 def test_a_word_is_looked_at_again_when_more_of_it_is_there() -> None:
-    assert told("stop", Fitting(BAD, GOOD), 4) == ["", "", "stop", "stop", "stop"]
+    assert told("stop", Fitting(BAD, GOOD), EVERY + 2) == [*[""] * EVERY, "stop", "stop", "stop"]
 
 
 def test_the_looks_are_counted_so_that_long_talk_costs_little() -> None:
