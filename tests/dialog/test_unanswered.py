@@ -73,3 +73,20 @@ def test_a_numb_arm_that_was_asked_about_waits_until_the_feeling_is_back() -> No
     talk.wait(2).say("yes")
     assert talk.state == "easing.waiting"
     assert talk.say("carry on", "yes", "carry on").state == "coaching.guiding"
+
+
+def test_a_third_report_ends_it_also_when_its_questions_were_broken_off() -> None:
+    talk = coached().wait(15)
+    for _ in range(3):
+        talk.say("it hurts", "stop")
+    talk.say("carry on")
+    assert talk.state == "resting"
+    assert "coach.closing" not in talk.said
+
+
+def test_and_when_something_else_was_denied_after_it() -> None:
+    talk = coached().wait(15).say("it hurts", "stop", "it hurts", "stop", "it hurts", "stop")
+    talk.mumble("it hurts").wait(2).say("no", "yes").clear().say("yes")
+    assert talk.state == "resting"
+    assert "coach.closing" not in talk.said
+    assert not talk.now.finished

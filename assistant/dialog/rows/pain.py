@@ -79,6 +79,7 @@ def pain_rows() -> Iterator[Row]:
     yield Row("RESUME", (*suspecting, *withdrawing), None, (general.repeat,), (alarms.is_open,))
     yield Row("RESUME", (*suspecting, *withdrawing, *open_question), "resting", (pain.rest_instead,))
     for trigger in ("RESUME", "YES"):
+        yield Row(trigger, ("easing.offering",), "resting", (pain.rest_instead,), (good, pain.has_ended))
         yield Row(trigger, ("easing.offering",), "screening", (pausing.ask_health,), (good, pausing.was_long))
         yield Row(trigger, ("easing.offering",), GUIDING, (pain.carry_on,), (good,))
         yield Row(trigger, ("easing.offering",), None, (pain.offer_again,))
