@@ -5,13 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+from kit.talking import understanding
+
 import assistant
+from assistant.clock import RATE
 from assistant.coaching.plan import Refusal
 from assistant.coaching.planned import Short
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger
+from assistant.dialog.attention import REACTING
 from assistant.dialog.prompts import Prompts
 from assistant.dialog.rehearsal import Person
+from assistant.hearing.heard import Heard
 
 PROMPTS = Prompts.load()
 KEYS = {*PROMPTS.fixed, *PROMPTS.varied}
@@ -39,6 +45,21 @@ def test_every_sentence_is_used() -> None:
 
 def test_every_reason_has_its_sentence() -> None:
     assert MADE <= KEYS
+
+
+def said_with_hands_on() -> list[str]:
+    """The sentences of the dialog itself that may be spoken while hands are on."""
+    about = {"coach", "touch", "pace", "firmer", "longer", "status", "voice", "rhythm", "talk", "check"}
+    about |= {"tickles", "lower", "higher", "start_over", "sleepy", "startled", "duration"}
+    keys = [key for key in KEYS if key.partition(".")[0] in about] + ["help.coaching"]
+    return [text for key in keys for text in (PROMPTS.varied.get(key) or (PROMPTS.fixed[key],))]
+
+
+@pytest.mark.parametrize("text", said_with_hands_on())
+def test_no_protective_word_is_spoken_while_hands_are_on(text: str) -> None:
+    words = " ".join(re.sub(r"[^a-z' ]", " ", text.lower()).split())
+    heard = Heard(words, True, 0, RATE)
+    assert {each.name for each in understanding().understand(heard, ()).intents}.isdisjoint(REACTING)
 
 
 def test_no_key_is_both_fixed_and_varied() -> None:

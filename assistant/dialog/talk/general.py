@@ -13,8 +13,8 @@ def repeat(turn: Turn) -> None:
 
 
 def help_out(turn: Turn) -> None:
-    """What may be said."""
-    turn.say("help")
+    """What may be said; protective words are not spoken while hands are on (safety.md, decision 11)."""
+    turn.say("help.coaching" if turn.now.comfort.hands_on else "help")
 
 
 def not_understood(turn: Turn) -> None:
