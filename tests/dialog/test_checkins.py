@@ -150,7 +150,7 @@ def test_firmer_is_an_answer_and_softer_too() -> None:
 
 def test_saying_less_asks_less() -> None:
     def questions(talk: Talk) -> int:
-        talk.clear().wait(8 * 60)
+        talk.clear().wait(7 * 60)
         return talk.said.count("coach.check_in")
 
     quiet, normal = questions(coached().say("say less")), questions(coached())
