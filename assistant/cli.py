@@ -13,8 +13,10 @@ import click
 
 from assistant import settings as setting
 from assistant.commands.check import check
+from assistant.commands.lint import lint
 from assistant.commands.models import models
 from assistant.commands.overview import Overview
+from assistant.commands.rehearse import rehearse
 from assistant.dialog.conversation import Choice
 
 TAIL = 20.0
@@ -159,28 +161,34 @@ def programs(context: click.Context) -> None:
     """The massages there are."""
     if context.invoked_subcommand:
         return
-    from rich.console import Console
+    from assistant.coaching.library import Library
+    from assistant.running.building import library_with_own
+    from assistant.running.listing import console, show_programs
 
-    from assistant.running.listing import show_programs
-
-    show_programs(Console(), setting.load().language)
+    language = setting.load().language
+    library, left_out = library_with_own(language)
+    show_programs(console(), library, library.programs.keys() - Library.load(language).programs.keys())
+    for sentence in left_out:
+        click.echo(sentence, err=True)
 
 
 @programs.command()
-@click.argument("name")
-@click.option("--minutes", default=30, help="Hands-on minutes.")
+@click.argument("name", nargs=-1, required=True)
+@click.option("--minutes", type=int, help="Hands-on minutes.")
 @_kindly
-def show(name: str, minutes: int) -> None:
+def show(name: tuple[str, ...], minutes: int | None) -> None:
     """The whole plan of one massage, with times and sources."""
-    from rich.console import Console
+    from assistant.running.building import library_with_own
+    from assistant.running.listing import console, show_plan
 
-    from assistant.running.listing import show_plan
-
-    show_plan(Console(), setting.load().language, name, minutes)
+    library, _ = library_with_own(setting.load().language)
+    show_plan(console(), library, " ".join(name), minutes)
 
 
 main.add_command(check)
+main.add_command(lint)
 main.add_command(models)
+main.add_command(rehearse)
 
 
 def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, float]:

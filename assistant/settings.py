@@ -42,6 +42,11 @@ def settings_path() -> Path:
     return user_config_path("massage-assistant") / "settings.toml"
 
 
+def programs_path() -> Path:
+    """Where this person's own programs are looked for."""
+    return settings_path().parent / "programs"
+
+
 def load(path: Path | None = None, **over: object) -> Settings:
     """Read the settings file, if there is one, and lay `over` on it; values of None in `over` change nothing.
 

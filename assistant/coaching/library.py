@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from assistant.coaching.naming import by_name
 from assistant.coaching.path import Known
 from assistant.coaching.program import Program
 from assistant.coaching.techniques import Technique, TechniqueFile
@@ -39,17 +40,22 @@ class Library:
         """The programs that need no gate, in order of their ids."""
         return tuple(program for program in self.programs.values() if not program.gate)
 
+    @property
+    def known(self) -> Known:
+        """What a program may name."""
+        return Known(self.zones, self.techniques)
+
+    def joined(self, programs: Iterable[Program]) -> Library:
+        """The same library with more programs in it."""
+        return replace(self, programs={**self.programs, **{each.id: each for each in programs}})
+
     def named(self, name: str) -> Program:
-        """The program with this id or this name.
+        """The program that is meant by an id, a number, or some words of a name: p15, 15, seven step.
 
         Raises:
-            DataError: there is none.
+            DataError: none is meant, or several are; the message names those that come near.
         """
-        wanted = name.casefold()
-        for program in self.programs.values():
-            if wanted in (program.id, program.name.casefold()):
-                return program
-        raise DataError(f"There is no program {name!r}; there are {', '.join(self.programs)}.")
+        return by_name(self.programs, name)
 
     @classmethod
     def load(cls, language: str = "en", folder: Path = FOLDER) -> Library:
@@ -70,13 +76,23 @@ def _load(folder: Path) -> Library:
     zones = _by_id(folder / "zones.yaml", place.zones)
     programs: dict[str, Program] = {}
     for path in sorted((folder / "programs").glob("*.yaml")):
-        program = read(path, Program, Known(zones, techniques))
-        if program.id != path.stem:
-            raise DataError(
-                f"{path}:1: id: it is {program.id!r}, and should be {path.stem!r}, as the file is named."
-            )
+        program = read_program(path, Known(zones, techniques))
         programs[program.id] = program
     return Library(zones, techniques, programs, place.areas, place.article)
+
+
+def read_program(path: Path, known: Known) -> Program:
+    """Read one program, whose file is named by its id.
+
+    Raises:
+        DataError: it is not as it should be.
+    """
+    program = read(path, Program, known)
+    if program.id != path.stem:
+        raise DataError(
+            f"{path}:1: id: it is {program.id!r}, and should be {path.stem!r}, as the file is named."
+        )
+    return program
 
 
 def _by_id(path: Path, things: Iterable[N]) -> Mapping[str, N]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from assistant.coaching.library import Library
+from assistant.coaching.own import with_own
+from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog
 from assistant.hearing.recogniser import Recogniser
+from assistant.running.naming import chosen_by
 from assistant.session import Rooms, Session, Watcher
-from assistant.settings import Settings
+from assistant.settings import Settings, programs_path
 from assistant.speaking.face import Voice
 from assistant.understanding.understanding import Understanding
 
@@ -21,16 +25,36 @@ class Words:
 
     house: House
     understanding: Understanding
+    left_out: tuple[str, ...] = ()
+    """A sentence for each of the person's own programs that is not as it should be."""
 
     @classmethod
     def load(cls, settings: Settings) -> Words:
-        """Read it.
+        """Read it, and the person's own programs.
 
         Raises:
-            DataError: a file is missing or not as it should be.
+            DataError: a file of the language folder is missing or not as it should be.
         """
         house = House.load(settings.language, settings.spoken_emergency)
-        return cls(house, Understanding.load(settings.language))
+        built_in = house.library.programs
+        library, left_out = library_with_own(settings.language)
+        own = [each for each in library.programs.values() if each.id not in built_in]
+        understanding = Understanding.load(settings.language, more={"CHOOSE": chosen_by(own)})
+        return cls(replace(house, library=library), understanding, left_out)
+
+
+def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
+    """The library with the person's own programs, and a sentence for each of them that is left out.
+
+    Raises:
+        DataError: a file of the language folder is missing or not as it should be.
+    """
+    library, folder = Library.load(language), programs_path()
+    if not folder.is_dir():
+        return library, ()
+    book = Rulebook.load(language)
+    library, left_out = with_own(library, folder, book)
+    return library, tuple(book.told["left_out"].format(name=each.path.name) for each in left_out)
 
 
 def opening_conversation(settings: Settings, choice: Choice = Choice()) -> Conversation:

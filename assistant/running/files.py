@@ -74,6 +74,8 @@ def opened(
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
     words = Words.load(settings)
+    for sentence in words.left_out:
+        (watching.note if watching else outputs.write)(sentence)
     if choice.program:
         choice = replace(choice, program=words.house.library.named(choice.program).id)
     with ExitStack() as stack:

@@ -2,19 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from rich.console import Console
 from rich.table import Table
 
 from assistant.coaching.library import Library
-from assistant.coaching.plan import Refusal, plan
+from assistant.coaching.plan import Plan, Refusal, plan
+from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
 from assistant.library.reading import DataError
 
+WIDE = 200
+"""Columns where nobody looks at a terminal, so that no line is broken."""
+USUAL = 30
+"""Minutes of a plan when nobody says how many, as far as the program allows them."""
 
-def show_programs(console: Console, language: str) -> None:
-    """Print one row a program."""
-    table = Table("program", "name", "hands", "minutes", "steps", "article", box=None, pad_edge=False)
-    for program in Library.load(language).programs.values():
+
+def console() -> Console:
+    """Where the tables go: plain and unbroken when it is no terminal."""
+    made = Console(highlight=False)
+    return made if made.is_terminal else Console(highlight=False, width=WIDE)
+
+
+def show_programs(console: Console, library: Library, own: Collection[str] = ()) -> None:
+    """Print one row a program; `own` are the ids of those that are not built in."""
+    table = _table("program", "name", "hands", "minutes", "steps", "article", "")
+    for program in library.programs.values():
         length = program.minutes
         table.add_row(
             program.id,
@@ -22,57 +36,75 @@ def show_programs(console: Console, language: str) -> None:
             program.who,
             f"{length.shortest} to {length.longest}",
             str(len(program.steps) + len(program.closing)),
-            _lines(program.source),
+            f"L{program.source[0]} to L{program.source[1]}",
+            "needs a test first" if program.gate else "yours" if program.id in own else "",
         )
-    console.print(table)
+    _print(console, table)
 
 
-def show_plan(console: Console, language: str, name: str, minutes: int) -> None:
+def show_plan(console: Console, library: Library, name: str, minutes: int | None = None) -> None:
     """Print the whole plan of one program.
 
     Raises:
         DataError: there is no such program.
     """
-    program = Library.load(language).named(name)
-    made = plan(program, Restriction(), minutes, program.who, granted=frozenset(program.gate))
-    if isinstance(made, Refusal):
-        raise DataError(f"{program.name} cannot be planned ({made}).")
-    console.print(f"{program.name}\n{program.about}\n")
+    program = library.named(name)
+    wanted = usual_minutes(program) if minutes is None else minutes
+    made = planned(program, wanted)
+    console.print(f"{program.name} ({program.id})\n{program.about}\n", soft_wrap=True)
     if made.shortfall:
-        console.print(f"{minutes} minutes cannot be had; it lasts {made.shortfall.minutes}.\n")
-    table = Table(
-        "at",
-        "step",
-        "round",
-        "side",
-        "what",
-        "lasts",
-        "a minute",
-        "effort",
-        "article",
-        box=None,
-        pad_edge=False,
-    )
+        console.print(f"{wanted} minutes cannot be had; it lasts {made.shortfall.minutes}.\n")
+    table = _table("at", "step", "round", "side", "what", "lasts", "a minute", "effort", "article")
     begins = 0.0
     for step in made.steps:
         table.add_row(
-            _clock(begins),
+            clock(begins),
             step.id,
             str(step.round),
             step.side,
             step.step.name,
-            _clock(step.seconds),
+            clock(step.seconds),
             f"{step.strokes_per_minute:.0f}" if step.strokes_per_minute else "held",
             str(step.effort),
             _lines(step.step.source) or "ours",
         )
         begins += step.seconds
-    console.print(table)
-    console.print(f"\n{_clock(made.seconds)} hands on.")
+    _print(console, table)
+    console.print(f"\n{clock(made.seconds)} hands on, then {program.rest.minutes:g} minutes of rest.")
 
 
-def _clock(seconds: float) -> str:
+def usual_minutes(program: Program) -> int:
+    """What is shown when nobody says how long."""
+    return min(program.minutes.longest, max(program.minutes.shortest, USUAL))
+
+
+def planned(program: Program, minutes: int) -> Plan:
+    """The plan for somebody with no restriction at all.
+
+    Raises:
+        DataError: there is none.
+    """
+    made = plan(program, Restriction(), minutes, program.who, granted=frozenset(program.gate))
+    if isinstance(made, Refusal):
+        raise DataError(f"{program.name} cannot be planned ({made}).")
+    return made
+
+
+def clock(seconds: float) -> str:
+    """Minutes and seconds: 3:07."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
+def _table(*names: str) -> Table:
+    return Table(*names, box=None, pad_edge=False)
+
+
+def _print(console: Console, table: Table) -> None:
+    """Without the spaces that fill up the last column."""
+    with console.capture() as capture:
+        console.print(table)
+    for line in capture.get().splitlines():
+        console.out(line.rstrip(), highlight=False)
 
 
 def _lines(source: tuple[int, ...]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from hassil.expression import Expression, ListReference, Sequence, TextChunk
@@ -105,10 +106,15 @@ class Templates:
         self.phrases = tuple(self._phrases())
 
     @classmethod
-    def load(cls, folder: Path) -> Templates:
-        """Read the templates of a language folder. Raises DataError."""
+    def load(cls, folder: Path, more: Mapping[str, tuple[Way, ...]] = MappingProxyType({})) -> Templates:
+        """Read the templates of a language folder, with `more` ways for some of its intents. Raises DataError."""
         path = folder / "intents.yaml"
-        return cls(path, read(path, File), folder.name)
+        file = read(path, File)
+        entries = {
+            name: entry.model_copy(update={"ways": (*entry.ways, *more.get(name, ()))})
+            for name, entry in file.intents.items()
+        }
+        return cls(path, file.model_copy(update={"intents": entries}), folder.name)
 
     def values(self, reference: ListReference) -> tuple[tuple[str, Expression], ...]:
         """What may stand for a list, each value with its wording: numbers for a range such as {1..10:score}."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
+from types import MappingProxyType
 
 from assistant.hearing.heard import Heard
 from assistant.hearing.vocabulary import Vocabulary
@@ -12,7 +13,7 @@ from assistant.library.reading import FOLDER, read
 from assistant.understanding import evidence, grammar, negation, numbers, resolution
 from assistant.understanding.listing import wordings
 from assistant.understanding.spans import Matcher, Span
-from assistant.understanding.templates import Condition, Templates
+from assistant.understanding.templates import Condition, Templates, Way
 from assistant.understanding.understood import Evidence, Intent, Understood
 from assistant.understanding.words import Listening, Speller, Token
 
@@ -37,14 +38,19 @@ class Understanding:
         """Let more happen, so they need good evidence."""
 
     @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER) -> Understanding:
-        """Read a language folder.
+    def load(
+        cls,
+        language: str = "en",
+        folder: Path = FOLDER,
+        more: Mapping[str, tuple[Way, ...]] = MappingProxyType({}),
+    ) -> Understanding:
+        """Read a language folder, with `more` ways to say some of its intents.
 
         Raises:
             DataError: a file is missing or not as it should be.
         """
         listening = read(folder / language / "listening.yaml", Listening)
-        return cls(Templates.load(folder / language), listening, language)
+        return cls(Templates.load(folder / language, more), listening, language)
 
     def understand(self, heard: Heard, expected: tuple[str, ...]) -> Understood:
         """Everything meant by an utterance, or by what is heard of it so far, the most protective first.

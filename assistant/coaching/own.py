@@ -1,0 +1,83 @@
+"""Programs in files: looked at as `massage lint` does, and a person's own ones beside those that are built in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from assistant.coaching.library import Library, read_program
+from assistant.coaching.program import Program
+from assistant.coaching.rules.rulebook import Rulebook
+from assistant.coaching.rules.subject import Place
+from assistant.library.reading import DataError, line_of
+
+SAYABLE = re.compile(r"[a-z]+(?:['’ ][a-z]+)*")  # noqa: RUF001  (people paste it)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing that is wrong in a file."""
+
+    line: int
+    """From 1; 0 when there is none."""
+    rule: str
+    """Empty when it is about reading the file at all."""
+    wrong: str
+    right: str = ""
+    article: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A file, and what came of looking at it."""
+
+    path: Path
+    program: Program | None
+    """None when it cannot be read."""
+    wrong: tuple[Told, ...]
+
+
+def look(path: Path, library: Library, book: Rulebook, *, own: bool) -> Looked:
+    """Read a file and hold it against every rule; an `own` one must not take the place of another."""
+    try:
+        program = read_program(path, library.known)
+    except DataError as error:
+        return Looked(path, None, tuple(_unreadable(path, str(error))))
+    named = _names(program, library, book) if own else ()
+    told = [Told(line_of(path, place), "", words) for place, words in named]
+    told += [
+        Told(line_of(path, each.place), each.rule, each.wrong, each.right, each.lines)
+        for each in book.findings(program, library.zones)
+    ]
+    return Looked(path, program, tuple(sorted(told, key=lambda each: each.line)))
+
+
+def with_own(library: Library, folder: Path, book: Rulebook) -> tuple[Library, tuple[Looked, ...]]:
+    """The library with a person's own programs in it, and those that are left out because of what is wrong."""
+    left_out = []
+    for path in sorted(folder.glob("*.yaml")):
+        looked = look(path, library, book, own=True)
+        if looked.program and not looked.wrong:
+            library = library.joined([looked.program])
+        else:
+            left_out.append(looked)
+    return library, tuple(left_out)
+
+
+def _unreadable(path: Path, message: str) -> Iterator[Told]:
+    """What reading said, line by line, without the name of the file."""
+    for each in message.splitlines():
+        found = re.match(r":(\d+): ", each.removeprefix(str(path)))
+        rest = each.removeprefix(str(path)).removeprefix(": ")
+        yield Told(int(found[1]), "", rest[found.end() :]) if found else Told(0, "", rest)
+
+
+def _names(program: Program, library: Library, book: Rulebook) -> Iterator[tuple[Place, str]]:
+    if program.id in library.programs:
+        yield ("id",), book.told["same_id"].format(id=program.id)
+    if program.name in {each.name for each in library.programs.values()}:
+        yield ("name",), book.told["same_name"].format(name=program.name)
+    if not SAYABLE.fullmatch(program.name):
+        yield ("name",), book.told["unhearable"].format(name=program.name)

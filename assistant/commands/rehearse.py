@@ -1,0 +1,99 @@
+"""`massage rehearse`: a whole massage at once, to be read or listened to beforehand."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from assistant.running.runthrough import Progress, Wording
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
+@click.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--minutes", type=int, help="Hands-on minutes.")
+@click.option(
+    "--say", type=click.Path(path_type=Path, dir_okay=False), help="Write it as sound, .wav or .flac."
+)
+@click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
+@click.option("--voice", help="Name of the voice.")
+@click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240.")
+def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
+    """All that is said in a massage, from getting ready to the goodbye.
+
+    It is acted out faster than real time, for somebody who is well and says nothing but "ready".
+    """
+    from assistant.dialog.conversation import Choice
+    from assistant.running import runthrough
+    from assistant.running.building import Words
+    from assistant.running.listing import planned, usual_minutes
+    from assistant.running.soundout import sound_out
+    from assistant.settings import load
+    from assistant.speaking.face import Voice
+    from assistant.speaking.silent import SilentSpeaker
+    from assistant.speaking.speaker import Speaker
+
+    with _kindly(), ExitStack() as stack:
+        settings = load(options.pop("file"), **options)
+        words, wording = Words.load(settings), runthrough.Wording.load(settings.language)
+        for sentence in words.left_out:
+            click.echo(sentence, err=True)
+        program = words.house.library.named(" ".join(name))
+        made = planned(program, usual_minutes(program) if minutes is None else minutes)
+        choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)
+        voice: Voice
+        sink = progress = None
+        if say:
+            sink = stack.enter_context(sound_out(say, wording))
+            voice = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+            progress = stack.enter_context(_bar(wording))
+        else:
+            voice = SilentSpeaker(settings.words_per_minute)
+        stack.callback(voice.close)
+        write = _nowhere if say else click.echo
+        figures = runthrough.run(words, wording, settings, choice, voice, write, sink, progress)
+        stack.close()
+        if say:
+            click.echo(wording.written.format(path=say))
+        click.echo(("" if say else "\n") + runthrough.figures_told(wording, figures))
+
+
+def _nowhere(_line: str) -> None:
+    """What is heard need not be read."""
+
+
+@contextmanager
+def _bar(wording: Wording) -> Iterator[Progress]:
+    """A bar where somebody looks at a terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task(wording.progress, total=None)
+        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+
+@contextmanager
+def _kindly() -> Iterator[None]:
+    """Known faults become one clear sentence, Ctrl-C a short one and the usual exit code."""
+    from assistant.audio.files import SoundFileError
+    from assistant.library.reading import DataError
+    from assistant.settings import SettingsError
+
+    try:
+        yield
+    except (DataError, SettingsError, SoundFileError) as error:
+        raise click.ClickException(str(error)) from error
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("\nStopped.", err=True)
+        sys.exit(INTERRUPTED)

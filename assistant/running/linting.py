@@ -1,0 +1,78 @@
+"""What is wrong with programs, line by line, for reading and for piping."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from assistant.coaching.library import Library
+from assistant.coaching.own import Looked, Told, look
+from assistant.coaching.rules.rulebook import CHECKS, Rulebook
+from assistant.library.reading import FOLDER
+
+Write = Callable[[str], None]
+
+
+def show_wrong(
+    files: Sequence[Path], own: Path, library: Library, book: Rulebook, language: str, write: Write
+) -> int:
+    """Print everything that is wrong in these files, or, when there are none, in all programs there are.
+
+    Args:
+        files: to look at; those among the built-in ones are known by their folder.
+        own: the folder of a person's own programs.
+        library: to be held against.
+        book: the rules.
+        language: of the built-in programs.
+        write: takes lines.
+
+    Returns:
+        How many things are wrong.
+    """
+    built_in = FOLDER / language / "programs"
+    if not files:
+        write(book.told["own_folder"].format(folder=own))
+    paths = list(files) or [*sorted(built_in.glob("*.yaml")), *sorted(own.glob("*.yaml"))]
+    looked = list(_looked(paths, built_in, library, book))
+    for each in looked:
+        for told in each.wrong:
+            write(_line(each.path, told, book))
+    count = sum(len(each.wrong) for each in looked)
+    if count:
+        write(book.told["wrong_one"] if count == 1 else book.told["wrong_many"].format(count=count))
+    else:
+        write(
+            book.told["clean_one"] if len(looked) == 1 else book.told["clean_many"].format(count=len(looked))
+        )
+    return count
+
+
+def _looked(paths: Sequence[Path], built_in: Path, library: Library, book: Rulebook) -> Iterator[Looked]:
+    for path in paths:
+        mine = path.resolve().parent != built_in.resolve()
+        looked = look(path, library, book, own=mine)
+        if mine and looked.program:
+            library = library.joined([looked.program])
+        yield looked
+
+
+def _line(path: Path, told: Told, book: Rulebook) -> str:
+    place = f"{path}:{told.line}" if told.line else str(path)
+    if not told.rule:
+        return f"{place}: {told.wrong}"
+    return f"{place}: {told.rule} {told.wrong} {told.right} ({_article(told.article, book)})"
+
+
+def show_rules(book: Rulebook, write: Write) -> None:
+    """Print every rule with its lines of the article, and where it is kept."""
+    for name, rule in book.rules.items():
+        write(f"{name}  {rule.name} ({_article(rule.lines, book)})")
+        if name in CHECKS:
+            write(f"     {book.told['checked']}")
+        if rule.kept:
+            write(f"     {book.told['kept'].format(by=rule.kept.by, how=rule.kept.how)}")
+
+
+def _article(lines: Sequence[int], book: Rulebook) -> str:
+    said = ", ".join(f"L{line}" for line in lines)
+    return book.told["article"].format(lines=said) if lines else book.told["ours"]

@@ -1,0 +1,36 @@
+"""How a person's own programs are chosen by their names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from pocketsphinx import get_model_path
+
+from assistant.coaching.program import Program
+from assistant.understanding.templates import Way
+
+
+def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
+    """A way to choose each of these.
+
+    Engines are asked to listen for it only if all its words are in the dictionary that comes with one of them,
+    which refuses everything else along with a word that it cannot pronounce; typed, every name is understood.
+    """
+    ways = []
+    for program in programs:
+        name = program.name.replace("’", "'").removeprefix("the ")  # noqa: RUF001  (people paste it)
+        heard = all(word in _pronounced() for word in name.split())
+        slots = {"program": program.id}
+        ways.append(Way(slots=slots, hear=(name,)) if heard else Way(slots=slots, also=(name,)))
+    return tuple(ways)
+
+
+@cache
+def _pronounced() -> frozenset[str]:
+    """The words of the dictionary."""
+    dictionary = Path(get_model_path("en-us/cmudict-en-us.dict"))
+    return frozenset(
+        line.split(maxsplit=1)[0] for line in dictionary.read_text(encoding="utf-8").splitlines()
+    )

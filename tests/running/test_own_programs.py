@@ -1,0 +1,103 @@
+"""A person's own programs: linted, listed, chosen by name, and named once when something in them is not right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from assistant.cli import main
+from assistant.hearing.heard import Heard, Pass
+from assistant.library.reading import FOLDER
+from assistant.running.building import Words
+from assistant.running.naming import chosen_by
+from assistant.settings import Settings, programs_path
+
+EVENING = (
+    (FOLDER / "en" / "programs" / "p03.yaml")
+    .read_text(encoding="utf-8")
+    .replace("p03", "p51")
+    .replace("the relaxing self massage", "the evening massage")
+)
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("assistant.settings.user_config_path", lambda name: tmp_path / name)
+    programs_path().mkdir(parents=True)
+    return programs_path()
+
+
+def massage(*words: str, typed: str = "") -> tuple[int, str]:
+    result = CliRunner().invoke(main, list(words), input=typed, catch_exceptions=False)
+    return result.exit_code, result.output
+
+
+def test_it_is_listed_shown_linted_and_chosen(folder: Path) -> None:
+    (folder / "p51.yaml").write_text(EVENING, encoding="utf-8")
+    assert massage("lint") == (
+        0,
+        f"Your own programs are looked for in {folder}.\n16 programs, nothing wrong.\n",
+    )
+    code, text = massage("programs")
+    assert code == 0
+    assert next(line for line in text.splitlines() if line.endswith("yours")).startswith("p51")
+    assert massage("programs", "show", "evening")[1].startswith("the evening massage (p51)")
+    code, text = massage("talk", "--tail", "0", typed="evening massage\n10 minutes\n")
+    assert code == 0
+    assert "The evening massage, 10 minutes." in text
+
+
+def test_the_built_in_ones_work_beside_a_broken_one_which_is_named_once(folder: Path) -> None:
+    (folder / "p51.yaml").write_text("id: [", encoding="utf-8")
+    code, text = massage("talk", "--tail", "0", typed="the seven step one\n")
+    assert code == 0
+    assert "seven step" in text
+    assert text.count("p51.yaml") == 1
+    assert "massage lint" in text
+    code, text = massage("lint")
+    assert code == 1
+    assert f"{folder / 'p51.yaml'}:2: not YAML" in text
+    assert "Traceback" not in text
+
+
+def test_what_is_wrong_is_told_with_file_line_rule_and_what_would_be_right(
+    tmp_path: Path,
+) -> None:
+    mine = tmp_path / "p52.yaml"
+    mine.write_text(
+        EVENING.replace("p51", "p52").replace("Take one slow breath.", "Press hard (5)."), encoding="utf-8"
+    )
+    code, text = massage("lint", str(mine))
+    assert code == 1
+    assert (
+        f"{mine}:28: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
+        in text
+    )
+    assert text.endswith("1 thing is wrong.\n")
+    assert massage("lint", str(tmp_path / "none.yaml"))[1].startswith(
+        f"{tmp_path / 'none.yaml'}: cannot be read"
+    )
+
+
+def test_every_rule_is_shown_with_where_it_is_kept() -> None:
+    code, text = massage("lint", "--rules")
+    assert code == 0
+    assert all(f"\nR{number:02}  " in f"\n{text}" for number in range(1, 39))
+    assert "R12  pain makes it lighter (article L131)\n     kept by assistant/coaching/reactions.py" in text
+
+
+def test_names_that_no_engine_knows_are_understood_when_typed(folder: Path) -> None:
+    (folder / "p51.yaml").write_text(EVENING.replace("evening", "zzyzxian"), encoding="utf-8")
+    words = Words.load(Settings())
+    assert [way.hear for way in chosen_by([words.house.library.programs["p51"]])] == [()]
+    heard = Heard("the zzyzxian massage please", True, 0, 0, Pass.TYPED, alone=True)
+    intents = words.understanding.understand(heard, ("CHOOSE",)).intents
+    assert [(each.name, each.slot("program")) for each in intents] == [("CHOOSE", "p51")]
+    assert not any("zzyzxian" in phrase for phrase in words.understanding.vocabulary(("CHOOSE",)).phrases)
+
+
+def test_names_that_an_engine_knows_are_listened_for(folder: Path) -> None:
+    (folder / "p51.yaml").write_text(EVENING, encoding="utf-8")
+    assert "evening massage" in Words.load(Settings()).understanding.vocabulary(("CHOOSE",)).phrases

@@ -1,0 +1,155 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import soundfile
+from click.testing import CliRunner
+
+from assistant.audio.files import SoundFileError
+from assistant.cli import main
+from assistant.clock import RATE
+from assistant.coaching.library import Library
+from assistant.dialog.conversation import Choice
+from assistant.running.building import Words, opening_conversation
+from assistant.running.loops import SILENCE
+from assistant.running.measuring import Figures, Measure
+from assistant.running.runthrough import Wording, run, screened
+from assistant.running.soundout import sound_out
+from assistant.settings import Settings
+from assistant.speaking.silent import SilentSpeaker
+
+SETTINGS = Settings()
+WORDS = Words.load(SETTINGS)
+WORDING = Wording.load()
+OPEN = Library.load().open
+
+
+def gone_through(program: str, minutes: int) -> tuple[Figures, list[str]]:
+    lines: list[str] = []
+    voice = SilentSpeaker(SETTINGS.words_per_minute)
+    return run(WORDS, WORDING, SETTINGS, Choice(program, minutes), voice, lines.append), lines
+
+
+def kept(figures: Figures) -> None:
+    assert figures.hands_on == pytest.approx(figures.planned, rel=0.05)
+    assert figures.hands_on == pytest.approx(60 * figures.minutes, rel=0.05)
+    assert figures.share <= 1 / 3
+    assert figures.fastest <= 26
+
+
+def test_a_whole_session_is_told_in_its_order() -> None:
+    figures, lines = gone_through("p05", 8)
+    kept(figures)
+    text = "\n".join(lines)
+    program = WORDS.house.library.programs["p05"]
+    told = ["Hello.", program.preparation[0].text, *(step.name for step in program.steps), program.rest.text]
+    told += [line.text for line in program.aftercare]
+    places = [text.find(each) for each in told]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert f"{program.steps[0].name} (left): " in text
+    times = [line.split()[0] for line in lines if line[:7].strip()[:1].isdigit()]
+    seconds = [60 * int(minute) + int(second) for minute, second in (each.split(":") for each in times)]
+    assert seconds == sorted(seconds)
+    assert seconds[-1] <= figures.whole
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("program", [program.id for program in OPEN])
+def test_every_program_keeps_its_length_and_is_mostly_quiet(program: str) -> None:
+    length = WORDS.house.library.programs[program].minutes
+    for minutes in (length.shortest, length.longest):
+        kept(gone_through(program, minutes)[0])
+
+
+@pytest.mark.parametrize("program", [program.id for program in OPEN])
+def test_whoever_is_well_may_have_everything(program: str) -> None:
+    choice = Choice(program, WORDS.house.library.programs[program].minutes.shortest)
+    now = screened(WORDS.house, opening_conversation(SETTINGS, choice))
+    assert now.restriction is not None
+    assert now.restriction.zones_out == frozenset()
+    assert not now.restriction.refused
+    assert now.rehearsal is not None
+    assert now.rehearsal.done
+
+
+def test_quiet_is_counted_while_hands_are_on() -> None:
+    measure = Measure()
+    now = opening_conversation(SETTINGS)
+    coaching = now.but(state="coaching.guiding")
+    for state, speaking in (
+        (now, True),
+        (coaching, True),
+        (coaching, False),
+        (coaching, False),
+        (coaching, True),
+    ):
+        measure.note(state, speaking=speaking)
+    figures = measure.figures(15, 60)
+    assert figures.hands_on == pytest.approx(0.12)
+    assert figures.share == pytest.approx(0.5)
+    assert figures.silence == pytest.approx(0.06)
+
+
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_sound_is_written_to_its_end(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"out.{kind}"
+    with sound_out(path, WORDING) as sink:
+        for _ in range(100):
+            sink(SILENCE)
+    written = soundfile.info(path)
+    assert (written.samplerate, written.channels, written.frames) == (RATE, 1, 100 * len(SILENCE))
+    assert written.format == kind.upper()
+
+
+def fill(path: Path, *, interrupted: bool = False) -> None:
+    with sound_out(path, WORDING) as sink:
+        for number in range(2000):
+            sink(SILENCE + number % 251)
+        if interrupted:
+            raise KeyboardInterrupt
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="has no disk that is always full")
+@pytest.mark.parametrize("kind", ["wav", "flac"])
+def test_a_full_disk_is_said_and_nothing_is_left_behind(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / f"out.{kind}"
+    path.symlink_to("/dev/full")
+    with pytest.raises(SoundFileError, match="disk may be full"):
+        fill(path)
+    assert not path.is_symlink()
+
+
+def test_half_a_file_is_not_left_behind(tmp_path: Path) -> None:
+    path = tmp_path / "out.wav"
+    with pytest.raises(KeyboardInterrupt):
+        fill(path, interrupted=True)
+    assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("p05", "--say", "nowhere/x.wav"), "nowhere/x.wav cannot be written (No such file"),
+        (("p05", "--say", "x.mp3"), "x.mp3 should end in .wav or .flac"),
+        (("cupping",), "There is no rehearsing the cupping massage"),
+        (("seven", "stpe"), "Did you mean the seven step back massage"),
+    ],
+)
+def test_what_cannot_be_is_said_in_one_sentence(words: tuple[str, ...], sentence: str) -> None:
+    result = CliRunner().invoke(main, ["rehearse", *words], catch_exceptions=False)
+    assert result.exit_code == 1
+    assert sentence in result.output.replace("\\", "/")
+
+
+@pytest.mark.long
+def test_the_spoken_session_is_as_long_as_it_says(tmp_path: Path) -> None:
+    path = tmp_path / "p05.flac"
+    result = CliRunner().invoke(main, ["rehearse", "p05", "--minutes", "8", "--say", str(path)])
+    assert result.exit_code == 0
+    assert "it speaks for" in result.output
+    assert soundfile.info(path).duration > 8 * 60
+    loudest, _ = soundfile.read(path, frames=20 * RATE)
+    assert abs(loudest).max() > 0.05
