@@ -51,7 +51,7 @@ def said_with_hands_on() -> list[str]:
     """The sentences of the dialog itself that may be spoken while hands are on."""
     about = {"coach", "touch", "pace", "firmer", "longer", "status", "voice", "rhythm", "talk", "check"}
     about |= {"tickles", "lower", "higher", "start_over", "sleepy", "startled", "duration"}
-    keys = [key for key in KEYS if key.partition(".")[0] in about] + ["help.coaching"]
+    keys = [key for key in sorted(KEYS) if key.partition(".")[0] in about] + ["help.coaching"]
     return [text for key in keys for text in (PROMPTS.varied.get(key) or (PROMPTS.fixed[key],))]
 
 
