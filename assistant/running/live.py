@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 
 from assistant.audio.card import Card, Devices
@@ -14,6 +15,9 @@ from assistant.running.loops import SILENCE
 from assistant.running.unheard import unheard
 from assistant.running.view.watching import Watching
 from assistant.settings import Settings
+
+COUNTS = "MASSAGE_COUNTS"
+"""Whoever measures a session sets this in the environment: its last line then tells what the card has counted."""
 
 
 def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) -> None:
@@ -47,6 +51,8 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 watching.hear(heard)
             card.write(clockwork.turn_live(heard, time.time(), deaf=block is None))
         _play_out(card)
+    if os.environ.get(COUNTS):
+        outputs.write(f"{card.late} blocks late")
 
 
 def _play_out(card: Card) -> None:

@@ -1,6 +1,7 @@
 """A sound card that is only software: PulseAudio with a loudspeaker and a microphone of its own.
 
-What is played into the sink `micbus` is what the program hears; what the program says comes out of `spk`.
+What is played into the sink `micbus` is what the program hears; what the program says comes out of `spk`. Both are
+channels of one sink, so that a recording of it has them on one clock.
 """
 
 from __future__ import annotations
@@ -14,14 +15,16 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from typing import IO, Any
 
 import numpy as np
 import pytest
 import soundfile
 from kit.recordings import Sound
 from kit.voices import render
+from numpy.typing import NDArray
 
-from assistant.clock import RATE
+from assistant.clock import RATE, to_samples
 
 PROGRAMS = ("pulseaudio", "pactl", "pacat", "paplay", "parec")
 
@@ -35,13 +38,51 @@ _FIRST = ("nice", "-n", "-15")
 
 _MODULES = """
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
-load-module module-null-sink sink_name=spk rate=48000 channels=1
-load-module module-null-sink sink_name=micbus rate=48000 channels=1
-load-module module-remap-source source_name=mic master=micbus.monitor
+load-module module-null-sink sink_name=room rate=48000 channels=2 channel_map=front-left,front-right
+load-module module-remap-sink sink_name=spk master=room {left}
+load-module module-remap-sink sink_name=micbus master=room {right}
+load-module module-remap-source source_name=spoken master=room.monitor {left}
+load-module module-remap-source source_name=mic master=room.monitor {right}
 set-default-sink spk
 set-default-source mic
 """
-_RAW = ("--latency-msec=20", f"--rate={RATE}", "--channels=1", "--format=s16le")
+_CHANNEL = "channels=1 channel_map=mono remix=no master_channel_map="
+_RAW = ("--latency-msec=20", f"--rate={RATE}", "--channels=2", "--format=s16le")
+_FRAME = 4
+"""Bytes of one sample of both channels."""
+
+
+class Recording:
+    """What the room sounds like while it is recorded: the loudspeaker, and all that the microphone hears."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        """Two channels of 16 bit at clock.RATE, without a header."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it is by now; it lags some hundredths behind."""
+        return self.path.stat().st_size // _FRAME / RATE
+
+    def last(self, seconds: float) -> Sound:
+        """The newest samples: a row of pairs, loudspeaker and microphone."""
+        length = self.path.stat().st_size // _FRAME
+        first = max(0, length - to_samples(seconds))
+        return np.fromfile(self.path, np.int16, 2 * (length - first), offset=_FRAME * first).reshape(-1, 2)
+
+    @property
+    def loudspeaker(self) -> Sound:
+        """All of that channel."""
+        return self._channels()[:, 0]
+
+    @property
+    def microphone(self) -> Sound:
+        """All of that channel."""
+        return self._channels()[:, 1]
+
+    def _channels(self) -> Sound:
+        samples = np.fromfile(self.path, np.int16)
+        return samples[: len(samples) // 2 * 2].reshape(-1, 2)
 
 
 class VirtualCard:
@@ -53,14 +94,23 @@ class VirtualCard:
 
     def say(self, words: str, voice: str, gain: float = 1.0) -> float:
         """Somebody in the room says this; returns the time.monotonic() at which it was said."""
-        path = self._folder / "said.wav"
-        soundfile.write(path, (render(voice, words) * gain).astype(np.int16), RATE)
-        subprocess.run(["paplay", "--device=micbus", str(path)], check=True, env=self.environment, timeout=60)
+        self.play(render(voice, words) * gain)
         return time.monotonic()
+
+    def play(self, sound: NDArray[np.floating[Any]]) -> None:
+        """Let the microphone hear this; it is over afterwards."""
+        subprocess.run(self._playing(sound, "said.wav"), check=True, env=self.environment, timeout=60)
+
+    @contextmanager
+    def sounding(self, sound: NDArray[np.floating[Any]]) -> Iterator[None]:
+        """Let the microphone hear this meanwhile, from its beginning."""
+        with ExitStack() as stack:
+            _child(stack, self._playing(sound, f"sounding-{time.monotonic_ns()}.wav"), self.environment)
+            yield
 
     def echo(self, decibels: float) -> None:
         """Let the microphone hear the loudspeaker, this much lower or louder."""
-        loop = ["load-module", "module-loopback", "source=spk.monitor", "sink=micbus", "latency_msec=20"]
+        loop = ["load-module", "module-loopback", "source=spoken", "sink=micbus", "latency_msec=20"]
         self._control(*loop, "adjust_time=0")
         inputs = self._control("list", "short", "sink-inputs").splitlines()
         looped = next(line.split()[0] for line in inputs if "module-loopback" in line or "loopback" in line)
@@ -74,27 +124,24 @@ class VirtualCard:
         """The microphone is back."""
         self._control("suspend-source", "mic", "0")
 
+    @contextmanager
+    def recorded(self, path: Path | None = None) -> Iterator[Recording]:
+        """Record the room meanwhile."""
+        recording = Recording(path or self._folder / "room.raw")
+        with recording.path.open("wb") as file, ExitStack() as stack:
+            _child(stack, ["parec", "--device=room.monitor", *_RAW], self.environment, file)
+            yield recording
+
+    def _playing(self, sound: NDArray[np.floating[Any]], name: str) -> list[str]:
+        path = self._folder / name
+        soundfile.write(path, np.clip(sound, -32768, 32767).astype(np.int16), RATE)
+        return ["paplay", "--device=micbus", str(path)]
+
     def _control(self, *words: str) -> str:
         done = subprocess.run(
             ["pactl", *words], check=True, env=self.environment, timeout=20, capture_output=True, text=True
         )
         return done.stdout
-
-    @contextmanager
-    def recorded(self) -> Iterator[list[Sound]]:
-        """What the loudspeaker plays meanwhile; it is in the list afterwards."""
-        path = self._folder / "played.raw"
-        played: list[Sound] = []
-        with path.open("wb") as file:
-            child = subprocess.Popen(
-                ["parec", "--device=spk.monitor", *_RAW], stdout=file, env=self.environment
-            )
-            try:
-                yield played
-            finally:
-                child.terminate()
-                child.wait(10)
-        played.append(np.fromfile(path, np.int16))
 
 
 @contextmanager
@@ -104,7 +151,8 @@ def virtual_card(folder: Path) -> Iterator[VirtualCard]:
     run.mkdir(mode=0o700)
     socket = run / "native"
     modules = folder / "modules.pa"
-    modules.write_text(_MODULES.format(socket=socket))
+    left, right = (f"{_CHANNEL}front-{side}" for side in ("left", "right"))
+    modules.write_text(_MODULES.format(socket=socket, left=left, right=right))
     environment = dict(os.environ)
     environment |= {
         "HOME": str(folder),
@@ -129,12 +177,11 @@ def _until_it_answers(environment: dict[str, str]) -> None:
         assert time.monotonic() < deadline, "PulseAudio does not start"
 
 
-def _child(stack: ExitStack, command: list[str], environment: dict[str, str]) -> None:
+def _child(
+    stack: ExitStack, command: list[str], environment: dict[str, str], out: IO[bytes] | None = None
+) -> None:
     child = subprocess.Popen(
-        [*_FIRST, *command],
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
+        [*_FIRST, *command], env=environment, stdout=out or subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     stack.callback(child.wait, 10)
     stack.callback(child.terminate)
@@ -156,17 +203,27 @@ class Running:
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
+    @property
+    def process(self) -> int:
+        """Its id."""
+        return self._child.pid
+
+    @property
+    def over(self) -> bool:
+        """Whether it has ended."""
+        return self._child.poll() is not None
+
+    def line(self, seconds: float) -> str | None:
+        """The next line, which may be one that came before; None if none comes in that time."""
+        return (came := self._next(seconds)) and came[1]
+
     def comes(self, words: str, seconds: float) -> float | None:
         """Wait for a line with these words; returns the time.monotonic() at which it came, None if it did not."""
         deadline = time.monotonic() + seconds
-        while True:
-            try:
-                at, line = self._coming.get(timeout=max(0.0, deadline - time.monotonic()))
-            except Empty:
-                return None
-            self.lines.append(line)
-            if words in line:
-                return at
+        while came := self._next(deadline - time.monotonic()):
+            if words in came[1]:
+                return came[0]
+        return None
 
     def until(self, words: str, seconds: float = 60) -> None:
         """Wait for a line with these words, which must come."""
@@ -184,6 +241,14 @@ class Running:
         self._reader.join(10)
         assert self._child.stdout
         self._child.stdout.close()
+
+    def _next(self, seconds: float) -> tuple[float, str] | None:
+        try:
+            came = self._coming.get(timeout=max(0.0, seconds))
+        except Empty:
+            return None
+        self.lines.append(came[1])
+        return came
 
     def _read(self) -> None:
         assert self._child.stdout
