@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.coaching.limits import limit
 from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
-from assistant.dialog.invariants.passage import Passage, coached, coaching, working
+from assistant.dialog.invariants.passage import Passage, coaching
 from assistant.dialog.invariants.rule import rule
 
 
@@ -23,13 +23,15 @@ def a_report_holds_it_down(passage: Passage) -> bool:
 def ceilings_only_fall(passage: Passage) -> bool:
     """Of any zone, and of all of them together.
 
-    A path that was suspended before it was known where it hurts goes back to what it had (decision 6).
+    A path that was suspended before it was known where it hurts goes back to what it had, when that is said
+    (decision 6).
     """
     after = passage.after.comfort
     if not passage.same_person:
         return True
-    open_report = passage.before.episode if passage.after.episode else None
-    before = open_report.before if open_report else passage.before.comfort
+    told_where = "AREA" in passage.names and passage.before.state == "easing.locating"
+    report = passage.before.episode if told_where else None
+    before = report.before if report else passage.before.comfort
     zones = {zone for zone, _ in (*before.ceilings, *after.ceilings)}
     falls = all(after.ceiling(zone) <= before.ceiling(zone) for zone in zones)
     return falls and after.highest <= before.highest
@@ -39,11 +41,11 @@ def ceilings_only_fall(passage: Passage) -> bool:
 def within_every_limit(passage: Passage) -> bool:
     """For each zone under the hands, reckoned anew."""
     now = passage.after
-    here = working(now)
+    here = passage.at
     if not coaching(now) or here is None or now.restriction is None:
         return True
     zones = passage.house.library.zones
-    for zone, each in coached(now):
+    for zone, each in passage.given:
         bounds = (
             now.comfort.level,
             now.comfort.ceiling(zone),
@@ -68,14 +70,14 @@ def firmer_only_when_asked(passage: Passage) -> bool:
     if asked or passage.step_began or not coaching(after):
         return True
     given = dict(passage.past.given)
-    return all(each <= given.get(zone, 0) for zone, each in coached(after))
+    return all(each <= given.get(zone, 0) for zone, each in passage.given)
 
 
 @rule(11, "No hand is guided to a zone that is closed or was ruled out, nor with what was ruled out.")
 def nothing_barred_is_touched(passage: Passage) -> bool:
     """Whatever was asked for."""
     now = passage.after
-    here = working(now)
+    here = passage.at
     if not coaching(now) or here is None or now.restriction is None:
         return True
     barred = now.restriction.zones_out | now.comfort.closed
@@ -83,7 +85,7 @@ def nothing_barred_is_touched(passage: Passage) -> bool:
         here.technique.id in now.restriction.techniques_out
         or here.technique.strength in now.restriction.strengths_out
     )
-    return not ruled_out and not any(zone in barred for zone, each in coached(now) if each)
+    return not ruled_out and not any(zone in barred for zone, each in passage.given if each)
 
 
 @rule(23, "Going back, on, or over again reaches no closed zone and forgets no report.")
@@ -110,5 +112,5 @@ def never_again_as_firm(passage: Passage) -> bool:
     """Held against what the turns before left behind, and not against the comfort as it stands."""
     if not passage.same_person:
         return True
-    most = dict(passage.past.bearable)
-    return all(each <= most.get(zone, 4) for zone, each in coached(passage.after))
+    most = dict(passage.left.bearable)
+    return all(each <= most.get(zone, 4) for zone, each in passage.given)

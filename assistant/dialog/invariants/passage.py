@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from assistant.clock import Tick, to_samples
 from assistant.coaching.comfort import Stretches, coached_along
@@ -26,6 +27,8 @@ class Past:
 
     latched: bool = False
     """A screening was refused, or a red flag ended it."""
+    suspected: bool = False
+    """Something was perhaps said that protects, and nobody has said yet whether it is so."""
     bearable: tuple[tuple[str, int], ...] = ()
     """Zones that were recorded as hurting, each with the most that it may still get, sorted."""
     given: Stretches = ()
@@ -40,7 +43,7 @@ class Past:
     """How to rise has been told since hands were on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One turn: something was said, or time passed."""
 
@@ -53,22 +56,22 @@ class Passage:
     effects: tuple[Effect, ...]
     past: Past = Past()
 
-    @property
+    @cached_property
     def intents(self) -> tuple[Intent, ...]:
         """What was understood of what was said."""
         return self.event.intents if self.event else ()
 
-    @property
+    @cached_property
     def names(self) -> tuple[str, ...]:
         """Of the intents."""
         return tuple(intent.name for intent in self.intents)
 
-    @property
+    @cached_property
     def good(self) -> bool:
         """It was said whole, and heard well."""
         return self.event is not None and self.event.final and self.event.evidence is Evidence.GOOD
 
-    @property
+    @cached_property
     def fresh(self) -> bool:
         """The utterance has not been reacted to before."""
         reaction = self.before.reaction
@@ -76,30 +79,50 @@ class Passage:
             reaction is None or abs(self.event.start - reaction.start) > SAME_UTTERANCE
         )
 
-    @property
+    @cached_property
     def protective(self) -> tuple[str, ...]:
         """The intents that are reacted to at any evidence."""
         return tuple(name for name in self.names if name in REACTING)
 
-    @property
+    @cached_property
     def said(self) -> tuple[Say, ...]:
         """What the program says in this turn."""
         return tuple(effect for effect in self.effects if isinstance(effect, Say))
 
-    @property
+    @cached_property
     def same_person(self) -> bool:
         """Nobody else has lain down."""
         return not ("SOMEONE_ELSE" in self.names and self.after.interview is None and self.after.plan is None)
 
-    @property
+    @cached_property
     def puts_hands_on(self) -> bool:
         """Hands were off, and are told to begin."""
         return coaching(self.after) and not coaching(self.before)
 
-    @property
+    @cached_property
     def step_began(self) -> bool:
         """The hands are told to begin a step."""
         return self.after.steps_begun > self.before.steps_begun
+
+    @cached_property
+    def was_at(self) -> PlannedStep | None:
+        """The step the hands were at before."""
+        return working(self.before)
+
+    @cached_property
+    def at(self) -> PlannedStep | None:
+        """The step they are at now."""
+        return working(self.after)
+
+    @cached_property
+    def left(self) -> Past:
+        """What is left behind after this turn."""
+        return onward(self)
+
+    @cached_property
+    def given(self) -> Stretches:
+        """What is coached now."""
+        return coached(self.after, self.at)
 
 
 def coaching(now: Conversation) -> bool:
@@ -115,17 +138,15 @@ def working(now: Conversation) -> PlannedStep | None:
     return coachable(here, now.comfort, now.restriction) or here
 
 
-def coached(now: Conversation) -> Stretches:
+def coached(now: Conversation, here: PlannedStep | None) -> Stretches:
     """Zones that are coached now, each with its intensity; none while hands are off."""
-    here = working(now)
     if here is None or now.restriction is None or not coaching(now):
         return ()
     return coached_along(here.effort, here.path, here.technique, now.comfort, now.restriction)
 
 
-def touched(now: Conversation) -> Stretches:
+def touched(now: Conversation, here: PlannedStep | None) -> Stretches:
     """The same as if hands were on: what the step would give."""
-    here = working(now)
     if here is None or now.restriction is None:
         return ()
     hands_on = replace(now.comfort, hands_on=True)
@@ -137,17 +158,18 @@ def onward(passage: Passage) -> Past:
     """What is left behind after this turn."""
     past, after = (passage.past if passage.same_person else Past()), passage.after
     latched = past.latched or after.state in LATCHING
-    here = working(passage.before)
+    here = passage.was_at
     left = to_samples(here.seconds) - passage.before.place.elapsed if here else 0
     passed = min(after.hands_on - passage.before.hands_on, max(0, left))
-    began = working(after) if passage.step_began else None
+    began = passage.at if passage.step_began else None
     drums = here is not None and here.technique.strength is Strength.PERCUSSION and passed > 0
     told = any(say.key.startswith("aftercare") for say in passage.said)
     ended_badly = after.comfort.ended or latched or _stopped_for_good(passage)
     return Past(
         latched=latched,
-        bearable=_bearable(past, after),
-        given=coached(after) if coaching(after) else past.given,
+        suspected=_suspected(past, passage),
+        bearable=_bearable(past, passage),
+        given=passage.given if coaching(after) else past.given,
         strength=began.technique.strength if began else past.strength,
         drummed=past.drummed + passed * drums,
         cut_short=(past.cut_short and not passage.puts_hands_on) or ended_badly,
@@ -159,14 +181,27 @@ def _stopped_for_good(passage: Passage) -> bool:
     return passage.before.state == "stopped" and passage.after.state in ("resting", "ended")
 
 
-def _bearable(past: Past, after: Conversation) -> tuple[tuple[str, int], ...]:
+def _suspected(past: Past, passage: Passage) -> bool:
+    """The question stands until it is answered, or something that is sure takes its place."""
+    before, after = passage.before, passage.after
+    denied = before.state == "easing.withdrawing" and after.state == "easing.offering"
+    granted = before.state == "easing.suspecting" and bool({"YES", "NOT_SURE"} & set(passage.names))
+    sure = passage.good and bool({"PAIN", "RED_FLAG"} & set(passage.names))
+    recorded = after.comfort.total > before.comfort.total
+    return after.state == "easing.suspecting" or (
+        past.suspected and not (denied or granted or sure or recorded)
+    )
+
+
+def _bearable(past: Past, passage: Passage) -> Stretches:
     """The lowest ceilings there ever were; kept here so that losing them would be seen.
 
     While it is still asked where it hurts, all of the path bears a record that may go to one zone (decision 6).
     """
-    most = dict(past.bearable)
-    if after.episode is not None:
+    if passage.after.episode is not None:
         return past.bearable
-    for zone, ceiling in after.comfort.ceilings:
+    reported = passage.before.comfort.ceilings if passage.before.episode and passage.same_person else ()
+    most = dict(past.bearable)
+    for zone, ceiling in (*reported, *passage.after.comfort.ceilings):
         most[zone] = min(ceiling, most.get(zone, ceiling))
     return tuple(sorted(most.items()))

@@ -11,7 +11,7 @@ from assistant.coaching.restriction import LONGEST, permitted
 from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue
-from assistant.dialog.invariants.passage import Passage, coaching, working
+from assistant.dialog.invariants.passage import Passage, coaching
 from assistant.dialog.invariants.rule import rule
 
 FASTEST = 26
@@ -34,7 +34,7 @@ def soft_first_and_last(passage: Passage) -> bool:
     """The plan begins and ends with stroking; the first step that begins is coached at 1."""
     plan = passage.after.plan
     if passage.step_began and passage.after.steps_begun == 1:
-        here = working(passage.after)
+        here = passage.at
         if here is None or not here.technique.soft or here.effort > 1:
             return False
     if not plan or plan is passage.before.plan or len(plan.steps) <= passage.after.place.step + 1:
@@ -47,7 +47,7 @@ def soft_first_and_last(passage: Passage) -> bool:
 def little_percussion(passage: Passage) -> bool:
     """As carried out, with the step that is running."""
     restriction = passage.after.restriction
-    here = working(passage.after)
+    here = passage.at
     drums = here is not None and here.technique.strength is Strength.PERCUSSION and coaching(passage.after)
     if drums and restriction and Strength.PERCUSSION in restriction.strengths_out:
         return False
@@ -65,7 +65,7 @@ def never_hurried(passage: Passage) -> bool:
 @rule(20, "After a power step comes a soft one.")
 def soft_after_power(passage: Passage) -> bool:
     """As carried out, whatever was skipped or repeated between."""
-    here = working(passage.after)
+    here = passage.at
     if not passage.step_began or here is None or passage.past.strength is not Strength.POWER:
         return True
     return here.technique.soft
@@ -96,6 +96,8 @@ def gates_hold(passage: Passage) -> bool:
     plan = passage.after.plan
     if plan is None or plan is passage.before.plan:
         return True
+    if passage.house.library.programs[plan.program].gate:
+        return False  # nothing in the dialog grants one
     if plan.program == LYMPH:
         return not any(step.technique.id in KNEADING for step in plan.steps)
     return all(_permitted(passage.after, plan, index) for index in range(len(plan.steps)))

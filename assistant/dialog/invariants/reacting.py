@@ -44,8 +44,13 @@ def red_flags_act(passage: Passage) -> bool:
 
 @rule(5, "Pain takes the hands off before any answer, and what is sure lowers the place below what it got.")
 def pain_takes_hands_off(passage: Passage) -> bool:
-    """At intensity 1 with no place named the path is skipped for the round (decision 6)."""
+    """At intensity 1 with no place named the path is skipped for the round (decision 6).
+
+    What is not sure is answered, or recorded, before hands come back (decision 4).
+    """
     before, after = passage.before, passage.after
+    if passage.puts_hands_on and passage.left.suspected:
+        return False
     if "PAIN" not in passage.names or not passage.fresh or not _hands_may_be_on(before):
         return True
     if coaching(after) or after.comfort.hands_on:
@@ -53,7 +58,7 @@ def pain_takes_hands_off(passage: Passage) -> bool:
     if not passage.good or not coaching(before) or _graver(passage):
         return True
     named = after.episode.zones if after.episode and after.episode.named else ()
-    for zone, intensity in touched(before):
+    for zone, intensity in touched(before, passage.was_at):
         if named and zone not in named:
             continue
         most = intensity - 1 if named else max(1, intensity - 1)
@@ -67,10 +72,12 @@ def pain_takes_hands_off(passage: Passage) -> bool:
 @rule(17, "After a stop, a pain of 7 or more or a red flag no closing strokes are told.")
 def no_closing_strokes_after_harm(passage: Passage) -> bool:
     """Safety beats a round ending."""
-    here = passage.after.plan.steps[passage.after.place.step] if passage.after.plan else None
+    before, after = passage.before, passage.after
+    here = after.plan.steps[after.place.step] if after.plan else None
     closing = passage.step_began and here is not None and here.closing
     ended = any(say.key == "coach.closing" for say in passage.said)
-    return not (closing or ended) or not (passage.past.cut_short and not coaching(passage.before))
+    harmed = after.comfort.ended or (passage.past.cut_short and not coaching(before))
+    return not (harmed and (closing or ended))
 
 
 @rule(24, "A pause sends the hands off, holds the time of the step, and never ends by itself.")

@@ -2,15 +2,40 @@
 
 from __future__ import annotations
 
-from dialog.proof.walking import GOOD, WEAK, Event, Passing, Utterance, said
+from dataclasses import dataclass
+
+from dialog.proof.walking import GOOD, WEAK, Answers, Event, Passing, Row, Until, Utterance, said
 from kit.talking import house
 
+from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.library.reading import FOLDER
+from assistant.session import KEY, OUTCRY
 from assistant.understanding.templates import Templates
 from assistant.understanding.understood import Intent
 
-AREAS = ("neck", "lower_back", "shoulders", "foot")
-SCORES = ("0", "2", "5", "8")
+INSIDE, ELSEWHERE, OUTSIDE = "shoulders", "upper_back", "foot"
+"""Words for the one zone of the small massage, for the other, and for none of it."""
+SIGNS = ("chest_pain", "clot", "dizzy", "nerve", "numb_position")
+"""A red flag of each course."""
+CONDITIONS = ("skin", "cancer")
+"""One that closes a place, one that ends it."""
+MANNER = (
+    *("LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF"),
+    *("HELP", "STATUS", "WHAT_NEXT", "WHAT_IS_THERE", "WHO", "POSITION"),
+)
+"""What changes only how it speaks."""
+
+
+@dataclass(frozen=True)
+class Course:
+    """Events, and those of them that may do in a value what others do not."""
+
+    all: tuple[Event, ...]
+    """Tried in the first value that is met of each state, without going on from there."""
+    thin: tuple[Event, ...]
+    """Tried in every value, and what comes of them in turn."""
+    judged: tuple[Event, ...]
+    """Tried in every value, without going on from there."""
 
 
 def intents() -> tuple[str, ...]:
@@ -23,11 +48,11 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
     signs = house().red_flags.signs
     return {
         "RED_FLAG": tuple({"sign": sign} for sign in signs),
-        "PAIN": ({}, *({"area": area} for area in AREAS)),
-        "PAIN_SCORE": tuple({"score": score} for score in SCORES),
-        "AREA": tuple({"area": area} for area in AREAS),
-        "CHOOSE": tuple({"program": program} for program in ("p15", "p08", "p12")),
-        "MINUTES": tuple({"minutes": minutes} for minutes in ("5", "15", "30")),
+        "PAIN": ({}, *({"area": area} for area in (INSIDE, ELSEWHERE, OUTSIDE))),
+        "PAIN_SCORE": tuple({"score": score} for score in ("0", "2", "5", "8")),
+        "AREA": tuple({"area": area} for area in (INSIDE, ELSEWHERE, OUTSIDE)),
+        "CHOOSE": tuple({"program": program} for program in ("p99", "p12")),
+        "MINUTES": tuple({"minutes": minutes} for minutes in ("4", "30")),
         "ALLERGY": ({"allergy": "nut"}, {"sort": "cats"}),
         "SAFETY_DISCLOSURE": tuple({"condition": each} for each in house().questions.conditions),
         "AMBIGUOUS": tuple({"kind": kind} for kind in ("lower", "higher", "stop_talking", "yeah_no")),
@@ -35,38 +60,149 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
     }.get(name, ({},))
 
 
-def everything() -> tuple[Event, ...]:
-    """Each intent alone at every evidence, pairs that contradict each other, nothing understood, and time."""
+def everything() -> Course:
+    """Each intent alone at every evidence, what contradicts itself, nothing understood, and time."""
     alone = [
         Utterance((Intent(name, 0, 0, tuple(slots.items())),), evidence, final)
         for name in intents()
         for slots in variants(name)
         for evidence, final in ((GOOD, True), (WEAK, True), (WEAK, False))
     ]
-    pairs = [
-        said(*names, evidence=evidence)
-        for names in (
-            ("PAIN", "YES"),
-            ("STOP", "RESUME"),
-            ("PAIN", "FIRMER"),
-            ("PAUSE", "NEXT"),
-            ("STOP", "PAIN"),
-        )
-        for evidence in (GOOD, WEAK)
-    ]
-    nothing = [said(evidence=evidence) for evidence in (GOOD, WEAK)]
-    return (*alone, *pairs, *nothing, *times())
+    every = (*alone, *contradictions(), *others(), *spells(), *times())
+    return Course(every, tuple(each for each in every if _may_differ(each)), ())
+
+
+def few() -> Course:
+    """Enough to meet every state: pain and stop, all the answers to what is asked then, and time."""
+    spoken = ("YES", "NO", "RESUME", "NEXT", "STOP", "SKIP_PREPARATION")
+    thin: tuple[Event, ...] = (
+        *(said(name) for name in spoken),
+        *(said("PAIN", evidence=each) for each in (GOOD, WEAK)),
+        said("AREA", area=INSIDE),
+        *(said("PAIN_SCORE", score=score) for score in ("2", "8")),
+        Passing(1.8),
+        Until("over"),
+    )
+    deaf, *_ = spells()
+    judged: tuple[Event, ...] = (
+        *(said(name) for name in ("FIRMER", "BACK", "NOT_SURE", "REPEAT")),
+        said("RED_FLAG", sign="chest_pain"),
+        said(),
+        Passing(21),
+        deaf,
+    )
+    return Course(everything().all, thin, judged)
+
+
+def many() -> Course:
+    """What matters to firmness: also other places, asking for more and for less, going back, and waking doubts."""
+    fewer = few()
+    thin: tuple[Event, ...] = (
+        *fewer.thin,
+        *(said(name) for name in ("FIRMER", "LIGHTER", "BACK", "NOT_SURE", "PAUSE", "CHECK_IN")),
+        *(said("PAIN", area=area) for area in (INSIDE, OUTSIDE)),
+        said("PAIN_SCORE", score="5"),
+        said("PAIN_SCORE", score="2", evidence=WEAK),
+        *(said("RED_FLAG", sign=sign) for sign in ("nerve", "numb_position")),
+        said("RED_FLAG", sign="nerve", evidence=WEAK),
+        *spells(),
+        said(),
+        Passing(21),
+        Until("enough"),
+    )
+    judged: tuple[Event, ...] = (
+        *(said(name) for name in ("REPEAT", "SKIP", "START_OVER", "NO_PAIN", "SOMEONE_ELSE", "STAY_LONGER")),
+        said("RED_FLAG", sign="chest_pain"),
+        said("SAFETY_DISCLOSURE", condition="skin"),
+        *contradictions(),
+    )
+    return Course(fewer.all, thin, judged)
+
+
+def spells() -> tuple[Event, ...]:
+    """A while without hearing; half an hour without a word, and then on."""
+    deaf = Passing(0.03, deaf=True)
+    return (
+        Row((deaf, Passing(0.03))),
+        *(Row((Passing(1900), said(name))) for name in ("RESUME", "YES")),
+    )
+
+
+def contradictions() -> tuple[Event, ...]:
+    """Two things in one breath, at once or one after the other."""
+    pairs = (("PAIN", "YES"), ("STOP", "RESUME"), ("PAIN", "FIRMER"), ("PAUSE", "NEXT"), ("STOP", "PAIN"))
+    half = (("PAIN", "PAIN"), ("STOP", "STOP"), ("PAIN", "NO"), ("STOP", "RESUME"), ("PAUSE", "YES"))
+    flag = said("RED_FLAG", sign="nerve")
+    return (
+        *(said(*names, evidence=evidence) for names in pairs for evidence in (GOOD, WEAK)),
+        *(said(first, evidence=WEAK, final=False, then=said(second)) for first, second in half),
+        said("RED_FLAG", sign="nerve", evidence=WEAK, final=False, then=flag),
+        said("PAIN", then=flag),
+        said("PAIN", then=said("PAIN", evidence=WEAK)),
+    )
+
+
+def others() -> tuple[Event, ...]:
+    """A key, a cry without words, words that mean nothing, and the whole interview at once."""
+    return (
+        Utterance((KEY,)),
+        Utterance((OUTCRY,), WEAK),
+        *(said(evidence=evidence) for evidence in (GOOD, WEAK)),
+        *(Answers(how) for how in ("well", "unwell", "silent")),
+    )
 
 
 def times() -> tuple[Event, ...]:
-    """Silence that is short, long and very long, and the same without hearing."""
+    """Silence that is short, long and very long, until something is due, and the same without hearing."""
     return (
-        Passing(0.03),
-        Passing(1.8),
-        Passing(9),
-        Passing(21),
-        Passing(200),
-        Passing(1900),
+        *(Passing(seconds) for seconds in (0.03, 1.8, 9, 21, 200, 1900)),
+        *(Until(what) for what in ("change", "over", "enough")),
         Passing(0.03, deaf=True),
+        Passing(0.03, mute=True),
         Passing(5, speaking=True),
     )
+
+
+def _may_differ(event: Event) -> bool:
+    if not isinstance(event, Utterance) or event.then or len(event.intents) != 1:
+        return not isinstance(event, Passing) or event in (
+            Passing(1.8),
+            Passing(21),
+            Passing(0.03, mute=True),
+        )
+    (intent,) = event.intents
+    if intent.name in MANNER or (intent.slot("sign") or SIGNS[0]) not in SIGNS:
+        return False
+    if (intent.slot("condition") or CONDITIONS[0]) not in CONDITIONS:
+        return False
+    if not event.final:
+        return intent.name in ("PAIN", "STOP")
+    return event.evidence is GOOD or intent.name in (
+        *REACTING,
+        *ANSWERS,
+        "LIGHTER",
+        "OUTCRY",
+        "RESUME",
+        "FIRMER",
+    )
+
+
+def heeded(event: Event, state: str, answered: tuple[str, ...]) -> bool:
+    """A state that answers to these triggers may do something about it that it does not do about mumbling.
+
+    Single answers of the screening are walked through by themselves (tests/dialog/screening); here it is answered
+    as a whole.
+    """
+    if isinstance(event, Answers):
+        return state.startswith("screening")
+    if not isinstance(event, Utterance):
+        return not (state.startswith("screening") and event == Passing(21))
+    if event.then or len(event.intents) > 1:
+        return True
+    if not event.intents:
+        return "UNRECOGNISED" in answered and not state.startswith("screening")
+    name = event.intents[0].name
+    if state.startswith("screening") and name in (*ANSWERS, *HARMLESS, "AMBIGUOUS"):
+        return False
+    weighed = event.evidence is GOOD or name in (*REACTING, *GENTLER, *HARMLESS, *ANSWERS)
+    return name in answered and weighed

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Literal
 
 from kit.talking import ALL_CLEAR
 
-from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples
+from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.cues import CueKind
 from assistant.dialog.house import House
-from assistant.dialog.invariants.passage import Passage, Past, onward
+from assistant.dialog.invariants.passage import Passage, Past
 from assistant.dialog.invariants.rule import Rule
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Dialog
+from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY
+from assistant.dialog.screening.questions import Expects
 from assistant.understanding.understood import Evidence, Intent, Understood
 
 WEAK, GOOD = Evidence.WEAK, Evidence.GOOD
@@ -21,40 +25,87 @@ WEAK, GOOD = Evidence.WEAK, Evidence.GOOD
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """Something said; an event of a walk."""
+    """Something said."""
 
     intents: tuple[Intent, ...]
     evidence: Evidence = GOOD
     final: bool = True
+    then: Utterance | None = None
+    """What the same breath turns out to be, half a second later or in the other pass."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the intents."""
+        return tuple(each.name for each in self.intents)
 
     def __str__(self) -> str:
         names = " + ".join(f"{each.name}{dict(each.slots) or ''}" for each in self.intents) or "mumbling"
-        return f"{names} ({self.evidence}{'' if self.final else ', partial'})"
+        this = f"{names} ({self.evidence}{'' if self.final else ', partial'})"
+        return f"{this}, which was {self.then}" if self.then else this
 
 
 @dataclass(frozen=True, slots=True)
 class Passing:
-    """Time goes by in one turn; an event of a walk."""
+    """Time goes by in one turn."""
 
     seconds: float
     deaf: bool = False
+    mute: bool = False
     speaking: bool = False
 
     def __str__(self) -> str:
-        return f"{self.seconds} s{' deaf' * self.deaf}{' speaking' * self.speaking}"
+        return f"{self.seconds} s{' deaf' * self.deaf}{' mute' * self.mute}{' speaking' * self.speaking}"
 
 
-Event = Utterance | Passing
+@dataclass(frozen=True, slots=True)
+class Until:
+    """Time goes by until the next step is announced, until the running one is over, or until the hour is."""
+
+    what: Literal["change", "over", "enough"]
+
+    def __str__(self) -> str:
+        return f"until {self.what}"
 
 
-def said(*names: str, evidence: Evidence = GOOD, final: bool = True, **slots: str) -> Utterance:
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The whole interview: as well as may be, as unwell as may be, or with no answer to anything."""
+
+    how: Literal["well", "unwell", "silent"]
+
+    def __str__(self) -> str:
+        return f"answers all, {self.how}"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Several things one after the other, which only together lead to another value."""
+
+    events: tuple[Utterance | Passing, ...]
+
+    def __str__(self) -> str:
+        return ", then ".join(map(str, self.events))
+
+
+Event = Utterance | Passing | Until | Answers | Row
+
+
+def said(
+    *names: str, evidence: Evidence = GOOD, final: bool = True, then: Utterance | None = None, **slots: str
+) -> Utterance:
     """An utterance of intents, which share the slots."""
     intents = tuple(Intent(name, i, i, tuple(sorted(slots.items()))) for i, name in enumerate(names))
-    return Utterance(intents, evidence, final)
+    return Utterance(intents, evidence, final, then)
 
 
 class BrokenRuleError(AssertionError):
-    """A rule does not hold; the message says which, and the way there."""
+    """A rule does not hold; the message says which, and in which turn."""
+
+    def __init__(self, rule: Rule, passage: Passage, event: Event) -> None:
+        super().__init__(
+            f"{rule.number}. {rule.sentence}\n{passage.before.state} --{event}--> {passage.after.state}"
+        )
+        self.number = rule.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +139,7 @@ def ready(world: World, program: str, minutes: int) -> Place:
     walk = Walk(world, begun(world, program, minutes))
     for name in ALL_CLEAR:
         walk.go(said(name.upper()))
-    for _ in range(2):
+    while walk.at.now.state == "rehearsing":
         walk.go(said("STOP"))
         walk.go(said("PAIN"))
     return walk.at
@@ -102,19 +153,58 @@ class Walk:
     at: Place = field(default_factory=lambda: Place(Conversation()))
     rules: Iterable[Rule] = RULES
 
-    def go(self, event: Event) -> Passage:
-        """Let something happen; the turn goes on to its tick, as in a session. Raises BrokenRuleError."""
-        passage = self._judged(step(self.world, self.at, event), event)
-        if isinstance(event, Utterance):
-            self._judged(tick(self.world, self.at, passage.tick), event)
-        return passage
+    def go(self, event: Event) -> None:
+        """Let something happen; every turn goes on to its tick, as in a session. Raises BrokenRuleError."""
+        for passage in self.turns(event):
+            for rule in self.rules:
+                if not rule.holds(passage):
+                    raise BrokenRuleError(rule, passage, event)
 
-    def _judged(self, passage: Passage, event: Event) -> Passage:
-        for rule in self.rules:
-            if not rule.holds(passage):
-                way = f"{passage.before.state} --{event}--> {passage.after.state}"
-                raise BrokenRuleError(f"{rule.number}. {rule.sentence}\n{way}")
-        self.at = Place(passage.after, onward(passage))
+    def turns(self, event: Event) -> Iterator[Passage]:
+        """What comes of it, turn by turn; the walk stands behind each of them when it is told."""
+        if isinstance(event, Answers):
+            for _ in range(80):
+                if not self.at.now.state.startswith("screening"):
+                    return
+                yield from self.turns(_answer(self.world, self.at.now, event))
+        elif isinstance(event, Row):
+            for each in event.events:
+                yield from self.turns(each)
+        elif isinstance(event, Utterance):
+            start = self.at.now.ticked + to_samples(1.0)
+            for part in (event, event.then):
+                if part is not None:
+                    yield from self._hear(part, start)
+        else:
+            yield self._tick(_time(self.at.now, event))
+
+    def _hear(self, part: Utterance, start: int) -> Iterator[Passage]:
+        """Its words are all known half a second after it began, and in the next turn if that is over."""
+        before = self.at.now
+        samples = max(start + to_samples(0.5), before.ticked + BLOCK)
+        now = Tick(samples, samples / RATE, before.deaf, False, Speech(1, 0.5, 0))
+        known = [_WORDS.get(each.name, each.name.lower()) for each in part.intents]
+        text = " ".join(known) if part.names != ("OUTCRY",) else ""
+        understood = Understood(
+            text if known else "hm", part.intents, part.evidence, part.final, start, samples
+        )
+        reply = self.world.dialog.understood(before, understood, now)
+        yield self._on(
+            Passage(
+                self.world.house, before, understood, now, reply.conversation, reply.effects, self.at.past
+            )
+        )
+        yield self._tick(now)
+
+    def _tick(self, now: Tick) -> Passage:
+        before = self.at.now
+        reply = self.world.dialog.tick(before, now)
+        return self._on(
+            Passage(self.world.house, before, None, now, reply.conversation, reply.effects, self.at.past)
+        )
+
+    def _on(self, passage: Passage) -> Passage:
+        self.at = Place(passage.after, passage.left)
         return passage
 
 
@@ -122,22 +212,45 @@ _WORDS = {"STOP": "stop", "PAIN": "it hurts"}
 """Some words count as they stand: those that are rehearsed."""
 
 
-def step(world: World, at: Place, event: Event) -> Passage:
-    """What comes of it."""
-    before = at.now
-    if isinstance(event, Passing):
-        samples = before.ticked + max(BLOCK, to_samples(event.seconds))
-        speech = Speech(1, 0.5, int(event.speaking))
-        return tick(world, at, Tick(samples, samples / RATE, event.deaf, False, speech))
-    samples = before.ticked + to_samples(1.0)
-    now = Tick(samples, samples / RATE, before.deaf, False, Speech(1, 0.5, 0))
-    words = " ".join(_WORDS.get(each.name, each.name.lower()) for each in event.intents) or "hm"
-    understood = Understood(words, event.intents, event.evidence, event.final, samples - BLOCK, samples)
-    reply = world.dialog.understood(before, understood, now)
-    return Passage(world.house, before, understood, now, reply.conversation, reply.effects, at.past)
+def _time(now: Conversation, event: Passing | Until) -> Tick:
+    if isinstance(event, Until):
+        samples = now.ticked + max(BLOCK, _left(now, event))
+        return Tick(samples, samples / RATE, now.deaf)
+    samples = now.ticked + max(BLOCK, to_samples(event.seconds))
+    return Tick(samples, samples / RATE, event.deaf, event.mute, Speech(1, 0.5, int(event.speaking)))
 
 
-def tick(world: World, at: Place, now: Tick) -> Passage:
-    """What comes of time alone."""
-    reply = world.dialog.tick(at.now, now)
-    return Passage(world.house, at.now, None, now, reply.conversation, reply.effects, at.past)
+def _left(now: Conversation, event: Until) -> int:
+    """Samples until then; none when nothing of the kind is ahead."""
+    if now.plan is None or now.restriction is None or now.place.step >= len(now.plan.steps):
+        return 0
+    if event.what == "enough":
+        return to_samples(60 * now.restriction.minutes) - now.hands_on
+    here = now.plan.steps[now.place.step].seconds
+    if event.what == "over":
+        return to_samples(here) - now.place.elapsed
+    ahead = (cue.at for cue in now.place.cues if cue.kind is CueKind.CHANGE)
+    return to_samples(next(ahead, to_seconds(now.place.elapsed))) - now.place.elapsed
+
+
+BRUISE = "bruise"
+"""What somebody has who disclosed something on the skin and is well otherwise; it is asked about only then."""
+
+
+def _answer(world: World, now: Conversation, event: Answers) -> Event:
+    """What is said to the open question."""
+    interview = now.interview
+    assert interview is not None
+    if event.how == "silent":
+        return Passing(21)
+    if interview.open in (SUMMARY, CHANGE, CONFIRM) or interview.read_back:
+        return said("YES")
+    question = world.house.questions.by_id[interview.open]
+    if question.expects is Expects.AREA and all(each != question.id for each, _ in interview.named):
+        return said("AREA", area="shoulders")
+    if question.expects is Expects.ALLERGY and all(each != question.id for each, _ in interview.named):
+        return said("ALLERGY", allergy="nut")
+    if question.expects is not Expects.YES_NO:
+        return said("NO")
+    wanted = question.restrictive if event.how == "unwell" or question.id == BRUISE else question.enabling
+    return said(wanted.name)

@@ -1,0 +1,208 @@
+"""Faults in what is done at words: screening, stop, pain, pause, and how firm it may get."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dialog.proof.events import INSIDE
+from dialog.proof.mutating import Mutant, both, first, table, value, without
+from dialog.proof.walking import WEAK, Answers, Passing, Until, said
+
+from assistant.coaching import comfort, reactions
+from assistant.coaching.comfort import Comfort
+from assistant.coaching.restriction import Restriction
+from assistant.dialog import attention, machine
+from assistant.dialog.rows.row import GUIDING
+from assistant.dialog.screening import advancing, answering, interview
+from assistant.dialog.table import TABLE
+from assistant.dialog.talk import asides, guiding, interviewing, pain, pausing, resting
+from assistant.dialog.turn import Turn
+
+BEGIN = said("SKIP_PREPARATION")
+YES, NO, NEXT, RESUME = said("YES"), said("NO"), said("NEXT"), said("RESUME")
+HURT = (said("PAIN"), NO, said("PAIN_SCORE", score="2"))
+"""A report of a step in one zone, all questions answered."""
+
+
+def forget_all(turn: Turn) -> None:
+    """Comfort as if nothing had been said."""
+    turn.change(comfort=Comfort(hands_on=True))
+
+
+def firmer_anyway(turn: Turn) -> None:
+    """One more."""
+    turn.change(comfort=replace(turn.now.comfort, level=turn.now.comfort.level + 1))
+
+
+_resume, _attended = reactions.resume, attention.attended
+
+REACTING = (
+    Mutant(
+        1,
+        "the last question is not asked",
+        both(
+            value(interview, "whole", lambda questions, _: questions.order[:-1]),
+            value(advancing, "unanswered", lambda *_: ()),
+            value(interviewing, "outcome_of", lambda *_: Restriction()),
+        ),
+        (YES, *6 * (NO,), YES, *2 * (said("STOP"), said("PAIN")), BEGIN),
+        screened=False,
+    ),
+    Mutant(
+        2,
+        "it goes on after an emergency",
+        first("RESUME", "emergency", GUIDING, pausing.resume),
+        (BEGIN, said("RED_FLAG", sign="chest_pain"), RESUME),
+    ),
+    Mutant(3, "stop is not heard with hands on", without("STOP", state="coaching"), (BEGIN, said("STOP"))),
+    Mutant(
+        4,
+        "a red flag is nothing while something hurts",
+        without("RED_FLAG", state="easing"),
+        (BEGIN, said("PAIN"), said("RED_FLAG", sign="chest_pain")),
+    ),
+    Mutant(5, "pain is not heard with hands on", without("PAIN", state="coaching"), (BEGIN, said("PAIN"))),
+    Mutant(
+        5, "a report is not written down", value(pain, "record", lambda *_: None), (BEGIN, NEXT, said("PAIN"))
+    ),
+    Mutant(
+        5,
+        "what was suspected is forgotten when something breaks in",
+        table(lambda: (row for row in TABLE if pain.is_unanswered not in row.when)),
+        (BEGIN, said("PAIN", evidence=WEAK), said("STOP"), RESUME, YES),
+    ),
+    Mutant(
+        6,
+        "a report is forgotten after a moment",
+        both(value(reactions, "QUIET_STEPS", 0), value(reactions, "QUIET_SECONDS", 0)),
+        (BEGIN, said("LIGHTER"), said("PAIN", evidence=WEAK), Passing(2), NO, YES, YES, NEXT, said("FIRMER")),
+    ),
+    Mutant(
+        7,
+        "a step without pain heals",
+        value(reactions, "step_done", lambda now, *_: replace(now, ceilings=())),
+        (BEGIN, NEXT, *HURT, RESUME, Until("over")),
+    ),
+    Mutant(
+        8,
+        "the limits of the places are not looked at",
+        both(
+            value(comfort, "coached", lambda effort, *_: effort),
+            value(comfort, "HIGHEST", 5),
+        ),
+        (BEGIN, said("LIGHTER"), NEXT),
+    ),
+    Mutant(
+        9,
+        "firmer is two firmer",
+        value(
+            reactions,
+            "firmer",
+            lambda now, *_, question_open: replace(now, level=now.level + 2 - question_open),
+        ),
+        (BEGIN, said("LIGHTER"), NEXT, said("FIRMER")),
+    ),
+    Mutant(9, "yes is firmer", first("YES", "coaching", None, firmer_anyway), (BEGIN, YES)),
+    Mutant(
+        11,
+        "answers are not looked at any more",
+        value(comfort, "permitted", lambda *_: 4),
+        (BEGIN, said("SAFETY_DISCLOSURE", condition="skin"), Answers("well"), RESUME),
+    ),
+    Mutant(
+        14,
+        "mumbling is next",
+        first("UNRECOGNISED", "coaching", GUIDING, guiding.hurry_on),
+        (BEGIN, said()),
+    ),
+    Mutant(
+        15,
+        "weak answers are not marked",
+        value(interview.Interview, "marked", lambda self, _: self),
+        (said("YES", evidence=WEAK),),
+        screened=False,
+    ),
+    Mutant(
+        17,
+        "a pain of 8 ends as a massage does",
+        first("ENDED_BY_PAIN", "easing", "resting", resting.begin_after_closing),
+        (BEGIN, NEXT, said("PAIN"), NO, said("PAIN_SCORE", score="8")),
+    ),
+    Mutant(
+        22,
+        "repeat goes on",
+        first("REPEAT", "coaching", GUIDING, guiding.hurry_on),
+        (BEGIN, said("REPEAT")),
+    ),
+    Mutant(
+        23,
+        "going back forgets what hurt",
+        first("BACK", "coaching", GUIDING, forget_all, guiding.step_back),
+        (BEGIN, NEXT, *HURT, RESUME, said("BACK")),
+    ),
+    Mutant(
+        24,
+        "a pause ends by itself",
+        first("SILENCE", "paused", GUIDING, pausing.resume),
+        (BEGIN, said("PAUSE"), Passing(601)),
+    ),
+    Mutant(
+        25,
+        "starting over forgets what hurt",
+        first("YES", "coaching", GUIDING, forget_all, asides.yes),
+        (BEGIN, NEXT, *HURT, RESUME, said("START_OVER"), YES),
+    ),
+    Mutant(
+        26,
+        "a second report closes nothing",
+        value(reactions, "CLOSED_AT", 9),
+        (BEGIN, NEXT, NEXT, *HURT, RESUME, said("PAIN")),
+    ),
+    Mutant(
+        26,
+        "a third report ends nothing",
+        value(reactions, "ENDED_AT", 9),
+        (BEGIN, *3 * (said("PAIN", area="foot"), NO, said("PAIN_SCORE", score="2"), RESUME)),
+    ),
+    Mutant(
+        28,
+        "a question is put ten times",
+        value(answering, "REPROMPTS", 9),
+        3 * (Passing(21),),
+        screened=False,
+    ),
+    Mutant(
+        29,
+        "aftercare is forgotten",
+        value(resting, "tell_aftercare", lambda _: None),
+        (BEGIN, said("STOP"), YES, Passing(200), Passing(5)),
+    ),
+    Mutant(
+        30,
+        "what permits is heard first",
+        value(
+            machine,
+            "attended",
+            lambda understood, reaction: understood.intents[1:] or _attended(understood, reaction),
+        ),
+        (BEGIN, said("PAUSE"), said("PAIN", "RESUME")),
+    ),
+    Mutant(
+        31,
+        "no pain is a wish for more",
+        first("NO_PAIN", "coaching", None, firmer_anyway),
+        (BEGIN, said("NO_PAIN")),
+    ),
+    Mutant(
+        38,
+        "consent brings back what hurt",
+        value(
+            reactions,
+            "resume",
+            lambda now, at_most=4: replace(
+                _resume(now, at_most), ceilings=(), soft_next=frozenset(), level=2
+            ),
+        ),
+        (BEGIN, NEXT, said("PAIN", area=INSIDE), NO, said("PAIN_SCORE", score="2"), RESUME),
+    ),
+)

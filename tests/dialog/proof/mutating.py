@@ -1,0 +1,93 @@
+"""Small faults put into the real code, each of which breaks one rule."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+import pytest
+from dialog.proof.exploring import MINUTES, SMALL, small_house
+from dialog.proof.walking import BrokenRuleError, Event, Walk, World, begun, ready
+
+from assistant.dialog import machine
+from assistant.dialog.house import House
+from assistant.dialog.invariants.rules import RULES
+from assistant.dialog.rows.row import Row
+from assistant.dialog.table import TABLE
+from assistant.dialog.turn import Turn
+
+Change = Callable[[pytest.MonkeyPatch], None]
+
+
+@cache
+def _small() -> House:
+    return small_house()
+
+
+@dataclass(frozen=True)
+class Mutant:
+    """A fault, and a walk on which its rule is seen to be broken."""
+
+    rule: int
+    name: str
+    change: Change
+    walk: tuple[Event, ...]
+    program: str = SMALL
+    minutes: int = MINUTES
+    screened: bool = True
+    """The walk begins when the questions are answered and the words rehearsed."""
+    house: Callable[[], House] = _small
+
+
+def broken_by(mutant: Mutant, rules: Sequence[int]) -> int:
+    """The number of the first of these rules that the walk breaks in the code as it is now; 0 if none."""
+    world = World.of(mutant.house())
+    walk = Walk(world, rules=[rule for rule in RULES if rule.number in rules])
+    start = ready if mutant.screened else begun
+    try:
+        walk.at = start(world, mutant.program, mutant.minutes)
+        for event in mutant.walk:
+            walk.go(event)
+    except BrokenRuleError as broken:
+        return broken.number
+    return 0
+
+
+def value(module: Any, name: str, new: Any) -> Change:
+    """Another limit, or another function."""
+    return lambda patch: patch.setattr(module, name, new)
+
+
+def both(*changes: Change) -> Change:
+    """Several changes at once."""
+
+    def change(patch: pytest.MonkeyPatch) -> None:
+        for each in changes:
+            each(patch)
+
+    return change
+
+
+def table(rows: Callable[[], Iterable[Row]]) -> Change:
+    """Another table."""
+    return lambda patch: patch.setattr(machine, "TABLE", tuple(rows()))
+
+
+def without(*triggers: str, state: str) -> Change:
+    """The rows for these triggers forget a state."""
+
+    def kept() -> Iterable[Row]:
+        for row in TABLE:
+            if row.trigger in triggers:
+                yield replace(row, source=tuple(each for each in row.source if each != state))
+            else:
+                yield row
+
+    return table(lambda: (row for row in kept() if row.source))
+
+
+def first(trigger: str, state: str, dest: str | None, *do: Callable[[Turn], None]) -> Change:
+    """A row that comes before all others."""
+    return table(lambda: (Row(trigger, (state,), dest, do), *TABLE))
