@@ -1,0 +1,66 @@
+"""The example of the guide is a whole massage: it is taken out of the page, linted, planned and gone through."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from assistant.coaching.library import Library
+from assistant.coaching.own import look, with_own
+from assistant.coaching.rules.rulebook import Rulebook
+from assistant.coaching.step import Direction, Rounds, Step
+from assistant.dialog.conversation import Choice
+from assistant.running.building import Words
+from assistant.running.listing import planned
+from assistant.running.runthrough import Wording, run
+from assistant.settings import Settings
+from assistant.speaking.silent import SilentSpeaker
+
+GUIDE = (Path(__file__).parents[2] / "docs" / "writing-programs.md").read_text(encoding="utf-8")
+(EXAMPLE,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
+BOOK = Rulebook.load()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "p51.yaml").write_text(EXAMPLE, encoding="utf-8")
+    return tmp_path
+
+
+def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -> None:
+    looked = look(folder / "p51.yaml", Library.load(), BOOK, own=True)
+    assert looked.wrong == ()
+    assert looked.program is not None
+    for minutes in range(looked.program.minutes.shortest, looked.program.minutes.longest + 1):
+        assert planned(looked.program, minutes).shortfall is None
+
+
+def test_it_can_be_gone_through(folder: Path) -> None:
+    words = Words.load(Settings())
+    library, left_out = with_own(words.house.library, folder, BOOK)
+    assert not left_out
+    words = replace(words, house=replace(words.house, library=library))
+    lines: list[str] = []
+    figures = run(words, Wording.load(), Settings(), Choice("p51", 6), SilentSpeaker(150), lines.append)
+    assert figures.hands_on == pytest.approx(360, rel=0.05)
+    assert figures.share < 1 / 3
+    assert any("upper arms" in line for line in lines)
+
+
+def test_the_line_that_it_shows_of_lint_is_what_lint_says(folder: Path) -> None:
+    (shown,) = re.findall(r"^ {4}p51\.yaml:(\d+): (R03) (.*) \(article L31\)$", GUIDE, re.MULTILINE)
+    path = folder / "p51.yaml"
+    path.write_text(EXAMPLE.replace("effort: 2", "effort: 3"), encoding="utf-8")
+    told = [
+        (str(t.line), t.rule, f"{t.wrong} {t.right}")
+        for t in look(path, Library.load(), BOOK, own=True).wrong
+    ]
+    assert shown in told
+
+
+def test_every_word_of_a_step_and_every_direction_is_told() -> None:
+    for word in (*Step.model_fields, *Direction, *(f"`{each}`" for each in Rounds)):
+        assert word in GUIDE, word
