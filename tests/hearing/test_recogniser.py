@@ -11,20 +11,28 @@ import pytest
 from kit.scenario import At, Scene, scene
 from kit.vocabularies import COACHING, PROTECTIVE, YES_NO
 from kit.voices import ESPEAK, FLITE
+from kit.vosk_folders import MODEL
 
 from assistant.clock import BLOCK, to_samples
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
+from assistant.hearing.vosk_engine import vosk
 
 PATIENCE = 0.5
 VOICES = FLITE if shutil.which("flite") else ESPEAK
 SCENE = scene(At(1.0, "stop", VOICES[0]), At(3.0, "carry on", VOICES[1]), seconds=5)
+IN_ESPEAK = scene(At(1.0, "stop", ESPEAK[0]), At(3.0, "carry on", ESPEAK[1]), seconds=5)
+"""The model of the tests knows no other synthesiser well."""
 
 
 def embedded(_: Scene) -> Recogniser:
     return pocketsphinx(PROTECTIVE)
+
+
+def tiny_vosk(_: Scene) -> Recogniser:
+    return vosk(MODEL, PROTECTIVE)
 
 
 def scripted(acted: Scene) -> Recogniser:
@@ -34,7 +42,10 @@ def scripted(acted: Scene) -> Recogniser:
     return Scripted([*partial, *final, *closing])
 
 
-@pytest.fixture(params=[embedded, scripted])
+ACTED = {embedded: SCENE, tiny_vosk: IN_ESPEAK, scripted: SCENE}
+
+
+@pytest.fixture(params=ACTED)
 def made(request: pytest.FixtureRequest) -> Callable[[Scene], Recogniser]:
     make: Callable[[Scene], Recogniser] = request.param
     return make
@@ -42,9 +53,9 @@ def made(request: pytest.FixtureRequest) -> Callable[[Scene], Recogniser]:
 
 @cache
 def all_heard(made: Callable[[Scene], Recogniser]) -> list[tuple[int, Heard]]:
-    recogniser = made(SCENE)
+    recogniser = made(ACTED[made])
     recogniser.listen(COACHING, PATIENCE)
-    return SCENE.hear(recogniser.hear)
+    return ACTED[made].hear(recogniser.hear)
 
 
 @pytest.fixture
@@ -63,9 +74,9 @@ def test_hears_the_words(heard: list[tuple[int, Heard]]) -> None:
     ]
 
 
-def test_says_where_they_were(heard: list[tuple[int, Heard]]) -> None:
+def test_says_where_they_were(made: Callable[[Scene], Recogniser], heard: list[tuple[int, Heard]]) -> None:
     finals = [each for _, each in heard if each.final and each.heard_by is Pass.MAIN]
-    for said, each in zip(SCENE.spoken, finals, strict=True):
+    for said, each in zip(ACTED[made].spoken, finals, strict=True):
         assert abs(each.start - said.start) <= 2 * BLOCK
         assert abs(each.end - said.end) <= 2 * BLOCK
         assert each.alone

@@ -81,8 +81,3 @@ def test_the_grammar_takes_every_word_and_may_end_anywhere() -> None:
     assert sorted(WORDS[arc.input] for arc in fst.arcs[0]) == sorted([*WAYS, UNKNOWN])
     assert all(arc.input == arc.output for arc in fst.arcs[0])
     assert fst.final
-
-
-def test_a_word_may_cost_as_well() -> None:
-    dear = walks(lexicon(WAYS, LABELS, Costs(silence=0.5, word=2.0)), [reading(NUMBER["oU"])])
-    assert dear["oh"] == pytest.approx(0.5 + 2.0)
