@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +13,8 @@ from assistant.coaching.rules.rulebook import Rulebook
 from assistant.coaching.rules.subject import Place
 from assistant.library.reading import DataError, line_of
 
+Taken = Callable[[str], bool]
+"""Whether a name means something else to the program: a name with "stop" in it would swallow a stop."""
 SAYABLE = re.compile(r"[a-z]+(?:['’ ][a-z]+)*")  # noqa: RUF001  (people paste it)
 
 
@@ -39,13 +41,20 @@ class Looked:
     wrong: tuple[Told, ...]
 
 
-def look(path: Path, library: Library, book: Rulebook, *, own: bool) -> Looked:
-    """Read a file and hold it against every rule; an `own` one must not take the place of another."""
+def look(path: Path, library: Library, book: Rulebook, own: Taken | None = None) -> Looked:
+    """Read a file and hold it against every rule.
+
+    Args:
+        path: of the file.
+        library: what it may name; a program of a person's `own` must not take the place of one in it.
+        book: the rules.
+        own: tells which names mean something else already; None for a program that is built in.
+    """
     try:
         program = read_program(path, library.known)
     except DataError as error:
         return Looked(path, None, tuple(_unreadable(path, str(error))))
-    named = _names(program, library, book) if own else ()
+    named = _names(program, library, book, own) if own else ()
     told = [Told(line_of(path, place), "", words) for place, words in named]
     told += [
         Told(line_of(path, each.place), each.rule, each.wrong, each.right, each.lines)
@@ -54,11 +63,13 @@ def look(path: Path, library: Library, book: Rulebook, *, own: bool) -> Looked:
     return Looked(path, program, tuple(sorted(told, key=lambda each: each.line)))
 
 
-def with_own(library: Library, folder: Path, book: Rulebook) -> tuple[Library, tuple[Looked, ...]]:
+def with_own(
+    library: Library, folder: Path, book: Rulebook, taken: Taken
+) -> tuple[Library, tuple[Looked, ...]]:
     """The library with a person's own programs in it, and those that are left out because of what is wrong."""
     left_out = []
     for path in sorted(folder.glob("*.yaml")):
-        looked = look(path, library, book, own=True)
+        looked = look(path, library, book, taken)
         if looked.program and not looked.wrong:
             library = library.joined([looked.program])
         else:
@@ -74,10 +85,12 @@ def _unreadable(path: Path, message: str) -> Iterator[Told]:
         yield Told(int(found[1]), "", rest[found.end() :]) if found else Told(0, "", rest)
 
 
-def _names(program: Program, library: Library, book: Rulebook) -> Iterator[tuple[Place, str]]:
+def _names(program: Program, library: Library, book: Rulebook, taken: Taken) -> Iterator[tuple[Place, str]]:
     if program.id in library.programs:
         yield ("id",), book.told["same_id"].format(id=program.id)
     if program.name in {each.name for each in library.programs.values()}:
         yield ("name",), book.told["same_name"].format(name=program.name)
     if not SAYABLE.fullmatch(program.name):
         yield ("name",), book.told["unhearable"].format(name=program.name)
+    elif taken(program.name):
+        yield ("name",), book.told["taken"].format(name=program.name)

@@ -12,7 +12,7 @@ from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog
 from assistant.hearing.recogniser import Recogniser
-from assistant.running.naming import chosen_by
+from assistant.running.naming import chosen_by, taken_by
 from assistant.session import Rooms, Session, Watcher
 from assistant.settings import Settings, programs_path
 from assistant.speaking.face import Voice
@@ -36,9 +36,8 @@ class Words:
             DataError: a file of the language folder is missing or not as it should be.
         """
         house = House.load(settings.language, settings.spoken_emergency)
-        built_in = house.library.programs
         library, left_out = library_with_own(settings.language)
-        own = [each for each in library.programs.values() if each.id not in built_in]
+        own = [each for each in library.programs.values() if each.id not in house.library.programs]
         understanding = Understanding.load(settings.language, more={"CHOOSE": chosen_by(own)})
         return cls(replace(house, library=library), understanding, left_out)
 
@@ -50,10 +49,10 @@ def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
         DataError: a file of the language folder is missing or not as it should be.
     """
     library, folder = Library.load(language), programs_path()
-    if not folder.is_dir():
+    if not any(folder.glob("*.yaml")):
         return library, ()
     book = Rulebook.load(language)
-    library, left_out = with_own(library, folder, book)
+    library, left_out = with_own(library, folder, book, taken_by(Understanding.load(language)))
     return library, tuple(book.told["left_out"].format(name=each.path.name) for each in left_out)
 
 

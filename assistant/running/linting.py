@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from assistant.coaching.library import Library
-from assistant.coaching.own import Looked, Told, look
+from assistant.coaching.own import Looked, Taken, Told, look
 from assistant.coaching.rules.rulebook import CHECKS, Rulebook
 from assistant.library.reading import FOLDER
+from assistant.running.naming import taken_by
+from assistant.understanding.understanding import Understanding
 
 Write = Callable[[str], None]
 
@@ -33,7 +35,8 @@ def show_wrong(
     if not files:
         write(book.told["own_folder"].format(folder=own))
     paths = list(files) or [*sorted(built_in.glob("*.yaml")), *sorted(own.glob("*.yaml"))]
-    looked = list(_looked(paths, built_in, library, book))
+    taken = taken_by(Understanding.load(language))
+    looked = list(_looked(paths, built_in, library, book, taken))
     for each in looked:
         for told in each.wrong:
             write(_line(each.path, told, book))
@@ -47,10 +50,12 @@ def show_wrong(
     return count
 
 
-def _looked(paths: Sequence[Path], built_in: Path, library: Library, book: Rulebook) -> Iterator[Looked]:
+def _looked(
+    paths: Sequence[Path], built_in: Path, library: Library, book: Rulebook, taken: Taken
+) -> Iterator[Looked]:
     for path in paths:
         mine = path.resolve().parent != built_in.resolve()
-        looked = look(path, library, book, own=mine)
+        looked = look(path, library, book, taken if mine else None)
         if mine and looked.program:
             library = library.joined([looked.program])
         yield looked

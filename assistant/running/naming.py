@@ -8,8 +8,11 @@ from pathlib import Path
 
 from pocketsphinx import get_model_path
 
+from assistant.coaching.own import Taken
 from assistant.coaching.program import Program
+from assistant.hearing.heard import Heard, Pass
 from assistant.understanding.templates import Way
+from assistant.understanding.understanding import Understanding
 
 
 def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
@@ -25,6 +28,16 @@ def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
         slots = {"program": program.id}
         ways.append(Way(slots=slots, hear=(name,)) if heard else Way(slots=slots, also=(name,)))
     return tuple(ways)
+
+
+def taken_by(understanding: Understanding) -> Taken:
+    """Tells whether a name means anything but the choice of a massage."""
+
+    def taken(name: str) -> bool:
+        heard = Heard(name, True, 0, 0, Pass.TYPED, alone=True)
+        return any(each.name != "CHOOSE" for each in understanding.understand(heard, ("CHOOSE",)).intents)
+
+    return taken
 
 
 @cache

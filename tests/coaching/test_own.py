@@ -26,11 +26,15 @@ def written(folder: Path, text: str | bytes = EVENING, name: str = "p51.yaml") -
 
 def test_an_own_program_stands_beside_the_built_in_ones(library: Library, tmp_path: Path) -> None:
     written(tmp_path)
-    joined, left_out = with_own(library, tmp_path, BOOK)
+    joined, left_out = with_own(library, tmp_path, BOOK, taken)
     assert left_out == ()
     assert joined.named("evening").id == "p51"
     assert list(joined.programs) == [*library.programs, "p51"]
     assert "p51" not in library.programs
+
+
+def taken(name: str) -> bool:
+    return "stop" in name
 
 
 BROKEN = [
@@ -51,6 +55,7 @@ BROKEN = [
         "Nothing tells to let go",
     ),
     (EVENING.replace("the evening massage", "Evening No 5"), 2, "cannot be said"),
+    (EVENING.replace("the evening massage", "the stop massage"), 2, "people say to the program"),
     (EVENING.replace("the evening massage", "the seven step back massage"), 2, "of its own"),
 ]
 
@@ -60,22 +65,22 @@ def test_a_broken_one_is_told_with_its_line_and_stops_nothing(
     library: Library, tmp_path: Path, text: str | bytes, line: int, said: str
 ) -> None:
     path = written(tmp_path, text)
-    looked = look(path, library, BOOK, own=True)
+    looked = look(path, library, BOOK, taken)
     told = next(each for each in looked.wrong if said in each.wrong)
     assert told.line == line
     assert str(path) not in told.wrong
-    joined, left_out = with_own(library, tmp_path, BOOK)
+    joined, left_out = with_own(library, tmp_path, BOOK, taken)
     assert joined.programs == library.programs
     assert [each.path for each in left_out] == [path]
 
 
 def test_no_built_in_program_is_replaced(library: Library, tmp_path: Path) -> None:
     path = written(tmp_path, EVENING.replace("p51", "p03"), "p03.yaml")
-    assert "built-in" in look(path, library, BOOK, own=True).wrong[0].wrong
-    joined, left_out = with_own(library, tmp_path, BOOK)
+    assert "built-in" in look(path, library, BOOK, taken).wrong[0].wrong
+    joined, left_out = with_own(library, tmp_path, BOOK, taken)
     assert joined.programs["p03"].name == "the relaxing self massage"
     assert len(left_out) == 1
 
 
 def test_a_folder_that_is_not_there_is_an_empty_one(library: Library, tmp_path: Path) -> None:
-    assert with_own(library, tmp_path / "nowhere", BOOK) == (library, ())
+    assert with_own(library, tmp_path / "nowhere", BOOK, taken) == (library, ())

@@ -24,6 +24,10 @@ GUIDE = (Path(__file__).parents[2] / "docs" / "writing-programs.md").read_text(e
 BOOK = Rulebook.load()
 
 
+def never(_name: str) -> bool:
+    return False
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "p51.yaml").write_text(EXAMPLE, encoding="utf-8")
@@ -31,7 +35,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -> None:
-    looked = look(folder / "p51.yaml", Library.load(), BOOK, own=True)
+    looked = look(folder / "p51.yaml", Library.load(), BOOK, never)
     assert looked.wrong == ()
     assert looked.program is not None
     for minutes in range(looked.program.minutes.shortest, looked.program.minutes.longest + 1):
@@ -40,7 +44,7 @@ def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -
 
 def test_it_can_be_gone_through(folder: Path) -> None:
     words = Words.load(Settings())
-    library, left_out = with_own(words.house.library, folder, BOOK)
+    library, left_out = with_own(words.house.library, folder, BOOK, never)
     assert not left_out
     words = replace(words, house=replace(words.house, library=library))
     lines: list[str] = []
@@ -55,8 +59,7 @@ def test_the_line_that_it_shows_of_lint_is_what_lint_says(folder: Path) -> None:
     path = folder / "p51.yaml"
     path.write_text(EXAMPLE.replace("effort: 2", "effort: 3"), encoding="utf-8")
     told = [
-        (str(t.line), t.rule, f"{t.wrong} {t.right}")
-        for t in look(path, Library.load(), BOOK, own=True).wrong
+        (str(t.line), t.rule, f"{t.wrong} {t.right}") for t in look(path, Library.load(), BOOK, never).wrong
     ]
     assert shown in told
 

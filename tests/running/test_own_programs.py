@@ -98,6 +98,17 @@ def test_names_that_no_engine_knows_are_understood_when_typed(folder: Path) -> N
     assert not any("zzyzxian" in phrase for phrase in words.understanding.vocabulary(("CHOOSE",)).phrases)
 
 
+@pytest.mark.parametrize("name", ["the stop massage", "it hurts", "ten minutes", "chest pain", "next one"])
+def test_a_name_that_would_swallow_what_people_say_is_refused(folder: Path, name: str) -> None:
+    (folder / "p51.yaml").write_text(EVENING.replace("the evening massage", name), encoding="utf-8")
+    words = Words.load(Settings())
+    assert "p51" not in words.house.library.programs
+    assert len(words.left_out) == 1
+    code, text = massage("lint")
+    assert code == 1
+    assert "people say to the program" in text
+
+
 def test_names_that_an_engine_knows_are_listened_for(folder: Path) -> None:
     (folder / "p51.yaml").write_text(EVENING, encoding="utf-8")
     assert "evening massage" in Words.load(Settings()).understanding.vocabulary(("CHOOSE",)).phrases
