@@ -24,10 +24,12 @@ _KNOWN = to_samples(2.0) // BLOCK
 """Blocks of own voice before anything is said."""
 _USED = to_samples(3.0) // BLOCK
 """Blocks of own voice, the latest, from which it is known what comes back and what is left of it."""
-_USUAL = 95
+_USUAL = 98
 """Percentile of them that counts as usual."""
 _SOFT = 100.0
 """Power of played sound that tells nothing: 70 dB below full scale."""
+_FAINT = 0.03
+"""Power, of the whole echo's, under which nobody is looked for: 15 dB less."""
 _FLOORS = to_samples(3.0) // BLOCK
 _FLOOR = 20
 """Percentile of that many blocks that is the room's own noise."""
@@ -117,7 +119,8 @@ class ResidualGate:
     def _learn(self, left: Floats, heard: Floats, *, alien: bool) -> None:
         if self._sounds.sum() < _SOFT:
             return
-        way = np.stack([left, heard]) / (self._sounds + 10)
+        # The room's own noise is no echo: beside soft sounds it would pass for a bad canceller.
+        way = np.maximum(0, np.stack([left, heard]) - _OVER * self._floor) / (self._sounds + 10)
         self._calm = 0 if alien else self._calm + 1
         if self._calm > _BESIDE:
             self._held.clear()
@@ -132,7 +135,8 @@ class ResidualGate:
                 self._held.clear()
         if not self._ways:
             return
-        self._usual = np.percentile(self._ways, _USUAL, axis=0)
+        left_of, heard_of = np.percentile(self._ways, _USUAL, axis=0)
+        self._usual = np.stack([np.maximum(left_of, _FAINT * heard_of), heard_of])
 
     def _explains(self) -> bool:
         gone, expected = np.sum(self._recent, axis=0)

@@ -159,14 +159,15 @@ def test_hears_nobody_in_a_whole_massage(live: LiveSession) -> None:
 @pytest.mark.long
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("live", [Way(-12), Way(-6)], indirect=True, ids=str)
-def test_stop_is_obeyed_over_its_own_voice(live: LiveSession) -> None:
+def test_a_stop_is_obeyed_over_its_own_voice(live: LiveSession) -> None:
     live.type(BEFORE, "coaching")
+    took = []
     for voice in FLITE:
         live.until_speaking()
         _, end = live.say("stop", voice, 0)
         before = len(live.events)
         live.pass_by(1.5)
-        hushed = [at for at, event in live.events[before:] if isinstance(event, Hush)]
-        assert hushed
-        assert hushed[0] - end < PROMPT
+        took += [at - end for at, event in live.events[before:] if isinstance(event, Hush)][:1]
         live.type(("carry on",), "coaching")
+    assert len(took) == len(FLITE)
+    assert max(took) < PROMPT
