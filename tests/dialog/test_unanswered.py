@@ -90,3 +90,20 @@ def test_and_when_something_else_was_denied_after_it() -> None:
     assert talk.state == "resting"
     assert "coach.closing" not in talk.said
     assert not talk.now.finished
+
+
+@pytest.mark.parametrize("last", ["stop", "chest pain"])
+def test_after_the_last_words_it_is_still_waited_for_an_answer(last: str) -> None:
+    talk = coached().wait(15).say("stop", "yes")
+    while not talk.now.all_told:
+        talk.wait(5)
+    talk.begin_to_say(last)
+    talk.listen_out().clear().wait(25)
+    assert talk.state == ("ended" if last == "stop" else "stopped")
+    assert last == "stop" or "pain.silence" in talk.said
+
+
+def test_what_is_told_during_the_rest_never_brings_hands_back() -> None:
+    talk = coached().wait(15).say("stop", "yes", "stop", "i have asthma")
+    assert talk.state == "stopped"
+    assert talk.say("carry on").state == "resting"

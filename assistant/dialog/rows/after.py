@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, Row
-from assistant.dialog.talk import alarms, choosing, general, interviewing, manner, pain, resting
+from assistant.dialog.talk import alarms, choosing, general, interviewing, manner, pain, pausing, resting
 
 
 def after() -> Iterator[Row]:
@@ -37,6 +37,8 @@ def anywhere() -> Iterator[Row]:
     ):
         yield Row(trigger, COACHING, None, (act,))
     yield Row("SOMEONE_ELSE", (*BEFORE, *HANDS, "resting", "refused"), "choosing", (choosing.start_anew,))
+    rested = (pausing.broke_into("resting"),)
+    yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
     told_late = (*HANDS, "preparing", "rehearsing")
     yield Row(
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)

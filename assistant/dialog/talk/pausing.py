@@ -19,7 +19,7 @@ def break_in(turn: Turn) -> None:
     """Remember what this broke into."""
     now = turn.now
     broken = now.interrupted if now.state in ("stopped", "paused") else now.state
-    turn.change(interrupted=broken, open="", reprompts=0)
+    turn.change(interrupted=broken, open="", reprompts=0, all_told=False)
 
 
 def hands_were_on(turn: Turn) -> bool:

@@ -33,8 +33,8 @@ def begin(turn: Turn) -> None:
 
 
 def go_on(turn: Turn) -> None:
-    """Back to the rest, for as long as was left of it."""
-    turn.change(interrupted="")
+    """Back to the rest, for as long as was left of it; or to the end, when nothing was left to be said."""
+    turn.change(interrupted="", all_told=turn.now.rest_until == 0)
 
 
 def is_over(now: Conversation, samples: int) -> bool:
