@@ -94,29 +94,45 @@ def few() -> Course:
     return Course(everything().all, thin, judged)
 
 
-def many() -> Course:
-    """What matters to firmness: also other places, asking for more and for less, going back, and waking doubts."""
-    fewer = few()
-    thin: tuple[Event, ...] = (
-        *fewer.thin,
-        *(said(name) for name in ("FIRMER", "LIGHTER", "BACK", "NOT_SURE", "PAUSE", "CHECK_IN")),
+def wider() -> dict[str, Course]:
+    """Each goes on in one more way than `few`."""
+    named: tuple[Event, ...] = (
+        said("AREA", area=OUTSIDE),
         *(said("PAIN", area=area) for area in (INSIDE, OUTSIDE)),
-        said("PAIN_SCORE", score="5"),
-        said("PAIN_SCORE", score="2", evidence=WEAK),
-        *(said("RED_FLAG", sign=sign) for sign in ("nerve", "numb_position")),
-        said("RED_FLAG", sign="nerve", evidence=WEAK),
-        *spells(),
-        said(),
-        Passing(21),
-        Until("enough"),
     )
-    judged: tuple[Event, ...] = (
-        *(said(name) for name in ("REPEAT", "SKIP", "START_OVER", "NO_PAIN", "SOMEONE_ELSE", "STAY_LONGER")),
-        said("RED_FLAG", sign="chest_pain"),
-        said("SAFETY_DISCLOSURE", condition="skin"),
+    doubts: tuple[Event, ...] = (
+        *(said("PAIN_SCORE", score=score, evidence=WEAK) for score in ("2", "5")),
+        *(said(), said("NOT_SURE"), said("NO_PAIN"), Passing(21)),
         *contradictions(),
     )
-    return Course(fewer.all, thin, judged)
+    signs: tuple[Event, ...] = (
+        *(said("RED_FLAG", sign=sign) for sign in SIGNS),
+        *(said("RED_FLAG", sign=sign, evidence=WEAK) for sign in ("chest_pain", "nerve", "numb_position")),
+        Passing(130),
+    )
+    asides = tuple(said(name) for name in ("CHECK_IN", "START_OVER", "NO_PAIN", "STAY_LONGER", "SLOWER"))
+    news: tuple[Event, ...] = (
+        *(said("SAFETY_DISCLOSURE", condition=each) for each in CONDITIONS),
+        *(Answers(how) for how in ("well", "unwell", "silent")),
+        said("SOMEONE_ELSE"),
+        said("CHOOSE", program="p99"),
+        said("MINUTES", minutes="4"),
+    )
+    return {
+        "other places": _with(named),
+        "firmer and lighter": _with(tuple(said(name) for name in ("FIRMER", "LIGHTER", "BACK", "SKIP"))),
+        "doubtful answers": _with(doubts),
+        "red flags": _with(signs),
+        "interruptions": _with((said("PAUSE"), *spells(), Until("enough"), Utterance((OUTCRY,), WEAK))),
+        "small questions": _with((*asides, said("AMBIGUOUS", kind="lower"))),
+        "new answers and another person": _with(news),
+    }
+
+
+def _with(more: tuple[Event, ...]) -> Course:
+    fewer = few()
+    judged = tuple(event for event in fewer.judged if event not in more)
+    return Course(fewer.all, tuple(dict.fromkeys((*fewer.thin, *more))), judged)
 
 
 def spells() -> tuple[Event, ...]:

@@ -23,7 +23,7 @@ from assistant.understanding.understood import Evidence, Intent, Understood
 WEAK, GOOD = Evidence.WEAK, Evidence.GOOD
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Utterance:
     """Something said."""
 
@@ -38,13 +38,13 @@ class Utterance:
         """Of the intents."""
         return tuple(each.name for each in self.intents)
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         names = " + ".join(f"{each.name}{dict(each.slots) or ''}" for each in self.intents) or "mumbling"
         this = f"{names} ({self.evidence}{'' if self.final else ', partial'})"
         return f"{this}, which was {self.then}" if self.then else this
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Passing:
     """Time goes by in one turn."""
 
@@ -53,37 +53,37 @@ class Passing:
     mute: bool = False
     speaking: bool = False
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return f"{self.seconds} s{' deaf' * self.deaf}{' mute' * self.mute}{' speaking' * self.speaking}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Until:
     """Time goes by until the next step is announced, until the running one is over, or until the hour is."""
 
     what: Literal["change", "over", "enough"]
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return f"until {self.what}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Answers:
     """The whole interview: as well as may be, as unwell as may be, or with no answer to anything."""
 
     how: Literal["well", "unwell", "silent"]
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return f"answers all, {self.how}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Row:
     """Several things one after the other, which only together lead to another value."""
 
     events: tuple[Utterance | Passing, ...]
 
-    def __str__(self) -> str:
+    def __repr__(self) -> str:
         return ", then ".join(map(str, self.events))
 
 
