@@ -1,14 +1,18 @@
 #!/usr/bin/env python3
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
-Without names it measures everything: reaction, answer, speed, start, rendering; that takes some minutes. Each
-replaces its own section of the page and leaves the others as they are.
+Without names it measures reaction, answer, speed, start, rendering; that takes some minutes. Each replaces its own
+section of the page and leaves the others as they are. One more has to be named: live talks to whole sessions in real
+time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
+  --audio DIR  live: people's recordings, a folder as scripts/scorecard.py takes it; they talk across
+  --keep DIR   live: keep what was recorded there
 """
 
 import argparse
+import os
 import sys
 import tempfile
 from pathlib import Path
@@ -20,6 +24,8 @@ from setup.system import provide_for_tests
 from setup.talking import SetupError, say
 
 NAMES = ("reaction", "answer", "speed", "start", "rendering")
+LIVE = "live"
+"""Takes so long that it has to be named."""
 
 
 def main(words: list[str]) -> int:
@@ -27,11 +33,13 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join(NAMES))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*NAMES, LIVE)))
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--card", type=Path, default=TOP / "docs" / "scorecard.md")
+    parser.add_argument("--audio", type=Path)
+    parser.add_argument("--keep", type=Path)
     chosen = parser.parse_args(words)
-    if unknown := set(chosen.names) - set(NAMES):
+    if unknown := set(chosen.names) - {*NAMES, LIVE}:
         parser.error(f"nothing is called {', '.join(sorted(unknown))}")
     try:
         if Path(sys.prefix).resolve() not in (TOP / ".venv", elsewhere(TOP)):
@@ -44,12 +52,35 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped.")
         return 130
-    measure(chosen.names or NAMES, chosen.quick, chosen.card)
+    measure([name for name in chosen.names or NAMES if name != LIVE], chosen.quick, chosen.card)
+    if LIVE in chosen.names:
+        return measure_live(chosen.quick, chosen.card, chosen.audio, chosen.keep)
     return 0
 
 
-def measure(names: list[str] | tuple[str, ...], quick: bool, card: Path) -> None:
+def measure_live(quick: bool, card: Path, audio: Path | None, keep: Path | None) -> int:
+    """Measure whole sessions in real time, and write it; 1 when the recordings cannot be used."""
+    sys.path.append(str(TOP / "tests"))
+    if audio:
+        os.environ["MASSAGE_AUDIO"] = str(audio)
+    from benchmarks.live import live
+    from benchmarks.people import RecordingsError
+    from benchmarks.scorecard import write
+
+    say(f"-- {LIVE}")
+    try:
+        with tempfile.TemporaryDirectory() as scratch:
+            write(card, LIVE, live(keep or Path(scratch), quick, audio))
+    except RecordingsError as trouble:
+        say(str(trouble))
+        return 1
+    return 0
+
+
+def measure(names: list[str], quick: bool, card: Path) -> None:
     """Measure each, and write it as soon as it is there."""
+    if not names:
+        return
     sys.path.append(str(TOP / "tests"))
     from benchmarks.answer import answer
     from benchmarks.machine import machine

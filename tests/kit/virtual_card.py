@@ -33,15 +33,17 @@ needs_pulseaudio = pytest.mark.skipif(
     reason="needs PulseAudio and its utilities for a virtual sound card",
 )
 
-_FIRST = ("nice", "-n", "-15")
-"""What talks in real time goes before everything else, where that is allowed; where it is not, it runs all the same."""
+_FIRST = ("sh", "-c", '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec nice -n -15 "$@"', "sh")
+"""What talks in real time goes before everything else, where that is allowed; where it is not, it runs all the same.
+
+Linux shares the processor between sessions first, and niceness counts only within one: so each becomes a session.
+"""
 
 _MODULES = """
 load-module module-native-protocol-unix auth-anonymous=1 socket={socket}
 load-module module-null-sink sink_name=room rate=48000 channels=2 channel_map=front-left,front-right
 load-module module-remap-sink sink_name=spk master=room {left}
 load-module module-remap-sink sink_name=micbus master=room {right}
-load-module module-remap-source source_name=spoken master=room.monitor {left}
 load-module module-remap-source source_name=mic master=room.monitor {right}
 set-default-sink spk
 set-default-source mic
@@ -99,7 +101,8 @@ class VirtualCard:
 
     def play(self, sound: NDArray[np.floating[Any]]) -> None:
         """Let the microphone hear this; it is over afterwards."""
-        subprocess.run(self._playing(sound, "said.wav"), check=True, env=self.environment, timeout=60)
+        command = [*_FIRST, *self._playing(sound, "said.wav")]
+        subprocess.run(command, check=True, env=self.environment, timeout=60, start_new_session=True)
 
     @contextmanager
     def sounding(self, sound: NDArray[np.floating[Any]]) -> Iterator[None]:
@@ -110,7 +113,7 @@ class VirtualCard:
 
     def echo(self, decibels: float) -> None:
         """Let the microphone hear the loudspeaker, this much lower or louder."""
-        loop = ["load-module", "module-loopback", "source=spoken", "sink=micbus", "latency_msec=20"]
+        loop = ["load-module", "module-loopback", "source=spk.monitor", "sink=micbus", "latency_msec=20"]
         self._control(*loop, "adjust_time=0")
         inputs = self._control("list", "short", "sink-inputs").splitlines()
         looped = next(line.split()[0] for line in inputs if "module-loopback" in line or "loopback" in line)
@@ -161,7 +164,7 @@ def virtual_card(folder: Path) -> Iterator[VirtualCard]:
         "PULSE_SERVER": f"unix:{socket}",
     }
     daemon = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
-    daemon += ["--disable-shm=true", "--realtime=no", "--high-priority=no", "-F", str(modules)]
+    daemon += ["--disable-shm=true", "--realtime=no", "--high-priority=yes", "-F", str(modules)]
     with ExitStack() as stack:
         _child(stack, daemon, environment)
         _until_it_answers(environment)
@@ -181,7 +184,11 @@ def _child(
     stack: ExitStack, command: list[str], environment: dict[str, str], out: IO[bytes] | None = None
 ) -> None:
     child = subprocess.Popen(
-        [*_FIRST, *command], env=environment, stdout=out or subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        [*_FIRST, *command],
+        env=environment,
+        stdout=out or subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
     )
     stack.callback(child.wait, 10)
     stack.callback(child.terminate)
@@ -199,6 +206,7 @@ class Running:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             text=True,
+            start_new_session=True,
         )
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()

@@ -1,0 +1,182 @@
+"""What a recording of a room and the program's own account of the same minutes come to. Nothing here waits."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from assistant.audio.sound import Sound
+from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.dialog.effects import Hush, Listen, Show
+from assistant.recording import RecordedTurn
+from assistant.understanding.understood import Understood
+
+SILENT = 8
+"""Samples no louder than this are silence: digital silence that was resampled."""
+SILENCE = to_samples(0.01)
+LIKENESS = 0.3
+"""Correlation from which a sound is found: without it some 0.1 is reached by chance."""
+BEFORE = 0.5
+"""Seconds before somebody speaks that what is heard may seem to begin: the noise just before belongs to it."""
+ANSWERING = 2.0
+"""Seconds after somebody spoke in which the program may act on it."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a person said into the room."""
+
+    words: str
+    who: str
+    voice: str
+    start: int
+    """Samples of the room's recording: its first, and the one after its last."""
+    end: int
+    over: bool = False
+    """A protective word that was said while the program was speaking."""
+
+
+def place(sound: Sound, room: Sound, first: int, last: int) -> int | None:
+    """The sample of `room` at which `sound` begins, looked for from `first` to `last`; None is nowhere.
+
+    By normalised correlation, so that the highest is the likest and not the loudest.
+    """
+    first, last = max(0, first), min(last, len(room) - len(sound))
+    if last <= first or not sound.any():
+        return None
+    heard = room[first : last + len(sound)].astype(np.float64)
+    wanted = sound.astype(np.float64)
+    size = len(heard) + len(sound)
+    products = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size)), size)
+    power = np.concatenate([[0.0], np.cumsum(np.square(heard))])
+    spans = power[len(sound) :] - power[: -len(sound)]
+    count = last - first + 1
+    likeness = products[:count] / np.sqrt((spans[:count] + 1) * (wanted @ wanted))
+    best = int(likeness.argmax())
+    return first + best if likeness[best] >= LIKENESS else None
+
+
+def silent_from(loudspeaker: Sound, start: int) -> int | None:
+    """The first sample of the first hundredth of a second of silence from `start` on."""
+    quiet = np.concatenate([[0], np.cumsum(np.abs(loudspeaker[start:].astype(int)) <= SILENT)])
+    found = np.flatnonzero(quiet[SILENCE:] - quiet[:-SILENCE] == SILENCE)
+    return start + int(found[0]) if len(found) else None
+
+
+class Clock:
+    """Samples of a session as samples of the room's recording, and back.
+
+    A session counts what it hears; what it missed while the microphone was away it did not count.
+    """
+
+    def __init__(self, turns: Sequence[RecordedTurn], began: float) -> None:
+        """`began`: POSIX time of the recording's first sample."""
+        self._session = np.array([turn.tick.samples for turn in turns])
+        self._room = np.maximum.accumulate([(turn.tick.wall - began) for turn in turns])
+
+    def room(self, session: int) -> int:
+        """The sample of the recording at about this one of the session."""
+        return to_samples(float(np.interp(session, self._session, self._room)))
+
+    def session(self, room: int) -> int:
+        """The sample of the session at about this one of the recording."""
+        return int(np.interp(to_seconds(room), self._room, self._session))
+
+
+def hushes(turns: Sequence[RecordedTurn]) -> list[int]:
+    """The samples of the session at which the program was told to be silent."""
+    return [turn.tick.samples for turn in turns if any(isinstance(each, Hush) for each in turn.effects)]
+
+
+def cut(emitted: Sound, loudspeaker: Sound, hush: int, about: int) -> int | None:
+    """The sample of the loudspeaker's recording at which its voice broke off.
+
+    Args:
+        emitted: all that the program handed to its loudspeaker.
+        loudspeaker: what came out of it.
+        hush: the sample of the session at which it was told to be silent.
+        about: the same sample of the recording, to within a second.
+    """
+    first = max(0, hush - to_samples(1.0) - BLOCK)
+    before = emitted[first : hush - BLOCK]
+    reach = to_samples(1.0)
+    at = place(before, loudspeaker, about - len(before) - reach, about - len(before) + reach)
+    return None if at is None else silent_from(loudspeaker, at + len(before) - BLOCK)
+
+
+@dataclass(frozen=True)
+class Unasked:
+    """What the program took for words while nobody who talks to it spoke."""
+
+    at: int
+    """Sample of the session."""
+    text: str
+    reaction: bool
+    """It fell silent."""
+    acted: bool
+    """It did something else."""
+    own: bool
+    """Its own voice sounded meanwhile."""
+
+
+def unasked(turns: Sequence[RecordedTurn], clock: Clock, said: Sequence[Said]) -> list[Unasked]:
+    """All that was understood and is nobody's, in its order."""
+    found = []
+    for number, turn in enumerate(turns):
+        for understood in turn.understood:
+            start, at = clock.room(understood.start), clock.room(turn.tick.samples)
+            if understood.intents and not _somebodys(start, at, said):
+                found.append(_unasked(turns, number, understood))
+    return found
+
+
+def _somebodys(start: int, at: int, said: Sequence[Said]) -> bool:
+    """Whether words that begin at `start` and are told at `at` may be what somebody said."""
+    return any(
+        start < each.end + to_samples(BEFORE)
+        and at > each.start
+        and at < each.end + to_samples(ANSWERING)
+        and start > each.start - to_samples(BEFORE + ANSWERING)
+        for each in said
+    )
+
+
+def _unasked(turns: Sequence[RecordedTurn], number: int, understood: Understood) -> Unasked:
+    turn = turns[number]
+    reaction = any(isinstance(effect, Hush) for effect in turn.effects)
+    acted = not reaction and any(not isinstance(effect, Hush | Listen | Show) for effect in turn.effects)
+    first = understood.start - to_samples(ANSWERING) / 4
+    during = [each for each in turns[: number + 1] if each.tick.samples >= first]
+    fractions = {(each.tick.speech.number, each.tick.speech.fraction) for each in during}
+    return Unasked(turn.tick.samples, understood.text, reaction, acted, len(fractions) > 1)
+
+
+@dataclass(frozen=True)
+class Pace:
+    """How blocks came from the microphone."""
+
+    blocks: int
+    late: int
+    """That many came longer after the one before than the loudspeaker has in reserve."""
+    longest: float
+    """Seconds between two blocks, the most."""
+    deaf: int
+    """Blocks in the time in which there was no microphone."""
+
+
+def pace(turns: Sequence[RecordedTurn], reserve: float) -> Pace:
+    """Of the turns in which the microphone was there.
+
+    Args:
+        turns: in their order; the first is the beginning.
+        reserve: seconds of sound that wait for the loudspeaker when all goes well.
+    """
+    walls: NDArray[np.float64] = np.array([turn.tick.wall for turn in turns[1:]])
+    deaf = np.array([turn.tick.deaf for turn in turns[1:]], bool)
+    near = np.convolve(deaf, np.ones(5), "same") > 0
+    gaps = np.diff(walls)[~(near[1:] | near[:-1])]
+    longest = float(gaps.max()) if len(gaps) else 0.0
+    return Pace(int((~deaf).sum()), int((gaps > reserve).sum()), longest, int(deaf.sum()))

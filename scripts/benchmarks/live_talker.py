@@ -1,0 +1,328 @@
+"""People who talk to the program as it talks to them: they answer what it asks, and want things of their own."""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from assistant.clock import to_seconds
+from assistant.dialog.house import House
+from assistant.settings import Settings
+from assistant.speaking.length import estimate
+from benchmarks.live_room import Room
+
+PROGRAM = "p15"
+ANSWERED = 7.0
+"""Seconds that somebody waits before they say it again."""
+TRIES = 5
+"""Times that something is said before it is given up."""
+MANNERS = 0.5
+"""Seconds of quiet before somebody answers."""
+RHYTHM, SOFTEST = -38.0, -60.0
+"""Level in dB below full scale of the loudspeaker from which the program speaks: with its rhythm, and without."""
+PACE = Settings().words_per_minute
+EARLY = 2.0
+"""Seconds by which a sentence may be shorter than it was thought to be."""
+SILENCED = "(silence)"
+BREATH = 1.2
+"""Seconds after a question was put in which it surely begins to sound."""
+LONG = 90
+"""Letters from which a sentence is an instruction that one can speak into."""
+INTO = 3.5
+"""Seconds after it was asked for in which an instruction surely sounds."""
+PATIENCE = 25.0
+"""Seconds that somebody waits for an instruction before they ask for it."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody who talks to the program."""
+
+    name: str
+    voice: str
+
+
+RECEIVER = Person("receiver", "flite:slt")
+GIVER = Person("giver", "flite:rms")
+
+
+@dataclass(frozen=True)
+class Wish:
+    """Something that somebody wants of their own accord."""
+
+    words: str
+    by: Person
+    answers: tuple[str, ...]
+    """Keys of the prompts of which one answers it; none: an instruction does."""
+    after: float = 0.0
+    """Seconds of hands on since the wish before was answered."""
+    over: bool = False
+    """Said while the program speaks."""
+    act: str = ""
+    """What is done instead of saying something: unplug or plug_in."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What is answered to a sentence of the program."""
+
+    words: str
+    by: Person
+    once: bool = False
+    """Nothing need come of it."""
+
+
+@dataclass
+class Account:
+    """How often things had to be said."""
+
+    said: int = 0
+    again: int = 0
+    """Of those, how many repeat what was not answered, or not understood."""
+    lost: list[str] = field(default_factory=list)
+    """What was given up."""
+    not_answered: list[str] = field(default_factory=list)
+    """What had to be said again, once for each time."""
+
+
+HANDS_OFF = (
+    *("stop.hands_off", "pain.hands_off", "pain.suspect", "startled.all_right", "pause.hands_off"),
+    *("stop.finish", "disclosure.hands_off"),
+)
+
+HURTING = ("it hurts", "ouch")
+
+
+def replies(house: House) -> dict[str, Reply]:
+    """What these two people answer to each sentence; they are healthy, and go on."""
+    fixed, varied, receiver = house.prompts.fixed, house.prompts.varied, RECEIVER
+    found = {each.ask: Reply(each.enabling.value, receiver) for each in house.questions.questions}
+    phrases = house.questions.phrases
+    found[phrases.summary] = found[phrases.soft_no] = Reply("yes", receiver)
+    found[phrases.change] = Reply("not sure", receiver)
+    found[phrases.nothing_left] = Reply("no", receiver)
+    program = house.library.programs[PROGRAM]
+    found |= {each.text: Reply("next", GIVER) for each in program.preparation}
+    for words, keys in {
+        "yes": ("startled.all_right", "red.withdraw", "pain.none_right"),
+        "no": ("pain.quality", "pain.limb", "red.suspect", "stop.finish_before"),
+        "two": ("pain.how_bad", "pain.how_bad_again"),
+        "shoulders": ("pain.where",),
+        "carry on": (
+            *("stop.finish", "pain.carry_on", "pain.let_rest", "pain.resting_hands", "pause.check"),
+            *("pause.hands_off", "pause.before", "deaf.over", "pain.alarm_over"),
+        ),
+    }.items():
+        found |= {fixed[key]: Reply(words, receiver) for key in keys}
+    for words, by, keys in (
+        ("seven step massage", GIVER, ("choose.which",)),
+        ("fifteen minutes", GIVER, ("choose.minutes", "choose.minutes_fit")),
+        ("ready", GIVER, ("prepare.waiting",)),
+        ("carry on", GIVER, ("pause.resume_hint",)),
+    ):
+        found |= {wording: Reply(words, by) for key in keys for wording in varied[key]}
+    checks = (*varied["coach.check_in"], *varied["coach.better"])
+    return found | {wording: Reply("yes", receiver, once=True) for wording in checks}
+
+
+def _pattern(wording: str) -> re.Pattern[str]:
+    """Matches a prompt with whatever stands in its slots."""
+    parts = re.split(r"\{\w+\}", wording)
+    return re.compile("(.*)".join(re.escape(part) for part in parts) + r"\Z")
+
+
+class Talker:
+    """Both people. What they want is wished in its order, once hands are on."""
+
+    def __init__(self, room: Room, house: House, wishes: Sequence[Wish]) -> None:
+        self.room = room
+        self.account = Account()
+        self.wishes = list(wishes)
+        self._house = house
+        self._replies = [(_pattern(words), reply) for words, reply in replies(house).items()]
+        self._rehearsed = [
+            (_pattern(house.prompts.fixed[f"rehearse.{key}"]), person)
+            for key, person in (("receiver", RECEIVER), ("giver", GIVER))
+        ]
+        self._word = _pattern(house.prompts.fixed["rehearse.then"])
+        self._word_again = [
+            _pattern(house.prompts.fixed[key]) for key in ("rehearse.again", "rehearse.other")
+        ]
+        self._read_back = _pattern(house.questions.phrases.read_back)
+        self._person = RECEIVER
+        self._open: Reply | None = None
+        self._question = ""
+        self._asked_at = self._speaks_until = 0.0
+        self._told = ""
+        """What was answered last."""
+        self._hurts = False
+        self._said_at: float | None = None
+        self._wish_said: float | None = None
+        self._tries = 0
+        self._pause = 0.0
+        self._instructed: float | None = None
+        self._coaching = False
+        self._answered = time.monotonic()
+        self._heard: list[str] = []
+
+    @property
+    def coaching(self) -> bool:
+        """Whether hands have been on."""
+        return self._coaching
+
+    def talk(self, done: Callable[[], bool], seconds: float) -> None:
+        """Until it is done, the program has ended, or so much time has passed."""
+        deadline = time.monotonic() + seconds
+        while not done() and time.monotonic() < deadline:
+            line = self.room.line()
+            if line is not None:
+                self._take(line.strip())
+            elif self.room.running.over:
+                return
+            elif self._open:
+                self._answer()
+            elif self._coaching and self.wishes:
+                self._want(self.wishes[0])
+
+    def _take(self, line: str) -> None:
+        """A line that was printed."""
+        now = time.monotonic()
+        if line.endswith(SILENCED):
+            self._speaks_until = now
+        _, found, text = line.partition("— ")
+        if not found:
+            return
+        self._speaks_until = max(now, self._speaks_until) + to_seconds(estimate(text, PACE))
+        self._heard.append(text)
+        if text in self._house.prompts.varied["coach.begin"]:
+            self._coaching, self._answered = True, now
+        if len(text) >= LONG and self._coaching:
+            self._instructed = now
+        if self.wishes and self._wish_said is not None and self._is_answer(self.wishes[0], text):
+            self.wishes.pop(0)
+            self._wish_said, self._tries, self._answered = None, 0, now
+        if self._asks_again(text):
+            self._repeat()
+        elif reply := self._reply(text):
+            if text == self._question and self._said_at is not None:
+                self._note_again(reply.words)
+            self._open, self._question, self._said_at, self._tries = reply, text, None, 0
+            self._asked_at = now
+        elif self._said_at is not None:
+            self._open = self._said_at = None
+
+    def _asks_again(self, text: str) -> bool:
+        phrases = self._house.questions.phrases
+        return self._is(text, "question.again", "question.say_yes_or_no") or text in (
+            phrases.reprompt,
+            phrases.again,
+        )
+
+    def _reply(self, text: str) -> Reply | None:
+        fixed = self._house.prompts.fixed
+        for pattern, person in self._rehearsed:
+            if match := pattern.match(text):
+                self._person = person
+                return Reply(match[1], person)
+        if match := self._word.match(text):
+            return Reply(match[1], self._person)
+        for pattern in self._word_again:
+            if match := pattern.match(text):
+                self._note_again(match[1])
+                return Reply(match[1], self._person)
+        if text == fixed["rehearse.key"]:
+            return Reply("ready", GIVER)
+        if text in (fixed["pain.suspect"], fixed["pain.withdraw"]):
+            hurts = (text == fixed["pain.suspect"]) is self._hurts
+            return Reply("yes" if hurts else "no", RECEIVER)
+        if match := self._read_back.match(text):
+            right = match[1].startswith({"two": "2"}.get(self._told, self._told))
+            return Reply("yes" if right else "no", RECEIVER)
+        return next((reply for pattern, reply in self._replies if pattern.match(text)), None)
+
+    def _answer(self) -> None:
+        """What is open is answered, when it is quiet; and again when nothing comes of it."""
+        assert self._open
+        now = time.monotonic()
+        waited = None if self._said_at is None else now - self._said_at
+        if now - self._asked_at < BREATH or (waited is not None and waited < ANSWERED) or self._is_speaking():
+            return
+        if self._tries >= TRIES:
+            self.account.lost.append(self._open.words)
+            self._open = self._said_at = None
+            return
+        if waited is not None:
+            self._note_again(self._open.words)
+        reply = self._open
+        if not self._read_back.match(self._question):
+            self._told = reply.words
+        self._say(reply.words, reply.by)
+        self._said_at = time.monotonic()
+        self._tries += 1
+        if reply.once:
+            self._open = self._said_at = None
+
+    def _is_speaking(self) -> bool:
+        """Whether the program is, or will go on in a moment: its sentences wait for each other."""
+        sounds = self.room.speaks(MANNERS, RHYTHM if self._coaching else SOFTEST)
+        return sounds or time.monotonic() < self._speaks_until - EARLY
+
+    def _repeat(self) -> None:
+        if self._open and self._said_at is not None:
+            self._note_again(self._open.words)
+            self._said_at = None
+
+    def _want(self, wish: Wish) -> None:
+        now = time.monotonic()
+        if self._wish_said is not None:
+            if now - self._wish_said < ANSWERED:
+                return
+            if self._tries >= TRIES:
+                self.account.lost.append(wish.words)
+                self.wishes.pop(0)
+                self._wish_said, self._tries, self._answered = None, 0, now
+                return
+            self._note_again(wish.words)
+        elif now - self._answered < wish.after:
+            return
+        if wish.over and self._wish_said is None:
+            if self._instructed is None or now - self._instructed > PATIENCE:
+                self._instructed = now
+                self._say("repeat", GIVER)
+            elif now - self._instructed < INTO + 0.1 * self._pause or not self.room.speaks(MANNERS, RHYTHM):
+                return
+            else:
+                self._pause = (self._pause + 3.7) % 10
+                self._wish(wish, over=True)
+        elif wish.act:
+            getattr(self.room.card, wish.act)()
+            self._wish_said, self._tries = now, 1
+        elif not self._is_speaking():
+            self._wish(wish, over=False)
+
+    def _wish(self, wish: Wish, *, over: bool) -> None:
+        self._instructed = None
+        self._hurts = wish.words in HURTING
+        self._say(wish.words, wish.by, over=over)
+        self._wish_said = time.monotonic()
+        self._tries += 1
+
+    def _say(self, words: str, by: Person, *, over: bool = False) -> None:
+        self.account.said += 1
+        self.room.say(words, by.name, by.voice, over=over)
+
+    def _note_again(self, words: str) -> None:
+        self.account.again += 1
+        self.account.not_answered.append(words)
+
+    def _is_answer(self, wish: Wish, text: str) -> bool:
+        return self._is(text, *wish.answers) if wish.answers else len(text) >= LONG
+
+    def _is(self, text: str, *keys: str) -> bool:
+        prompts = self._house.prompts
+        wordings = [
+            words for key in keys for words in prompts.varied.get(key, ()) or (prompts.fixed.get(key, ""),)
+        ]
+        return any(words and _pattern(words).match(text) for words in wordings)
