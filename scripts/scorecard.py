@@ -6,7 +6,7 @@ speaker, and recordings in words/<word>/, words_other/<word>/, sentences/ and no
 
   --audio DIR  where they are; else MASSAGE_AUDIO, else ../shared/audio beside the checkout
   --engine E   auto, vosk or pocketsphinx
-  --half H     all speakers, the first half (thresholds were chosen on it), or the other
+  --half H     all speakers, the first half or the other, to choose a limit on one and look at the other
   --card FILE  another page
 """
 

@@ -17,8 +17,8 @@ REACTIONS, ACTS = 30.0, 10.0
 """The most that other speech may set off in an hour."""
 HALVES = {
     "all": "all speakers",
-    "first": "the half of the speakers on which thresholds were chosen",
-    "other": "the half of the speakers on which no threshold was chosen",
+    "first": "the first half of the speakers, by a checksum of their names",
+    "other": "the other half of the speakers, by a checksum of their names",
 }
 
 

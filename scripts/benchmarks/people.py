@@ -64,7 +64,7 @@ class Recording:
 
     @property
     def in_first_half(self) -> bool:
-        """Whether its speaker is of the half on which thresholds were chosen: a checksum of the name decides."""
+        """Whether its speaker is of the first half: a checksum of the name decides, so it is always the same."""
         return zlib.crc32(self.speaker.encode()) % 2 == 0
 
 

@@ -102,7 +102,7 @@ def test_each_phrase_is_checked_where_it_lies() -> None:
     ("fit", "good"),
     [
         (Fit(-60, -60, 40, 4), True),
-        (Fit(-140, -40, 40, 4), False),
+        (Fit(-110, -40, 40, 4), False),
         (Fit(-60, -63, 40, 4), False),
         (Fit(-60, -60, 60, 6), False),
         (Fit(-60, -50, 60, 6), True),
