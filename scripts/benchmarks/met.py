@@ -40,7 +40,8 @@ def met(folder: Path, engine: str, half: str, tell: Callable[[str], None]) -> st
         + f". Heard with {measuring.engine} by a session that stays in the state it is in, without its own voice in "
         "the microphone. A reaction is that the voice is hushed or the hands are sent off; an act is anything else "
         "that the conversation does. Bounds are of 95 % confidence (Wilson), as if recordings were independent: those "
-        "of one speaker are not, so that with few speakers the true bounds are wider.",
+        "of one speaker are not, so that with few speakers the true bounds are wider. "
+        "Recordings whose speaker is not told count as one speaker a folder.",
     ]
     if recordings.of("words"):
         rows = [

@@ -185,6 +185,8 @@ class Measuring:
         return self._words.understanding.understand(said, expected).intents
 
     def _for_the_program(self, transcript: str) -> bool:
+        if "<" in transcript:  # labels of what was meant, not the words
+            return False
         expected = contexts()[0].conversation.listening
         wanted = self._words.understanding.protective.union(expected)
         return any(intent.name in wanted for intent in self._typed(transcript, expected))
