@@ -18,12 +18,12 @@ ANSWERED = 7.0
 """Seconds that somebody waits before they say it again."""
 TRIES = 5
 """Times that something is said before it is given up."""
-MANNERS = 0.5
+MANNERS = 0.7
 """Seconds of quiet before somebody answers."""
 RHYTHM, SOFTEST = -38.0, -60.0
 """Level in dB below full scale of the loudspeaker from which the program speaks: with its rhythm, and without."""
 PACE = Settings().words_per_minute
-EARLY = 2.0
+EARLY = 1.0
 """Seconds by which a sentence may be shorter than it was thought to be."""
 SILENCED = "(silence)"
 BREATH = 1.2
@@ -288,10 +288,15 @@ class Talker:
         elif now - self._answered < wish.after:
             return
         if wish.over and self._wish_said is None:
-            if self._instructed is None or now - self._instructed > PATIENCE:
+            since = max(self._answered, self._instructed or 0.0)
+            if now - since > PATIENCE:
                 self._instructed = now
                 self._say("repeat", GIVER)
-            elif now - self._instructed < INTO + 0.1 * self._pause or not self.room.speaks(MANNERS, RHYTHM):
+            elif (
+                self._instructed is None
+                or now - self._instructed < INTO + 0.1 * self._pause
+                or not self.room.speaks(MANNERS, RHYTHM)
+            ):
                 return
             else:
                 self._pause = (self._pause + 3.7) % 10
