@@ -32,7 +32,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "easing.confirming": (*_YES_NO, "PAIN_SCORE", "REPEAT"),
     "easing.offering": ("YES", "NO", "RESUME", "NOT_SURE", "REPEAT"),
     "paused": ("RESUME", "READY", "REPEAT", "SOMEONE_ELSE", "HELP"),
-    "stopped": ("RESUME", "YES", "NO", "REPEAT", "SOMEONE_ELSE"),
+    "stopped": ("RESUME", "YES", "NO", "NOT_SURE", "REPEAT", "SOMEONE_ELSE"),
     "resting": ("REPEAT", "SOMEONE_ELSE", "LOUDER", "QUIETER"),
     "refused": ("REPEAT", "SOMEONE_ELSE"),
     "emergency": ("REPEAT",),

@@ -103,6 +103,12 @@ def test_after_the_last_words_it_is_still_waited_for_an_answer(last: str) -> Non
     assert last == "stop" or "pain.silence" in talk.said
 
 
+def test_after_a_stop_nobody_has_to_know_at_once() -> None:
+    talk = coached().wait(15).say("stop").clear().say("i don't know")
+    assert talk.state == "paused"
+    assert talk.said == ["pause.resume_hint"]
+
+
 def test_what_is_told_during_the_rest_never_brings_hands_back() -> None:
     talk = coached().wait(15).say("stop", "yes", "stop", "i have asthma")
     assert talk.state == "stopped"

@@ -68,7 +68,7 @@ def stop_and_pause() -> Iterator[Row]:
         yield Row(trigger, ("stopped",), "resting", (resting.go_on,), (pausing.broke_into("resting"),))
     yield Row("YES", ("stopped",), "resting", (resting.begin,), (pausing.hands_were_on,))
     yield Row("YES", ("stopped",), "ended", (resting.leave,))
-    for trigger in ("NO", "PAUSE"):
+    for trigger in ("NO", "NOT_SURE", "PAUSE"):
         yield Row(trigger, ("stopped",), "paused", (pausing.at_lightest, pausing.hint_resume))
     yield Row("SILENCE", ("stopped",), "resting", (resting.begin,), (pausing.hands_were_on,))
     yield Row("SILENCE", ("stopped",), "ended", (resting.leave,))
