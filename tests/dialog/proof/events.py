@@ -81,6 +81,7 @@ def few() -> Course:
         said("AREA", area=INSIDE),
         *(said("PAIN_SCORE", score=score) for score in ("2", "8")),
         Passing(1.8),
+        Passing(200),
         Until("over"),
     )
     deaf, *_ = spells()
@@ -96,37 +97,19 @@ def few() -> Course:
 
 def wider() -> dict[str, Course]:
     """Each goes on in one more way than `few`."""
-    named: tuple[Event, ...] = (
-        said("AREA", area=OUTSIDE),
-        *(said("PAIN", area=area) for area in (INSIDE, OUTSIDE)),
-    )
-    doubts: tuple[Event, ...] = (
-        *(said("PAIN_SCORE", score=score, evidence=WEAK) for score in ("2", "5")),
-        *(said(), said("NOT_SURE"), said("NO_PAIN"), Passing(21)),
-        *contradictions(),
-    )
-    signs: tuple[Event, ...] = (
-        *(said("RED_FLAG", sign=sign) for sign in SIGNS),
-        *(said("RED_FLAG", sign=sign, evidence=WEAK) for sign in ("chest_pain", "nerve", "numb_position")),
-        Passing(130),
-    )
-    asides = tuple(said(name) for name in ("CHECK_IN", "START_OVER", "NO_PAIN", "STAY_LONGER", "SLOWER"))
-    news: tuple[Event, ...] = (
-        *(said("SAFETY_DISCLOSURE", condition=each) for each in CONDITIONS),
-        *(Answers(how) for how in ("well", "unwell", "silent")),
-        said("SOMEONE_ELSE"),
-        said("CHOOSE", program="p99"),
-        said("MINUTES", minutes="4"),
-    )
-    return {
-        "other places": _with(named),
-        "firmer and lighter": _with(tuple(said(name) for name in ("FIRMER", "LIGHTER", "BACK", "SKIP"))),
-        "doubtful answers": _with(doubts),
-        "red flags": _with(signs),
-        "interruptions": _with((said("PAUSE"), *spells(), Until("enough"), Utterance((OUTCRY,), WEAK))),
-        "small questions": _with((*asides, said("AMBIGUOUS", kind="lower"))),
-        "new answers and another person": _with(news),
+    again = (said("SOMEONE_ELSE"), said("CHOOSE", program="p99"), said("MINUTES", minutes="4"))
+    more: dict[str, tuple[Event, ...]] = {
+        "another place": (said("AREA", area=OUTSIDE), said("PAIN", area=INSIDE)),
+        "firmer and lighter": (said("FIRMER"), said("LIGHTER")),
+        "doubtful answers": (said("PAIN_SCORE", score="2", evidence=WEAK), said(), said("NOT_SURE")),
+        "red flags": tuple(said("RED_FLAG", sign="nerve", evidence=evidence) for evidence in (GOOD, WEAK)),
+        "something numb": (said("RED_FLAG", sign="numb_position"), Passing(130)),
+        "interruptions": (said("PAUSE"), *spells(), Utterance((OUTCRY,), WEAK)),
+        "small questions": (said("CHECK_IN"), said("START_OVER")),
+        "new answers": (said("SAFETY_DISCLOSURE", condition="skin"), Answers("well"), Answers("unwell")),
+        "another person": (*again, Answers("well"), Answers("silent")),
     }
+    return {name: _with(events) for name, events in more.items()}
 
 
 def _with(more: tuple[Event, ...]) -> Course:

@@ -1,0 +1,130 @@
+"""Every value that a small massage can come to, and everything that can happen in each, judged by every rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+from dialog.proof.events import Course, everything, few, wider
+from dialog.proof.exploring import MINUTES, SMALL, Exploration, explore, small_house
+from dialog.proof.walking import Event, Passing, Place, Walk, World, begun, ready, said
+
+from assistant.dialog.effects import Say
+from assistant.dialog.invariants.passage import Passage, coaching
+
+QUESTIONS = ("screening", "easing", "stopped")
+ANSWERS = tuple(said(name) for name in ("YES", "NO", "NOT_SURE", "REPEAT", "STOP"))
+NOBODY = Passing(45)
+"""Longer than any question waits."""
+STEPS = 12
+"""More than a small massage has, with all that is laid out again."""
+
+
+@cache
+def world() -> World:
+    return World.of(small_house())
+
+
+def explored(course: Course, start: Place | None = None) -> Exploration:
+    found = explore(Walk(world(), start or ready(world(), SMALL, MINUTES)), course)
+    assert found.broken == {}
+    assert found.complete
+    print(f"{len(found.places)} values, {found.turns} events")
+    return found
+
+
+@pytest.mark.timeout(600)
+def test_no_rule_is_broken_anywhere_and_every_way_ends() -> None:
+    found = explored(few())
+    assert unended(found) == []
+    assert not list(endless(found))
+    assert list(unanswered(found)) == []
+    assert list(insisting(found)) == []
+    again = World.of(small_house())
+    for place in first_of_each_state(found):
+        for event in few().thin:
+            assert turns(place, event) == turns(place, event, again)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("way", wider())
+def test_nor_when_more_may_happen(way: str) -> None:
+    found = explored(wider()[way])
+    assert unended(found) == []
+    assert not list(endless(found))
+
+
+def test_before_hands_are_on_everything_may_be_said() -> None:
+    walk = Walk(world(), begun(world(), SMALL, MINUTES))
+    for place in (walk.at, ready(world(), SMALL, MINUTES)):
+        for event in everything().all:
+            walk.at = place
+            walk.go(event)
+
+
+def unended(found: Exploration) -> list[str]:
+    """Values from which no way leads to the end."""
+    back: dict[int, list[int]] = {}
+    for here, ways in enumerate(found.after):
+        for there in ways.values():
+            back.setdefault(there, []).append(here)
+    todo = [i for i, place in enumerate(found.places) if place.now.state == "ended"]
+    seen = set(todo)
+    while todo:
+        for here in back.get(todo.pop(), ()):
+            if here not in seen:
+                seen.add(here)
+                todo.append(here)
+    return [place.now.state for i, place in enumerate(found.places) if i not in seen]
+
+
+def endless(found: Exploration) -> Iterator[int]:
+    """Values in which hands stay on though every step is carried out and nobody says anything."""
+    for index, place in enumerate(found.places):
+        here = index
+        for _ in range(STEPS):
+            ahead = next((to for event, to in found.after[here].items() if str(event) == "until over"), here)
+            if not coaching(found.places[here].now):
+                break
+            here = ahead
+        if coaching(place.now) and coaching(found.places[here].now):
+            yield index
+
+
+def unanswered(found: Exploration) -> Iterator[tuple[str, Event]]:
+    """Questions that yes, no, not sure, repeat or stop is no answer to: nothing is said, and nothing comes of it."""
+    for place in first_of_each_state(found):
+        if place.now.state.startswith(QUESTIONS):
+            for event in ANSWERS:
+                first = turns(place, event)[0]
+                if first.after.state == place.now.state and not first.effects:
+                    yield place.now.state, event
+
+
+def insisting(found: Exploration) -> Iterator[str]:
+    """Questions that are put to nobody more than twice, or of which silence makes hands go on."""
+    for place in first_of_each_state(found):
+        walk, spoken = Walk(world(), place), 0
+        while walk.at.now.state == place.now.state and spoken < 9:
+            if not any(isinstance(effect, Say) for turn in walk.turns(NOBODY) for effect in turn.effects):
+                break
+            spoken += 1
+        if place.now.state.startswith(QUESTIONS) and (spoken > 3 or coaching(walk.at.now)):
+            yield place.now.state
+
+
+def first_of_each_state(found: Exploration) -> list[Place]:
+    first: dict[str, Place] = {}
+    for place in found.places:
+        first.setdefault(place.now.state, place)
+    return list(first.values())
+
+
+def turns(place: Place, event: Event, where: World | None = None) -> list[Passage]:
+    walk = Walk(where or world(), place)
+    return [
+        Passage(world().house, each.before, each.event, each.tick, each.after, each.effects, each.past)
+        for each in walk.turns(event)
+    ]
