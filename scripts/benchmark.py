@@ -9,6 +9,7 @@ time on a virtual sound card, which takes an hour, and writes docs/live/transcri
   --card FILE  another page
   --audio DIR  live: people's recordings, a folder as scripts/scorecard.py takes it; they talk across
   --keep DIR   live: keep what was recorded there
+  --together   live: all sessions at once, each on a card of its own
 """
 
 import argparse
@@ -38,6 +39,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--card", type=Path, default=TOP / "docs" / "scorecard.md")
     parser.add_argument("--audio", type=Path)
     parser.add_argument("--keep", type=Path)
+    parser.add_argument("--together", action="store_true")
     chosen = parser.parse_args(words)
     if unknown := set(chosen.names) - {*NAMES, LIVE}:
         parser.error(f"nothing is called {', '.join(sorted(unknown))}")
@@ -54,15 +56,15 @@ def main(words: list[str]) -> int:
         return 130
     measure([name for name in chosen.names or NAMES if name != LIVE], chosen.quick, chosen.card)
     if LIVE in chosen.names:
-        return measure_live(chosen.quick, chosen.card, chosen.audio, chosen.keep)
+        return measure_live(chosen)
     return 0
 
 
-def measure_live(quick: bool, card: Path, audio: Path | None, keep: Path | None) -> int:
+def measure_live(chosen: argparse.Namespace) -> int:
     """Measure whole sessions in real time, and write it; 1 when the recordings cannot be used."""
     sys.path.append(str(TOP / "tests"))
-    if audio:
-        os.environ["MASSAGE_AUDIO"] = str(audio)
+    if chosen.audio:
+        os.environ["MASSAGE_AUDIO"] = str(chosen.audio)
     from benchmarks.live import live
     from benchmarks.people import RecordingsError
     from benchmarks.scorecard import write
@@ -70,7 +72,9 @@ def measure_live(quick: bool, card: Path, audio: Path | None, keep: Path | None)
     say(f"-- {LIVE}")
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            write(card, LIVE, live(keep or Path(scratch), quick, audio))
+            folder = chosen.keep or Path(scratch)
+            body = live(folder, chosen.quick, chosen.audio, together=chosen.together)
+            write(chosen.card, LIVE, body)
     except RecordingsError as trouble:
         say(str(trouble))
         return 1

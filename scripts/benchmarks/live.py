@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -19,8 +20,9 @@ from assistant.settings import Settings
 from benchmarks.live_across import across
 from benchmarks.live_figures import Clock, Said, cut, hushes, pace, unasked
 from benchmarks.live_outcome import Outcome, Trial
-from benchmarks.live_room import Room, placed, room
-from benchmarks.live_talker import Account, Talker
+from benchmarks.live_people import Account
+from benchmarks.live_room import EMERGENCY, Room, placed, room
+from benchmarks.live_talker import Talker
 from benchmarks.live_telling import section, transcript
 from benchmarks.live_wishes import Run, runs
 
@@ -32,34 +34,44 @@ PATIENCE = 40 * 60.0
 """Seconds after which a session is given up."""
 GOODBYE = 20.0
 """Seconds that the program may take to end."""
+TRANSCRIPT = TOP / "docs" / "live" / "transcript.txt"
 _LATE = re.compile(r"(\d+) blocks late")
 
 
-def live(folder: Path, quick: bool, recordings: Path | None) -> str:
+def live(folder: Path, quick: bool, recordings: Path | None, *, together: bool) -> str:
     """The section; the first session is written down beside it as well.
 
     Args:
         folder: everything that was recorded stays there, a folder for each session.
         quick: one short session.
         recordings: people's, see benchmarks.people; None is a synthetic voice that talks across.
+        together: all at once, each on a card of its own.
 
     Raises:
         RecordingsError: that folder has no recordings that can be read.
     """
-    words = Words.load(Settings(emergency_number="112"))
-    outcomes = []
-    for number, run in enumerate(runs(quick)):
-        outcomes.append(_measured(run, folder / f"session-{number + 1}", folder / "cache", words, recordings))
-        if number == 0 and not quick:
-            kept = TOP / "docs" / "live" / "transcript.txt"
-            kept.parent.mkdir(exist_ok=True)
-            kept.write_text("\n".join(outcomes[0].transcript) + "\n", encoding="utf-8", newline="\n")
-    return section(outcomes, people=recordings is not None)
+    words = Words.load(Settings(emergency_number=EMERGENCY))
+    sessions = runs(quick)
+
+    def measured(number: int) -> Outcome:
+        return _measured(sessions[number], folder / f"session-{number + 1}", words, recordings)
+
+    with ThreadPoolExecutor(len(sessions) if together else 1) as pool:
+        outcomes = list(pool.map(measured, range(len(sessions))))
+    if not quick:
+        keep(outcomes[0])
+    return section(outcomes, people=recordings is not None, together=together)
 
 
-def _measured(run: Run, folder: Path, cache: Path, words: Words, recordings: Path | None) -> Outcome:
+def keep(outcome: Outcome) -> None:
+    """Write a session down, line by line."""
+    TRANSCRIPT.parent.mkdir(exist_ok=True)
+    TRANSCRIPT.write_text("\n".join(outcome.transcript) + "\n", encoding="utf-8", newline="\n")
+
+
+def _measured(run: Run, folder: Path, words: Words, recordings: Path | None) -> Outcome:
     load, began_across = os.getloadavg()[0], 0
-    with room(folder, run.decibels, cache) as kitchen, ExitStack() as stack:
+    with room(folder, run.decibels) as kitchen, ExitStack() as stack:
         talker = Talker(kitchen, words.house, run.wishes)
         talker.talk(lambda: talker.coaching, PATIENCE)
         if run.across:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from benchmarks.live_figures import Pace, Said, Unasked
+from benchmarks.live_people import Account
 from benchmarks.live_room import Usage
-from benchmarks.live_talker import Account
 from benchmarks.live_wishes import Run
 
 

@@ -23,6 +23,7 @@ from assistant.clock import RATE, to_samples
 from assistant.running.live import COUNTS
 from benchmarks.live_figures import Said, place
 
+EMERGENCY = "112"
 SNR = 20.0
 """Decibels of speech over the kitchen."""
 SETTLED = 3.0
@@ -135,7 +136,7 @@ def placed(said: Sequence[Said], microphone: Sound) -> list[Said]:
 
 
 @contextmanager
-def room(folder: Path, decibels: float, cache: Path) -> Iterator[Room]:
+def room(folder: Path, decibels: float) -> Iterator[Room]:
     """A room with a kitchen's noise and a loudspeaker that comes back that much softer; the program is started in it.
 
     In the folder stay room.raw (see kit.virtual_card.Recording), said.wav (what the program handed to its
@@ -159,7 +160,7 @@ def room(folder: Path, decibels: float, cache: Path) -> Iterator[Room]:
         recording = stack.enter_context(card.recorded(folder / "room.raw"))
         stack.enter_context(card.sounding(_kitchen()))
         time.sleep(SETTLED)
-        environment = {**card.environment, "XDG_CACHE_HOME": str(cache), COUNTS: "1"}
+        environment = {**card.environment, "XDG_CACHE_HOME": str(scratch / "cache"), COUNTS: "1"}
         running = Running(command, environment)
         stack.callback(lambda: (folder / "lines.txt").write_text("".join(running.lines), encoding="utf-8"))
         stack.callback(running.stop)

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from assistant.clock import to_seconds
 from assistant.dialog.house import House
 from assistant.settings import Settings
 from assistant.speaking.length import estimate
+from benchmarks.live_people import GIVER, HURTING, RECEIVER, Account, Person, Reply, Wish, pattern, replies
 from benchmarks.live_room import Room
 
-PROGRAM = "p15"
 ANSWERED = 7.0
 """Seconds that somebody waits before they say it again."""
 TRIES = 5
@@ -36,103 +34,6 @@ PATIENCE = 25.0
 """Seconds that somebody waits for an instruction before they ask for it."""
 
 
-@dataclass(frozen=True)
-class Person:
-    """Somebody who talks to the program."""
-
-    name: str
-    voice: str
-
-
-RECEIVER = Person("receiver", "flite:slt")
-GIVER = Person("giver", "flite:rms")
-
-
-@dataclass(frozen=True)
-class Wish:
-    """Something that somebody wants of their own accord."""
-
-    words: str
-    by: Person
-    answers: tuple[str, ...]
-    """Keys of the prompts of which one answers it; none: an instruction does."""
-    after: float = 0.0
-    """Seconds of hands on since the wish before was answered."""
-    over: bool = False
-    """Said while the program speaks."""
-    act: str = ""
-    """What is done instead of saying something: unplug or plug_in."""
-
-
-@dataclass(frozen=True)
-class Reply:
-    """What is answered to a sentence of the program."""
-
-    words: str
-    by: Person
-    once: bool = False
-    """Nothing need come of it."""
-
-
-@dataclass
-class Account:
-    """How often things had to be said."""
-
-    said: int = 0
-    again: int = 0
-    """Of those, how many repeat what was not answered, or not understood."""
-    lost: list[str] = field(default_factory=list)
-    """What was given up."""
-    not_answered: list[str] = field(default_factory=list)
-    """What had to be said again, once for each time."""
-
-
-HANDS_OFF = (
-    *("stop.hands_off", "pain.hands_off", "pain.suspect", "startled.all_right", "pause.hands_off"),
-    *("stop.finish", "disclosure.hands_off"),
-)
-
-HURTING = ("it hurts", "ouch")
-
-
-def replies(house: House) -> dict[str, Reply]:
-    """What these two people answer to each sentence; they are healthy, and go on."""
-    fixed, varied, receiver = house.prompts.fixed, house.prompts.varied, RECEIVER
-    found = {each.ask: Reply(each.enabling.value, receiver) for each in house.questions.questions}
-    phrases = house.questions.phrases
-    found[phrases.summary] = found[phrases.soft_no] = Reply("yes", receiver)
-    found[phrases.change] = Reply("not sure", receiver)
-    found[phrases.nothing_left] = Reply("no", receiver)
-    program = house.library.programs[PROGRAM]
-    found |= {each.text: Reply("ready", GIVER) for each in program.preparation}
-    for words, keys in {
-        "yes": ("startled.all_right", "red.withdraw", "pain.none_right"),
-        "no": ("pain.quality", "pain.limb", "red.suspect", "stop.finish_before"),
-        "two": ("pain.how_bad", "pain.how_bad_again"),
-        "shoulders": ("pain.where",),
-        "carry on": (
-            *("stop.finish", "pain.carry_on", "pain.let_rest", "pain.resting_hands", "pause.check"),
-            *("pause.hands_off", "pause.before", "deaf.over", "pain.alarm_over"),
-        ),
-    }.items():
-        found |= {fixed[key]: Reply(words, receiver) for key in keys}
-    for words, by, keys in (
-        ("seven step massage", GIVER, ("choose.which",)),
-        ("fifteen minutes", GIVER, ("choose.minutes", "choose.minutes_fit")),
-        ("ready", GIVER, ("prepare.waiting",)),
-        ("carry on", GIVER, ("pause.resume_hint",)),
-    ):
-        found |= {wording: Reply(words, by) for key in keys for wording in varied[key]}
-    checks = (*varied["coach.check_in"], *varied["coach.better"])
-    return found | {wording: Reply("yes", receiver, once=True) for wording in checks}
-
-
-def _pattern(wording: str) -> re.Pattern[str]:
-    """Matches a prompt with whatever stands in its slots."""
-    parts = re.split(r"\{\w+\}", wording)
-    return re.compile("(.*)".join(re.escape(part) for part in parts) + r"\Z")
-
-
 class Talker:
     """Both people. What they want is wished in its order, once hands are on."""
 
@@ -141,16 +42,14 @@ class Talker:
         self.account = Account()
         self.wishes = list(wishes)
         self._house = house
-        self._replies = [(_pattern(words), reply) for words, reply in replies(house).items()]
+        self._replies = [(pattern(words), reply) for words, reply in replies(house).items()]
         self._rehearsed = [
-            (_pattern(house.prompts.fixed[f"rehearse.{key}"]), person)
+            (pattern(house.prompts.fixed[f"rehearse.{key}"]), person)
             for key, person in (("receiver", RECEIVER), ("giver", GIVER))
         ]
-        self._word = _pattern(house.prompts.fixed["rehearse.then"])
-        self._word_again = [
-            _pattern(house.prompts.fixed[key]) for key in ("rehearse.again", "rehearse.other")
-        ]
-        self._read_back = _pattern(house.questions.phrases.read_back)
+        self._word = pattern(house.prompts.fixed["rehearse.then"])
+        self._word_again = [pattern(house.prompts.fixed[key]) for key in ("rehearse.again", "rehearse.other")]
+        self._read_back = pattern(house.questions.phrases.read_back)
         self._person = RECEIVER
         self._open: Reply | None = None
         self._question = ""
@@ -222,14 +121,14 @@ class Talker:
 
     def _reply(self, text: str) -> Reply | None:
         fixed = self._house.prompts.fixed
-        for pattern, person in self._rehearsed:
-            if match := pattern.match(text):
+        for wording, person in self._rehearsed:
+            if match := wording.match(text):
                 self._person = person
                 return Reply(match[1], person)
         if match := self._word.match(text):
             return Reply(match[1], self._person)
-        for pattern in self._word_again:
-            if match := pattern.match(text):
+        for wording in self._word_again:
+            if match := wording.match(text):
                 self._note_again(match[1])
                 return Reply(match[1], self._person)
         if text == fixed["rehearse.key"]:
@@ -240,7 +139,7 @@ class Talker:
         if match := self._read_back.match(text):
             right = match[1].startswith({"two": "2"}.get(self._told, self._told))
             return Reply("yes" if right else "no", RECEIVER)
-        return next((reply for pattern, reply in self._replies if pattern.match(text)), None)
+        return next((reply for wording, reply in self._replies if wording.match(text)), None)
 
     def _answer(self) -> None:
         """What is open is answered, when it is quiet; and again when nothing comes of it."""
@@ -330,4 +229,4 @@ class Talker:
         wordings = [
             words for key in keys for words in prompts.varied.get(key, ()) or (prompts.fixed.get(key, ""),)
         ]
-        return any(words and _pattern(words).match(text) for words in wordings)
+        return any(words and pattern(words).match(text) for words in wordings)

@@ -19,14 +19,16 @@ TARGET = 400.0
 """Milliseconds from the end of a word to silence."""
 
 
-def section(outcomes: Sequence[Outcome], *, people: bool) -> str:
+def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str:
     """The section.
 
     Args:
         outcomes: one for each session.
         people: whether recordings of people talk across.
+        together: whether the sessions ran at once.
     """
     talkers = "recordings of people" if people else "a synthetic voice"
+    beside = "They ran side by side. " if together and len(outcomes) > 1 else ""
     loads = ", ".join(f"{each.load[0]:.1f} to {each.load[1]:.1f}" for each in outcomes)
     return "\n\n".join(
         [
@@ -35,7 +37,7 @@ def section(outcomes: Sequence[Outcome], *, people: bool) -> str:
             "seven step back massage, 15 minutes. Synthetic voices talk to it over the noise of a kitchen at 20 dB, "
             "and the loudspeaker comes back into the microphone. They answer what it asks, want things of their own, "
             f"and say again what is not answered. Who talks across is {talkers}, 5 dB softer than they are. "
-            "[The first session, line by line](live/transcript.txt).",
+            f"{beside}[The first session, line by line](live/transcript.txt).",
             table(
                 ("session", "lasted", "said", "of that again", "given up", "ended"),
                 (_talk(each) for each in outcomes),
@@ -65,7 +67,7 @@ def section(outcomes: Sequence[Outcome], *, people: bool) -> str:
             f"What it took them for, where it did something: {_heard(outcomes)}.",
             f"Blocks of 30 ms; {AHEAD} wait for the loudspeaker when all goes well. Processor time is that of the "
             "program and its render worker, as a share of one core; memory is the most each has held (resident set, "
-            "from /proc). Start is from the command to its first sound; nothing was rendered before the first one.",
+            "from /proc). Start is from the command to its first sound; nothing was rendered before.",
             table(
                 (
                     *(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kit import recordings
 
-from benchmarks.live_talker import GIVER, HANDS_OFF, RECEIVER, Person, Wish
+from benchmarks.live_people import GIVER, HANDS_OFF, RECEIVER, Person, Wish
 
 SYNTHETIC = ("flite:slt", "flite:rms", "flite:awb")
 """Who says stop, in turn with people where there are recordings of them."""

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 from benchmarks.live_figures import Clock, Said, cut, hushes, pace, place, silent_from, unasked
+from benchmarks.live_people import replies
 from benchmarks.live_room import usage
-from benchmarks.live_talker import replies
 from benchmarks.live_wishes import runs
 from kit.recordings import Sound
 from kit.talking import house
