@@ -19,3 +19,6 @@ class Vocabulary:
     """Words a dictionary lacks or says otherwise, in ARPAbet phones: ("nought", "N AO T")."""
     decoys: tuple[str, ...] = ()
     """Other phrases that the grammar holds, so that they are not taken for these: heard, they are nothing."""
+    answers: bool = False
+    """It holds nothing but answers to one question, whose asker reads back what was not heard well: then a doubtful
+    answer is more than none."""

@@ -12,8 +12,13 @@ from assistant.understanding.listing import wordings
 from assistant.understanding.templates import Phrase, Templates
 
 
-def vocabulary(intents: Iterable[str], templates: Templates, decoys: tuple[str, ...] = ()) -> Vocabulary:
-    """The `hear` phrases of these intents, whose order does not matter, and decoys in the JSGF."""
+def vocabulary(
+    intents: Iterable[str], templates: Templates, decoys: tuple[str, ...] = (), *, answers: bool = False
+) -> Vocabulary:
+    """The `hear` phrases of these intents, whose order does not matter, and decoys in the JSGF.
+
+    answers: they answer one question.
+    """
     wanted = set(intents)
     phrases = [phrase for phrase in templates.phrases if phrase.heard and phrase.intent in wanted]
     listed = tuple(
@@ -25,7 +30,7 @@ def vocabulary(intents: Iterable[str], templates: Templates, decoys: tuple[str, 
     digest = hashlib.sha256(repr((rules, listed, said)).encode()).hexdigest()[:12]
     name = f"v{digest}"
     body = "\n".join(f"{rule} = {text};" for rule, text in rules.items())
-    return Vocabulary(name, f"#JSGF V1.0;\ngrammar {name};\n{body}\n", listed, said, decoys)
+    return Vocabulary(name, f"#JSGF V1.0;\ngrammar {name};\n{body}\n", listed, said, decoys, answers)
 
 
 def _rules(phrases: Iterable[Phrase], templates: Templates, decoys: tuple[str, ...]) -> Mapping[str, str]:

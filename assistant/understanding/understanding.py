@@ -82,7 +82,9 @@ class Understanding:
         apart = {name: unless for name in expected if (unless := entries[name].alone_unless) is not None}
         alone = {name for name, unless in apart.items() if not set(unless) & set(expected)}
         together = self.protective.union(expected) - apart.keys()
-        return grammar.vocabulary(alone or together, self._templates, self._listening.decoys)
+        return grammar.vocabulary(
+            alone or together, self._templates, self._listening.decoys, answers=bool(alone)
+        )
 
     def protective_vocabulary(self) -> Vocabulary:
         """What the pass beside the main one listens for, always.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from kit import noises
@@ -96,6 +98,16 @@ def test_each_phrase_is_checked_where_it_lies() -> None:
     assert told("people it hurts", fitting, 40)[-1] == "it hurts"
     assert fitting.asked[0][0] == "it hurts"
     assert {phrase for phrase, _ in fitting.asked} == {"it hurts"}
+
+
+@pytest.mark.parametrize(("fit", "sure"), [(GOOD, True), (BAD, False), (None, False)])
+def test_an_answer_that_does_not_fit_is_told_as_not_sure(fit: Fit | None, sure: bool) -> None:
+    answers = replace(PROTECTIVE, answers=True)
+    decoding = Verified(Saying("stop"), Fitting(fit), answers, partials=False)
+    decoding.begin()
+    decoding.feed(BLOCK_OF_SOUND)
+    assert decoding.finish() == "stop"
+    assert decoding.sure() == sure
 
 
 @pytest.mark.parametrize(
