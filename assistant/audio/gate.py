@@ -30,6 +30,8 @@ _SOFT = 100.0
 """Power of played sound that tells nothing: 70 dB below full scale."""
 _FAINT = 0.03
 """Power, of the whole echo's, under which nobody is looked for: 15 dB less."""
+_TELLING = 1000.0
+"""Power of what is played in a band from which its echo tells something: 60 dB below full scale."""
 _FLOORS = to_samples(3.0) // BLOCK
 _FLOOR = 20
 """Percentile of that many blocks that is the room's own noise."""
@@ -117,10 +119,14 @@ class ResidualGate:
         return sum(self._over) >= 2 and self.knows
 
     def _learn(self, left: Floats, heard: Floats, *, alien: bool) -> None:
-        if self._sounds.sum() < _SOFT:
-            return
+        told = self._sounds > _TELLING
+        if 2 * told.sum() < _BANDS:
+            return  # the rhythm alone: from its few bands nothing is known of the others
         # The room's own noise is no echo: beside soft sounds it would pass for a bad canceller.
-        way = np.maximum(0, np.stack([left, heard]) - _OVER * self._floor) / (self._sounds + 10)
+        way = np.maximum(0, np.stack([left, heard]) - _OVER * self._floor) / np.maximum(
+            self._sounds, _TELLING
+        )
+        way = np.where(told, way, self._usual)
         self._calm = 0 if alien else self._calm + 1
         if self._calm > _BESIDE:
             self._held.clear()
