@@ -34,9 +34,6 @@ class Decoding(Protocol):
     def finish(self) -> str:
         """It has ended; returns its words."""
 
-    def sure(self) -> bool:
-        """Whether the words that were told last were found to be in the sound."""
-
     def close(self) -> None:
         """Let the engine go."""
 
@@ -88,7 +85,7 @@ class TwoPasses:
         # A command that is not expected now sounds like the nearest phrase that is: a protective one is no
         # sure witness unless the pass that knows every phrase agrees.
         agreed = set(self._beside.phrase.findall(text)) <= set(self._beside.phrase.findall(beside))
-        alone = stretch.alone and agreed and self._main.sure()
+        alone = stretch.alone and agreed and not self._now.answers
         return (Heard(text, True, stretch.start, stretch.end, Pass.MAIN, alone),) if text else ()
 
 

@@ -49,7 +49,7 @@ class Aligning(Protocol):
 class Verified:
     """A Decoding out of another one: without the phrases that do not fit the sound they were taken for.
 
-    An answer that does not fit is told nevertheless, as not sure.
+    Answers are told whether they fit or not.
 
     partials: phrases are looked for while they are said, and what was found stays found; otherwise only in the end.
     """
@@ -62,7 +62,6 @@ class Verified:
         self._sound = bytearray()
         self._found: set[tuple[str, int]] = set()
         self._stood: dict[tuple[str, int], int] = {}
-        self._sure = True
 
     def listen(self, vocabulary: Vocabulary) -> None:
         """Use these words from the next utterance on."""
@@ -88,18 +87,15 @@ class Verified:
         """It has ended; its words."""
         return self._checked(self._decoding.finish(), last=True)
 
-    def sure(self) -> bool:
-        """Whether all that was told last fits the sound."""
-        return self._sure
-
     def close(self) -> None:
         """Let the engine go."""
         self._decoding.close()
 
     def _checked(self, text: str, *, last: bool) -> str:
+        if self._now.answers:
+            return " ".join(match[0] for match in any_of(self._now.phrases).finditer(text))
         spans = self._decoding.spans() if text else ()
         kept: list[str] = []
-        self._sure = True
         standing: dict[tuple[str, int], int] = {}
         for number, match in enumerate(any_of(self._now.phrases).finditer(text)):
             key = (match[0], number)
@@ -109,10 +105,8 @@ class Verified:
                 start, end = spans[first][0], spans[first + len(match[0].split()) - 1][1]
                 if self._fits(match[0], start, end):
                     self._found.add(key)
-            doubtful = key not in self._found
-            if not doubtful or (last and self._now.answers):
+            if key in self._found:
                 kept.append(match[0])
-                self._sure &= not doubtful
         self._stood = standing
         return " ".join(kept)
 

@@ -20,5 +20,5 @@ class Vocabulary:
     decoys: tuple[str, ...] = ()
     """Other phrases that the grammar holds, so that they are not taken for these: heard, they are nothing."""
     answers: bool = False
-    """It holds nothing but answers to one question, whose asker reads back what was not heard well: then a doubtful
-    answer is more than none."""
+    """It holds nothing but answers to one question, which are always read back: numbers sound too much alike. So a
+    doubtful answer is more than none."""

@@ -109,10 +109,6 @@ class VoskDecoding:
         """Decode what is left of it."""
         return self._text(_words(self._recogniser.FinalResult(), "text"))
 
-    def sure(self) -> bool:
-        """Its words are not looked at again."""
-        return True
-
     def close(self) -> None:
         """Nothing is held open: the recogniser goes with this object."""
 

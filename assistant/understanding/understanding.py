@@ -76,15 +76,16 @@ class Understanding:
         """What the main pass listens for: the expected intents and the protective ones.
 
         Pain numbers are confused with other phrases: they come alone, with the protective words left to the pass
-        beside, and are left out of the question whether a number was heard right.
+        beside, and are left out of the question whether a number was heard right. Nor do decoys come with them: they
+        took most of the numbers that people said, and a number that was nobody's is read back.
         """
         entries = self._templates.entries
         apart = {name: unless for name in expected if (unless := entries[name].alone_unless) is not None}
         alone = {name for name, unless in apart.items() if not set(unless) & set(expected)}
         together = self.protective.union(expected) - apart.keys()
-        return grammar.vocabulary(
-            alone or together, self._templates, self._listening.decoys, answers=bool(alone)
-        )
+        if alone:
+            return grammar.vocabulary(alone, self._templates, answers=True)
+        return grammar.vocabulary(together, self._templates, self._listening.decoys)
 
     def protective_vocabulary(self) -> Vocabulary:
         """What the pass beside the main one listens for, always.

@@ -63,9 +63,6 @@ class Saying:
     def finish(self) -> str:
         return self._finally
 
-    def sure(self) -> bool:
-        return True
-
     def close(self) -> None:
         """There is nothing to let go."""
 

@@ -100,14 +100,13 @@ def test_each_phrase_is_checked_where_it_lies() -> None:
     assert {phrase for phrase, _ in fitting.asked} == {"it hurts"}
 
 
-@pytest.mark.parametrize(("fit", "sure"), [(GOOD, True), (BAD, False), (None, False)])
-def test_an_answer_that_does_not_fit_is_told_as_not_sure(fit: Fit | None, sure: bool) -> None:
-    answers = replace(PROTECTIVE, answers=True)
-    decoding = Verified(Saying("stop"), Fitting(fit), answers, partials=False)
+def test_answers_are_told_unchecked() -> None:
+    fitting = Fitting(BAD)
+    decoding = Verified(Saying("stop"), fitting, replace(PROTECTIVE, answers=True), partials=False)
     decoding.begin()
     decoding.feed(BLOCK_OF_SOUND)
     assert decoding.finish() == "stop"
-    assert decoding.sure() == sure
+    assert not fitting.asked
 
 
 @pytest.mark.parametrize(
