@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from kit.talking import Talk, coached, prepared
 
+from assistant.dialog.conversation import Choice
+
 SUSPECTED = {"pain": "it hurts", "danger": "chest pain"}
 
 
@@ -107,6 +109,18 @@ def test_after_a_stop_nobody_has_to_know_at_once() -> None:
     talk = coached().wait(15).say("stop").clear().say("i don't know")
     assert talk.state == "paused"
     assert talk.said == ["pause.resume_hint"]
+
+
+@pytest.mark.parametrize("first", [(), ("stop",)])
+def test_what_is_told_while_another_massage_is_chosen_is_asked_about(first: tuple[str, ...]) -> None:
+    talk = prepared()
+    talk = Talk(talk.now.but(state="choosing", choice=Choice()))
+    talk.say(*first, "i am pregnant", *(("carry on",) if first else ()))
+    assert talk.state == "choosing"
+    talk.say("the seven step one", "thirty minutes")
+    assert talk.state == "screening.asking"
+    assert talk.now.interview
+    assert talk.now.interview.given("pregnant") is not None
 
 
 def test_what_is_told_during_the_rest_never_brings_hands_back() -> None:

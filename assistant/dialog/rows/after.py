@@ -39,6 +39,8 @@ def anywhere() -> Iterator[Row]:
     yield Row("SOMEONE_ELSE", (*BEFORE, *HANDS, "resting", "refused"), "choosing", (choosing.start_anew,))
     rested = (pausing.broke_into("resting"),)
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
+    unchosen = (pausing.broke_into("choosing"),)
+    yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (choosing.note_condition,), unchosen)
     told_late = (*HANDS, "preparing", "rehearsing")
     yield Row(
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)

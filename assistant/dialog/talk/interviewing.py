@@ -49,7 +49,7 @@ def has_begun(turn: Turn) -> bool:
 def is_complete(turn: Turn) -> bool:
     """This person has been through it, and may be massaged; alone and with a partner it is not the same person."""
     now = turn.now
-    if now.restriction is None or now.interview is None or now.restriction.refused:
+    if now.restriction is None or now.interview is None or now.restriction.refused or now.told_early:
         return False
     return now.interview.who is turn.house.library.programs[now.choice.program].who
 
