@@ -98,15 +98,18 @@ def few() -> Course:
 def wider() -> dict[str, Course]:
     """Each goes on in one more way than `few`."""
     again = (said("SOMEONE_ELSE"), said("CHOOSE", program="p99"), said("MINUTES", minutes="4"))
+    deaf, half_an_hour, *_ = spells()
     more: dict[str, tuple[Event, ...]] = {
         "another place": (said("AREA", area=OUTSIDE), said("PAIN", area=INSIDE)),
         "firmer and lighter": (said("FIRMER"), said("LIGHTER")),
-        "doubtful answers": (said("PAIN_SCORE", score="2", evidence=WEAK), said(), said("NOT_SURE")),
+        "numbers that were not sure": (said("PAIN_SCORE", score="2", evidence=WEAK),),
+        "answers that were not clear": (said("NOT_SURE"), said("UNCLEAR", kind="mumble")),
         "red flags": tuple(said("RED_FLAG", sign="nerve", evidence=evidence) for evidence in (GOOD, WEAK)),
         "something numb": (said("RED_FLAG", sign="numb_position"), Passing(130)),
-        "interruptions": (said("PAUSE"), *spells(), Utterance((OUTCRY,), WEAK)),
+        "pauses": (said("PAUSE"), deaf, Utterance((OUTCRY,), WEAK)),
+        "half an hour": (half_an_hour,),
         "small questions": (said("CHECK_IN"), said("START_OVER")),
-        "new answers": (said("SAFETY_DISCLOSURE", condition="skin"), Answers("well"), Answers("unwell")),
+        "new answers": (said("SAFETY_DISCLOSURE", condition="skin"), Answers("well")),
         "another person": (*again, Answers("well"), Answers("silent")),
     }
     return {name: _with(events) for name, events in more.items()}
