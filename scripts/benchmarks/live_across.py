@@ -19,6 +19,8 @@ SOFTER = 5.0
 """Decibels below those who talk to the program."""
 BETWEEN = 1.0
 """Seconds between two sentences."""
+TALKING, LISTENING = 20.0, 10.0
+"""Seconds for which they talk, and then are silent: nobody could be heard otherwise."""
 VOICE = "flite:awb"
 SENTENCES = (
     "we were at the market this morning and it was raining",
@@ -32,19 +34,24 @@ SENTENCES = (
 
 
 def across(folder: Path | None, seconds: float, words: Words) -> NDArray[np.float64]:
-    """Sentences for that long, one after the other; people's where a folder of recordings is named.
+    """Sentences for that long, with silences; people's where a folder of recordings is named.
 
     Raises:
         RecordingsError: the folder has no recordings that can be read.
     """
     sentences = _people(folder, words) if folder else [_synthetic(text) for text in SENTENCES]
     rest = np.zeros(to_samples(BETWEEN))
+    silence = np.zeros(to_samples(LISTENING))
     pieces: list[NDArray[np.float64]] = []
-    length = number = 0
+    length = number = since = 0
     while length < to_samples(seconds):
-        pieces += [sentences[number % len(sentences)], rest]
-        length += len(pieces[-2]) + len(rest)
+        sentence = sentences[number % len(sentences)]
         number += 1
+        since += len(sentence) + len(rest)
+        over = since > to_samples(TALKING)
+        pieces += [sentence, silence if over else rest]
+        length += len(sentence) + len(pieces[-1])
+        since = 0 if over else since
     return np.concatenate(pieces) * 10 ** (-SOFTER / 20)
 
 

@@ -19,10 +19,10 @@ SILENT = 8
 SILENCE = to_samples(0.01)
 LIKENESS = 0.3
 """Correlation from which a sound is found: without it some 0.1 is reached by chance."""
-BEFORE = 0.5
-"""Seconds before somebody speaks that what is heard may seem to begin: the noise just before belongs to it."""
-ANSWERING = 2.0
-"""Seconds after somebody spoke in which the program may act on it."""
+AFTER = 0.7
+"""Seconds after somebody spoke in which what is heard may seem to begin: it comes later, and echoes."""
+MEANWHILE = 0.5
+"""Seconds before an utterance that count as during it."""
 
 
 @dataclass(frozen=True)
@@ -134,21 +134,15 @@ def unasked(turns: Sequence[RecordedTurn], clock: Clock, said: Sequence[Said]) -
 
 
 def _somebodys(start: int, at: int, said: Sequence[Said]) -> bool:
-    """Whether words that begin at `start` and are told at `at` may be what somebody said."""
-    return any(
-        start < each.end + to_samples(BEFORE)
-        and at > each.start
-        and at < each.end + to_samples(ANSWERING)
-        and start > each.start - to_samples(BEFORE + ANSWERING)
-        for each in said
-    )
+    """Whether somebody spoke between the beginning of an utterance and the time at which it was told."""
+    return any(start < each.end + to_samples(AFTER) and at > each.start for each in said)
 
 
 def _unasked(turns: Sequence[RecordedTurn], number: int, understood: Understood) -> Unasked:
     turn = turns[number]
     reaction = any(isinstance(effect, Hush) for effect in turn.effects)
     acted = not reaction and any(not isinstance(effect, Hush | Listen | Show) for effect in turn.effects)
-    first = understood.start - to_samples(ANSWERING) / 4
+    first = understood.start - to_samples(MEANWHILE)
     during = [each for each in turns[: number + 1] if each.tick.samples >= first]
     fractions = {(each.tick.speech.number, each.tick.speech.fraction) for each in during}
     return Unasked(turn.tick.samples, understood.text, reaction, acted, len(fractions) > 1)

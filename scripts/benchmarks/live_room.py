@@ -24,8 +24,6 @@ from assistant.running.live import COUNTS
 from benchmarks.live_figures import Said, place
 
 EMERGENCY = "112"
-SNR = 20.0
-"""Decibels of speech over the kitchen."""
 SETTLED = 3.0
 """Seconds of the room before the program is started."""
 LONGEST = 45 * 60
@@ -136,8 +134,8 @@ def placed(said: Sequence[Said], microphone: Sound) -> list[Said]:
 
 
 @contextmanager
-def room(folder: Path, decibels: float) -> Iterator[Room]:
-    """A room with a kitchen's noise and a loudspeaker that comes back that much softer; the program is started in it.
+def room(folder: Path, decibels: float, noise: str, snr: float) -> Iterator[Room]:
+    """A room with that noise and a loudspeaker that comes back that much softer; the program is started in it.
 
     In the folder stay room.raw (see kit.virtual_card.Recording), said.wav (what the program handed to its
     loudspeaker), run.jsonl (its own account) and lines.txt (what it printed).
@@ -158,7 +156,7 @@ def room(folder: Path, decibels: float) -> Iterator[Room]:
         card = stack.enter_context(virtual_card(scratch))
         card.echo(decibels)
         recording = stack.enter_context(card.recorded(folder / "room.raw"))
-        stack.enter_context(card.sounding(_kitchen()))
+        stack.enter_context(card.sounding(_bed(noise, snr)))
         time.sleep(SETTLED)
         environment = {**card.environment, "XDG_CACHE_HOME": str(scratch / "cache"), COUNTS: "1"}
         running = Running(command, environment)
@@ -167,6 +165,7 @@ def room(folder: Path, decibels: float) -> Iterator[Room]:
         yield Room(card, recording, running)
 
 
-def _kitchen() -> NDArray[np.float64]:
-    bed = noises.noise("kitchen", LONGEST * RATE).astype(np.float64)
-    return bed * (SPEECH / noises.LOUDNESS / 10 ** (SNR / 20))
+def _bed(noise: str, snr: float) -> NDArray[np.float64]:
+    """The noise of the room, that many decibels below speech."""
+    bed = noises.noise(noise, LONGEST * RATE).astype(np.float64)
+    return bed * (SPEECH / noises.LOUDNESS / 10 ** (snr / 20))

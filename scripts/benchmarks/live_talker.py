@@ -14,7 +14,7 @@ from benchmarks.live_room import Room
 
 ANSWERED = 7.0
 """Seconds that somebody waits before they say it again."""
-TRIES = 5
+TRIES = 12
 """Times that something is said before it is given up."""
 MANNERS = 0.7
 """Seconds of quiet before somebody answers."""
@@ -183,7 +183,6 @@ class Talker:
                 self.wishes.pop(0)
                 self._wish_said, self._tries, self._answered = None, 0, now
                 return
-            self._note_again(wish.words)
         elif now - self._answered < wish.after:
             return
         if wish.over and self._wish_said is None:
@@ -209,6 +208,8 @@ class Talker:
     def _wish(self, wish: Wish, *, over: bool) -> None:
         self._instructed = None
         self._hurts = wish.words in HURTING
+        if self._tries:
+            self._note_again(wish.words)
         self._say(wish.words, wish.by, over=over)
         self._wish_said = time.monotonic()
         self._tries += 1

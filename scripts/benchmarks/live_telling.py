@@ -36,7 +36,8 @@ def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str
             "The installed command in real time, on a virtual sound card (PulseAudio), hearing with PocketSphinx: the "
             "seven step back massage, 15 minutes. Synthetic voices talk to it over the noise of a kitchen at 20 dB, "
             "and the loudspeaker comes back into the microphone. They answer what it asks, want things of their own, "
-            f"and say again what is not answered. Who talks across is {talkers}, 5 dB softer than they are. "
+            f"and say again what is not answered. Who talks across is {talkers}, 5 dB softer, for 20 s at a "
+            "time with 10 s of silence between. "
             f"{beside}[The first session, line by line](live/transcript.txt).",
             table(
                 ("session", "lasted", "said", "of that again", "given up", "ended"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kit import recordings
+from kit.scenario import QUIET
 
 from benchmarks.live_people import GIVER, HANDS_OFF, RECEIVER, Person, Wish
 
@@ -29,6 +30,9 @@ class Run:
     minutes: float = 0.0
     across: bool = False
     """Another person talks from the first hands on."""
+    noise: str = "kitchen"
+    snr: float = 20.0
+    """Decibels of speech over it."""
 
 
 def runs(quick: bool) -> tuple[Run, ...]:
@@ -41,7 +45,16 @@ def runs(quick: bool) -> tuple[Run, ...]:
     wanted = (*_stops(SOME), Wish("next", GIVER, (), after=20), Wish("softer", RECEIVER, LIGHTER, after=20))
     return (
         Run("a whole session, echo at -12 dB", -12, whole),
-        Run("somebody talks across, echo at -12 dB", -12, wanted, False, 8.0, across=True),
+        Run(
+            "somebody talks across, echo at -12 dB",
+            -12,
+            wanted,
+            False,
+            8.0,
+            across=True,
+            noise="white",
+            snr=QUIET,
+        ),
         Run("hands on, echo at -6 dB", -6, louder, False, 15.0),
     )
 
