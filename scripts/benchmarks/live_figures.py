@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.dialog.attention import SAME_UTTERANCE
 from assistant.dialog.effects import Hush, Listen, Show
 from assistant.recording import RecordedTurn
 from assistant.understanding.understood import Understood
@@ -117,20 +118,31 @@ class Unasked:
     reaction: bool
     """It fell silent."""
     acted: bool
-    """It did something else."""
+    """It did something else about it."""
     own: bool
     """Its own voice sounded meanwhile."""
 
 
 def unasked(turns: Sequence[RecordedTurn], clock: Clock, said: Sequence[Said]) -> list[Unasked]:
-    """All that was understood and is nobody's, in its order."""
-    found = []
+    """Every utterance that was understood and is nobody's, once, in their order."""
+    found: list[tuple[int, Unasked]] = []
     for number, turn in enumerate(turns):
         for understood in turn.understood:
             start, at = clock.room(understood.start), clock.room(turn.tick.samples)
-            if understood.intents and not _somebodys(start, at, said):
-                found.append(_unasked(turns, number, understood))
-    return found
+            if not understood.intents or _somebodys(start, at, said):
+                continue
+            now = _unasked(turns, number, understood)
+            if found and abs(found[-1][0] - understood.start) <= SAME_UTTERANCE:
+                began, before = found[-1]
+                found[-1] = (
+                    began,
+                    replace(
+                        before, reaction=before.reaction or now.reaction, acted=before.acted or now.acted
+                    ),
+                )
+            else:
+                found.append((understood.start, now))
+    return [each for _, each in found]
 
 
 def _somebodys(start: int, at: int, said: Sequence[Said]) -> bool:

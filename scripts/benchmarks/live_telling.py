@@ -51,9 +51,9 @@ def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str
                 _reactions(outcomes),
             ),
             f"Spoken on over: {_missed([trial for each in outcomes for trial in each.trials])}.",
-            "Heard while nobody talked to it: what it took for words, what silenced it, and what it acted on in any "
-            "other way; of these, what it heard while its own voice sounded. In the second session only while "
-            "somebody talks across.",
+            "Heard while nobody talked to it: utterances that it took for words, those that silenced it, and those it "
+            "acted on in any other way; of these, those heard while its own voice sounded. In the second only "
+            "while somebody talks across.",
             table(
                 (
                     "session",
@@ -136,7 +136,7 @@ def _missed(trials: Sequence[Trial]) -> str:
 
 def _unasked(each: Outcome) -> tuple[str, ...]:
     reactions = [one for one in each.unasked if one.reaction]
-    acts = [one for one in each.unasked if one.acted]
+    acts = [one for one in each.unasked if one.acted and not one.reaction]
     own = [one for one in (*reactions, *acts) if one.own]
     minutes = (each.across or each.seconds) / 60
     counts = (len(each.unasked), len(reactions), len(acts), len(own))

@@ -132,6 +132,13 @@ def test_what_nobody_said_is_told_with_what_came_of_it(
     assert (found.reaction, found.acted, found.own) == (reaction, acted, speaking)
 
 
+def test_an_utterance_that_is_heard_by_two_passes_counts_once() -> None:
+    first, second = understood("stop", 2.4, 2.7), understood("stop", 2.5, 2.9)
+    turns = recorded(6.0, (2.8, first), (2.8, Hush()), (3.0, second), (3.0, Say("stop.finish", "Shall we?")))
+    (found,) = unasked(turns, Clock(turns, BEGAN), [])
+    assert (found.at, found.reaction, found.acted) == (to_samples(2.8) // BLOCK * BLOCK, True, True)
+
+
 def test_words_without_a_meaning_are_nothing() -> None:
     nothing = Understood("house", (), Evidence.WEAK, True, 0, RATE)
     turns = recorded(6.0, (3.0, nothing))
