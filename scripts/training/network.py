@@ -15,7 +15,7 @@ from training.features import CEPSTRA
 from training.phones import PHONES, UNLABELLED
 
 OFFSETS = ((-2, -1, 0, 1, 2), (-1, 0, 1), (-3, 0, 3), (-3, 0, 3), (-3, 0, 3))
-WIDTH = 176
+WIDTH = 192
 CONTEXT = sum(max(offsets) for offsets in OFFSETS)
 
 _WINDOW, _BATCH = 50, 32

@@ -9,7 +9,7 @@ from assistant.clock import RATE
 from training.espeak import Samples
 
 FULL = 32768.0
-RATIOS = 3.0, 55.0
+LOUD_ROOMS, QUIET_ROOMS = (3.0, 20.0), (20.0, 55.0)
 """Decibels of speech over noise."""
 LOUD = 0.02
 """Of the loudest sample: what is below is no speech."""
@@ -26,7 +26,8 @@ def recorded(speech: Samples, others: list[Samples], random: Generator) -> Sampl
     if random.random() < 0.5:
         heard = _through_microphone(heard, random)
     behind = str(random.choice(["white", "pink", "brown", "babble"]))
-    heard = over(heard, _sound(behind, len(heard), others, random), random.uniform(*RATIOS))
+    ratio = random.uniform(*(LOUD_ROOMS if random.random() < 0.5 else QUIET_ROOMS))
+    heard = over(heard, _sound(behind, len(heard), others, random), ratio)
     level = 10 ** random.uniform(1.8, 3.5) / loudness(heard)
     return np.clip(np.round(heard * level), -FULL, FULL - 1)
 

@@ -14,8 +14,42 @@ ACCENTS = ("en-us", "en", "en-gb-scotland", "en-029", "en-us-nyc", "gmw/en-GB-x-
 TRIED_ACCENTS = ("en-us", "en-gb-scotland", "gmw/en-GB-x-rp")
 """The last of them is not learnt from."""
 
-TUNED_WITH = ("m5", "f2", "Andy", "Annie", "klatt3", "linda", "max", "Gene2")
-TRIED_WITH = ("f1", "f4", "m3", "m8", "john", "steph2", "travis", "Hugo", "aunty", "david", "Lee", "Michael")
+TUNED_WITH = (
+    *(
+        "m5",
+        "f2",
+        "Andy",
+        "Annie",
+        "klatt3",
+        "linda",
+        "max",
+        "Gene2",
+        "f1",
+        "f4",
+        "m3",
+        "m8",
+        "john",
+        "steph2",
+    ),
+    *("travis", "Hugo", "aunty", "david", "Lee", "Michael"),
+)
+TRIED_WITH = (
+    *(
+        "Henrique",
+        "RicishayMax2",
+        "RicishayMax3",
+        "gustave",
+        "kaukovalta",
+        "klatt",
+        "klatt2",
+        "klatt4",
+        "pedro",
+    ),
+    *("quincy", "shelby", "steph3"),
+)
+"""Drawn by lot."""
+THEIR_KIN = ("RicishayMax", "klatt5", "steph")
+"""Too like some of them to be learnt from."""
 STRANGE = (
     *(
         "whisper",
@@ -50,7 +84,7 @@ def add_made(folder: Path, seed: int) -> Path:
 
 def learnt_from(data: Path) -> tuple[str, ...]:
     """Variants that may be learnt from, by name."""
-    kept_apart = {*TUNED_WITH, *TRIED_WITH, *STRANGE}
+    kept_apart = {*TUNED_WITH, *TRIED_WITH, *THEIR_KIN, *STRANGE}
     names = sorted(path.name for path in (data / "voices" / "!v").iterdir() if " " not in path.name)
     return tuple(name for name in names if name not in kept_apart)
 
@@ -71,7 +105,7 @@ def _variant(name: str, random: Random) -> str:
     throat = random.uniform(80, 128)
     lines = ["language variant", f"name {name}"]
     for formant in range(9):
-        frequency = 100 if formant == 0 else throat * random.uniform(0.92, 1.08)
+        frequency = 100 if formant == 0 else throat * random.uniform(0.88, 1.12)
         loudness = random.uniform(75, 130) if formant < 3 else random.uniform(-20, 120)
         lines.append(
             f"formant {formant} {frequency:.0f} {max(0, loudness):.0f} {random.uniform(70, 150):.0f}"
@@ -83,6 +117,9 @@ def _variant(name: str, random: Random) -> str:
     if random.random() < 0.3:
         lines.append(f"klatt {random.randint(1, 5)}")
     if random.random() < 0.3:
-        lines.append(f"voicing {random.randint(60, 120)}")
-    lines.append(f"consonants {random.randint(60, 140)} {random.randint(60, 140)}")
+        lines.append(f"voicing {random.randint(60, 200)}")
+    if random.random() < 0.3:
+        loudness, low, high = random.randint(80, 255), random.randint(300, 900), random.randint(1000, 3000)
+        lines.append(f"tone {low} {loudness} {high} {random.randint(40, 255)}")
+    lines.append(f"consonants {random.randint(60, 170)} {random.randint(60, 170)}")
     return "\n".join([*lines, ""])

@@ -28,7 +28,7 @@ SCRIPT = (
     *("stop", "it hurts", "stop", "it hurts"),
     "straight to the massage",
     *("+20s", "slower"),
-    *("+15s", "it hurts", "no", "lower back", "two", "yes"),
+    *("+15s", "it hurts", "no", "lower back", "three", "yes"),
     *("carry on", "+10s", "stop"),
 )
 MEANT = (

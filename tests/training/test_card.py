@@ -42,6 +42,7 @@ def test_the_card_tells_the_figures_by_voice_and_by_grammar() -> None:
     assert "**Not for people.**" in text
     assert "--seed 7" in text
     assert "all but nought" in text
+    assert "at least as well as 75 clean and 75 at 10 dB" in text
     assert "| all of espeak-ng | 75.0 | 75.0 |" in text
     assert "| flite:slt | 50.0 | 100.0 |" in text
     assert "| paused | 50.0 | 100.0 |" in text
