@@ -127,3 +127,15 @@ def test_what_is_told_during_the_rest_never_brings_hands_back() -> None:
     talk = coached().wait(15).say("stop", "yes", "stop", "i have asthma")
     assert talk.state == "stopped"
     assert talk.say("carry on").state == "resting"
+
+
+def test_a_number_that_is_denied_twice_is_not_asked_for_for_ever() -> None:
+    talk = coached().wait(15).say("it hurts", "no").listen_out()
+    while talk.state == "easing.locating":
+        talk.say("not sure")
+    for _ in range(2):
+        talk.listen_out().mumble("two")
+        assert talk.state == "easing.confirming"
+        talk.say("no")
+    assert talk.state == "easing.offering"
+    assert "pain.unclear" in talk.said

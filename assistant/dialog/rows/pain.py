@@ -53,6 +53,7 @@ def pain_rows() -> Iterator[Row]:
     yield Row("PAIN_SCORE", (*scoring, *confirming), "easing.confirming", (rating.read_back_score,))
     yield Row("YES", confirming, "easing.offering", (rating.take_read_back,), (good,))
     yield Row("YES", confirming, None, (general.repeat,))
+    yield Row("NO", confirming, "easing.offering", (rating.take_unclear,), (rating.was_unclear_before,))
     yield Row("NO", confirming, "easing.scoring", (rating.unclear,))
     yield Row("NO_PAIN", scoring, "easing.confirming", (rating.read_back_none,))
     for trigger in ("NOT_SURE", "UNCLEAR", "UNRECOGNISED"):
