@@ -142,7 +142,7 @@ def deaf_to_stop(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("deaf_to_stop")
 def test_a_fault_is_found_and_told_in_few_steps() -> None:
     with pytest.raises(AssertionError, match="one stop takes the hands off") as found:
-        run_state_machine_as_test(Session, settings=settings(ANY, max_examples=40))
+        run_state_machine_as_test(Session, settings=settings(ANY, max_examples=1000))
     way = str(found.value).partition("The way there:")[2]
     assert 0 < len(way.split("\n")) <= 6
     assert "STOP (good)" in way
