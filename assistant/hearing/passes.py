@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from assistant.hearing.dither import Dither
 from assistant.hearing.endpointing import Endpointer, Stretch
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.phrases import any_of, without_decoys
@@ -48,6 +49,7 @@ class TwoPasses:
     def __init__(self, name: str, main: Decoding, beside: Decoding, protective: Vocabulary) -> None:
         self.name = name
         self._endpointer = Endpointer()
+        self._dither = Dither()
         self._patience = self._endpointer.patience
         self._main = main
         self._beside = _Beside(beside, protective)
@@ -66,6 +68,7 @@ class TwoPasses:
         stretch = self._endpointer.take(block, at)
         if stretch is None:
             return ()
+        stretch = self._dither.under(stretch)
         beside = self._beside.hear(stretch)
         return beside + self._hear_all(stretch, " ".join(heard.text for heard in beside))
 
