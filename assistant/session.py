@@ -91,7 +91,7 @@ class Session:
             deaf: the block is silence made up because no sound comes in.
         """
         self._samples += BLOCK
-        speaking = self.rooms.speaking
+        speaking, deaf = self.rooms.speaking, deaf or self.rooms.hearing.deaf
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
         self._tell(tick, tick)
         for understood in self._understood(block):

@@ -24,7 +24,7 @@ MEAN, LONG_MEAN = -62.0, -55.0
 LONG = 5
 """Phones from which on a phrase is long."""
 WORSE_EACH = 4.0
-"""By how much its worst phone may be worse for each phone more: the more there are, the worse is the worst by chance."""
+"""By how much its worst phone may be worse for each phone more: of many, one is worse by chance."""
 PER_PHONE = 5
 """Frames that a phone lasts at least, on the whole."""
 SHORTEST = 20

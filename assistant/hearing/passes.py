@@ -46,6 +46,8 @@ class TwoPasses:
         nothing but the `phrases`.
     """
 
+    deaf = False
+
     def __init__(self, name: str, main: Decoding, beside: Decoding, protective: Vocabulary) -> None:
         self.name = name
         self._endpointer = Endpointer()

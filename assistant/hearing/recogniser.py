@@ -25,6 +25,10 @@ class Recogniser(Protocol):
     def name(self) -> str:
         """What the engine is called."""
 
+    @property
+    def deaf(self) -> bool:
+        """It hears nothing now, and may again."""
+
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
         """Listen for these words from the next utterance on.
 

@@ -28,6 +28,7 @@ class Scripted:
     """
 
     name = "a script"
+    deaf = False
 
     def __init__(self, script: Iterable[Heard]) -> None:
         self._left = sorted(script, key=lambda heard: heard.end)

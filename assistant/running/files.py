@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.audio import files
 from assistant.dialog.conversation import Choice
+from assistant.hearing.apart import Apart
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
@@ -73,12 +74,16 @@ def opened(
 
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
-    words = Words.load(settings)
-    for sentence in words.left_out:
-        (watching.note if watching else outputs.write)(sentence)
-    if choice.program:
-        choice = replace(choice, program=words.house.library.named(choice.program).id)
+    note = watching.note if watching else outputs.write
     with ExitStack() as stack:
+        apart = Apart(settings.engine, settings.model) if listens and sounds else None  # starts meanwhile
+        if apart:
+            stack.callback(apart.close)
+        words = Words.load(settings)
+        for sentence in words.left_out:
+            note(sentence)
+        if choice.program:
+            choice = replace(choice, program=words.house.library.named(choice.program).id)
         speaking: Voice
         if outputs.say or sounds:
             speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
@@ -88,10 +93,12 @@ def opened(
         writer = stack.enter_context(files.Writer(outputs.say)) if outputs.say else None
         hearing: Recogniser = Scripted(())
         if listens:
-            chosen = choose(settings.engine, settings.model, words.understanding.protective_vocabulary())
-            (watching.note if watching else outputs.write)(chosen.meaning)
+            protective = words.understanding.protective_vocabulary()
+            chosen = apart.open(protective) if apart else choose(settings.engine, settings.model, protective)
+            note(chosen.meaning)
             hearing = chosen.recogniser
-        stack.callback(hearing.close)
+        if not apart:
+            stack.callback(hearing.close)
         conversation = opening_conversation(settings, choice)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from threading import Timer
 from typing import TypeVar
 
 import numpy as np
 import soundfile
 
-import assistant
+from assistant import child, frames
 from assistant.audio.sound import Sound
 from assistant.clock import to_seconds
-from assistant.speaking import frames
 from assistant.speaking.finishing import finish
 from assistant.speaking.length import estimate, plausible
 
@@ -42,14 +37,7 @@ class Worker:
 
     def __init__(self, voice: str) -> None:
         """Raises OSError when there can be no other process."""
-        places = [str(Path(assistant.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "assistant.speaking.worker", voice],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))},
-        )
+        self._process = child.start("assistant.speaking.worker", voice)
 
     def greeting(self) -> str:
         """Its first answer: engine, version and voice.

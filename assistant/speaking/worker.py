@@ -12,7 +12,7 @@ import signal
 import sys
 from typing import IO, Protocol
 
-from assistant.speaking import frames
+from assistant import frames
 
 
 class Engine(Protocol):

@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import pytest
-from kit.virtual_card import Running, VirtualCard, needs_pulseaudio, virtual_card
-from kit.voices import needs_flite
+from kit import noises
+from kit.recordings import Sound
+from kit.scenario import SPEECH
+from kit.virtual_card import Recording, Running, VirtualCard, needs_pulseaudio, virtual_card
+from kit.voices import needs_flite, render
+from numpy.typing import NDArray
+
+from assistant.clock import RATE
+from assistant.dialog.effects import Say
+from assistant.settings import Settings
+from assistant.speaking.speaker import Speaker
 
 VOICE = "flite:slt"
 HEARD = "you: "
 """Stands in every line of what was heard."""
+ASKED = "Which massage would you like?"
+TRIES = 5
+MINUTE = 60 * RATE
+LOUD, SILENT = 500, 8
+"""The program's voice is louder than the one; digital silence that was resampled is no louder than the other."""
 
 
 def _portaudio_is_missing() -> bool:
@@ -40,35 +55,95 @@ def card(tmp_path: Path) -> Iterator[VirtualCard]:
 
 
 @pytest.fixture
-def massage(card: VirtualCard) -> Iterator[Running]:
-    command = Path(sys.executable).with_name("massage")
-    running = Running([str(command), "--engine", "pocketsphinx"], card.environment)
+def massage(card: VirtualCard, request: pytest.FixtureRequest) -> Iterator[Running]:
+    command = [str(Path(sys.executable).with_name("massage")), "--engine", "pocketsphinx"]
+    running = Running([*command, *getattr(request, "param", ())], card.environment)
     yield running
     running.stop()
 
 
-def say_until(card: VirtualCard, massage: Running, words: str, answer: str) -> float:
+def say_until(
+    card: VirtualCard, massage: Running, words: str, answer: str, loudness: float | None = None
+) -> float:
     """Say it again until it is answered, as people do; returns how long after the words the answer came."""
-    for _ in range(4):
-        said = card.say(words, VOICE)
+    gain = loudness / rms(render(VOICE, words)) if loudness else 1.0
+    for _ in range(TRIES):
+        said = card.say(words, VOICE, gain)
         if (came := massage.comes(answer, 12)) is not None:
             return came - said
     pytest.fail(f"{words!r} is not answered:\n" + "".join(massage.lines))
 
 
-def test_it_is_talked_to_and_answers(card: VirtualCard, massage: Running) -> None:
+def test_it_is_talked_to_and_answers_and_what_it_says_is_heard(
+    card: VirtualCard, massage: Running, tmp_path: Path
+) -> None:
     with card.recorded() as played:
-        massage.until("Which massage would you like?")
+        massage.until(ASKED)
         say_until(card, massage, "seven step massage", "Long strokes")
         say_until(card, massage, "fifteen minutes", "Is that right?")
         assert say_until(card, massage, "stop", "Shall we leave it for today?") < 12
         say_until(card, massage, "yes", "the end")
         assert massage.ended() == 0
-    assert np.abs(played.loudspeaker.astype(int)).max() > 1000
+    greeted = played.loudspeaker[: MINUTE // 2]
+    assert likeness(spoken(ASKED, tmp_path), greeted) > 0.7
+    assert likeness(render(VOICE, ASKED), greeted) < 0.3, "any speech would have done"
+
+
+def spoken(words: str, cache: Path) -> Sound:
+    """The words as the program's voice renders them."""
+    settings = Settings()
+    speaker = Speaker("", settings.words_per_minute, settings.volume, cache=cache / "speech")
+    try:
+        speaker.perform(Say("", words))
+        speaker.settle()
+        blocks = [speaker.block()]
+        while speaker.speech.waiting:
+            blocks.append(speaker.block())
+    finally:
+        speaker.close()
+    return np.concatenate(blocks)
+
+
+def likeness(sound: Sound, room: Sound) -> float:
+    """The highest normalised correlation of a sound with any part of the room's."""
+    heard, wanted = room.astype(np.float64), sound.astype(np.float64)
+    size = len(heard) + len(wanted)
+    products = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size)), size)
+    power = np.cumsum(np.concatenate([[1.0], np.square(heard)]))
+    spans = power[len(wanted) :] - power[: -len(wanted)]
+    return float((products[: len(spans)] / np.sqrt((spans + 1) * (wanted @ wanted))).max())
+
+
+def kitchen() -> NDArray[np.float64]:
+    """Three minutes of one, 20 dB below speech."""
+    return noises.noise("kitchen", 3 * MINUTE).astype(np.float64) * (SPEECH / noises.LOUDNESS / 10)
+
+
+def test_over_a_kitchen_it_is_talked_to_and_answers(card: VirtualCard, massage: Running) -> None:
+    with card.sounding(kitchen()):
+        massage.until(ASKED)
+        say_until(card, massage, "seven step massage", "Long strokes", SPEECH)
+        say_until(card, massage, "stop", "Shall we leave it for today?", SPEECH)
+
+
+def until_it_speaks(room: Recording) -> None:
+    """And has for most of a second."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        parts = np.array_split(np.abs(room.last(0.8).astype(int))[:, 0], 4)
+        if all(len(part) and part.max() > LOUD for part in parts):
+            return
+        time.sleep(0.05)
+    pytest.fail("it does not speak")
+
+
+def rms(sound: Sound) -> float:
+    """Root mean square."""
+    return float(np.sqrt(np.square(sound, dtype=np.float64).mean()))
 
 
 def test_a_microphone_that_goes_away_is_told_and_comes_back(card: VirtualCard, massage: Running) -> None:
-    massage.until("Which massage would you like?")
+    massage.until(ASKED)
     card.unplug()
     massage.until("I can't hear you.", 10)
     card.plug_in()
@@ -81,10 +156,26 @@ def test_beside_a_loudspeaker_it_hears_people_and_never_itself(
     card: VirtualCard, massage: Running, decibels: float
 ) -> None:
     card.echo(decibels)
-    massage.until("Which massage would you like?")
+    massage.until(ASKED)
     assert massage.comes(HEARD, 14) is None, "".join(massage.lines)
     say_until(card, massage, "seven step massage", "Long strokes")
     assert massage.comes(HEARD, 8) is None, "".join(massage.lines)
     say_until(card, massage, "fifteen minutes", "The person being massaged answers.")
     assert massage.comes(HEARD, 4) is None, "".join(massage.lines)
-    assert say_until(card, massage, "stop", "Shall we leave it for today?") < 6
+    with card.recorded() as room:
+        time.sleep(1.0)
+        is_silenced(card, massage, room)
+
+
+def is_silenced(card: VirtualCard, massage: Running, room: Recording) -> None:
+    """A stop that is said while it speaks, and heard, silences its voice within a second."""
+    for _ in range(TRIES):
+        until_it_speaks(room)
+        said = card.say("stop", VOICE)
+        if massage.comes("(silence)", 1.5):
+            break
+    else:
+        pytest.fail("it speaks on:\n" + "".join(massage.lines))
+    time.sleep(max(0.0, said + 1.0 - time.monotonic()))
+    since = np.abs(room.last(1.0).astype(int))[:, 0]
+    assert np.convolve(since <= SILENT, np.ones(RATE // 20), "valid").max() == RATE // 20

@@ -4,7 +4,8 @@ import io
 
 import pytest
 
-from assistant.speaking import frames, worker
+from assistant import frames
+from assistant.speaking import worker
 
 
 class Echo:

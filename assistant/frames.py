@@ -1,4 +1,4 @@
-"""Messages between the program and its render worker: four bytes of length, then the message."""
+"""Messages between the program and a process of its own: four bytes of length, then the message."""
 
 from __future__ import annotations
 

@@ -1,0 +1,76 @@
+"""What the program and the process that hears for it tell each other."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass
+from typing import IO
+
+from assistant import frames
+from assistant.hearing.heard import Heard
+from assistant.hearing.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Open this engine; see choose.choose. The first of all requests."""
+
+    engine: str
+    model: str
+    protective: Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """See Recogniser.listen."""
+
+    vocabulary: Vocabulary
+    patience: float
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """See Recogniser.hear."""
+
+    block: bytes
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The engine listens."""
+
+    name: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """It cannot be opened, or cannot listen for that."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The answer to every Sound."""
+
+    heard: tuple[Heard, ...]
+
+
+Request = Open | Listen | Sound
+Answer = Opened | Refused | Words
+
+
+def send(stream: IO[bytes], message: Request | Answer) -> None:
+    """Raises OSError when nobody is left to read."""
+    frames.send(stream, pickle.dumps(message))
+
+
+def receive(stream: IO[bytes]) -> Request | Answer:
+    """Wait for one. It comes from the program's own other process, so it can be trusted.
+
+    Raises EOFError when the other side is gone.
+    """
+    message: Request | Answer = pickle.loads(frames.receive(stream))
+    return message
