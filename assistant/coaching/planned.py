@@ -91,8 +91,10 @@ class PlannedStep:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What may be said in the middle of it."""
-        return tuple(self._said(text) for text in self.step.words)
+        """What may be said in the middle of it, beginning with another on each side and in each round."""
+        said = tuple(self._said(text) for text in self.step.words)
+        first = (2 * (self.round - 1) + (self.side == "right")) % max(1, len(said))
+        return said[first:] + said[:first]
 
     @property
     def touch(self) -> Touch:

@@ -127,8 +127,21 @@ def test_left_comes_before_right_and_the_change_is_announced() -> None:
     rubbing = [step for step in p15(minutes=20).steps if step.id == "p15.3a"]
     assert [step.side for step in rubbing] == ["left", "right"]
     assert "left side" in rubbing[0].instruction
-    assert "right side" in rubbing[1].soon
+    assert "the right" in rubbing[1].soon
     assert len(rubbing[1].instruction) < len(rubbing[0].instruction) < len(rubbing[1].in_full) + 5
+
+
+def test_each_side_and_each_round_begins_with_words_of_its_own() -> None:
+    rubbing = [step for step in p15(minutes=45).steps if step.id == "p15.3a"]
+    assert [(step.round, step.side) for step in rubbing] == [
+        (1, "left"),
+        (1, "right"),
+        (2, "left"),
+        (2, "right"),
+    ]
+    first = [step.words[0] for step in rubbing]
+    assert all(one != after for one, after in pairwise(first))
+    assert len({frozenset(step.words) for step in rubbing}) == 1
 
 
 def test_soft_only_leaves_the_soft_steps_and_still_fills_the_time() -> None:

@@ -31,11 +31,11 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "R03": [("p15", "effort: 2\n    source: [390", "effort: 3\n    source: [390", "effort 3 right after p15.1a")],
     "R04": [("p15", "\nsides:", f"\n{FIRMER}\nsides:", "p15.8 is firmer than p15.7")],
-    "R06": [("p15", "soon: Two more like that. Then rubbing, on", "soon: ''  #", "p15.3a has another tempo")],
+    "R06": [("p15", "soon: Another two. Then rubbing, on", "soon: ''  #", "p15.3a has another tempo")],
     "R08": [("p13", "technique: T01\n    side: each", "technique: T14\n    side: each", "p13.5b right after")],
     "R09": [("p15", "usual: 5, least: 3, most: 20", "usual: 4, least: 3, most: 20", "comes 4 times")],
-    "R10": [("p15", "hands flat beside the spine", "hands flat upon the spine", "It says “spine”")],
-    "R11": [("p15", "Turn your hands onto", "Press over the kidneys. Turn onto", "“kidney” in a step that is deep")],
+    "R10": [("p15", "one hand each side of the spine. Draw", "both hands on the spine. Draw", "It says “spine”")],
+    "R11": [("p15", "Turn both hands onto", "Press over the kidneys. Turn onto", "“kidney” in a step that is deep")],
     "R13": [("p15", "Almost nothing now.", "Push through it now.", "It says “push through”")],
     "R14": [
         ("p05", "direction: up\n", "direction: out\n", "p05.2a leads out on a leg"),
@@ -49,7 +49,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
         ("p15", "The {side} side alone now.", "This side alone now.", "p15.3a is for each side"),
         ("p15", "Now the back of the neck.", "Now the {side} of the neck.", "p15.3b is for both sides"),
     ],
-    "R20": [("p15", ", three centimetres out, at", ", a little out, at", "p15.5 does not say how far")],
+    "R20": [("p15", ", three centimetres out. That", ", a little out. That", "p15.5 does not say how far")],
     "R21": [
         ("p15", "minutes: 5\n", "minutes: 1\n", "The rest lasts 1.0 minutes"),
         ("p15", "Cover your partner with the towel.", "Sit down.", "Nobody is covered"),
@@ -67,11 +67,11 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
         ("p15", "Almost nothing now.", "Pour on more.", "It says “pour”"),
     ],
     "R27": [
-        ("p15", "Make the room warm, and air it first.", "Air the room.", "not made warm"),
-        ("p15", ", and air it first", "", "not aired"),
+        ("p15", "Air the room, then make it warm.", "Air the room.", "not made warm"),
+        ("p15", "Air the room, then make it warm.", "Make the room warm.", "not aired"),
         ("p15", "something firm and flat, like a couch, or a mat on the floor", "a bed", "nothing firm"),
     ],
-    "R28": [("p15", " A shower before this is a good idea.", "", "no shower")],
+    "R28": [("p15", "A shower first is a good idea, warm rather than hot.", "Come inside.", "no shower")],
     "R29": [("p05", "technique: T05", "technique: T09", "p05.2c is fold lifting")],
     "R30": [
         ("p15", "usual: 5, least: 2, most: 9", "usual: 50, least: 2, most: 50", "minutes on one side"),
