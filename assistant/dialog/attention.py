@@ -71,7 +71,7 @@ def doubtful(understood: Understood, asked: str = "") -> bool:
 
     Until the utterance has ended nobody knows whether "no" was "ow"; the answer that it may turn out to be counts.
 
-    asked: the intent of the word that is being rehearsed: it is heard as it would be with hands on.
+    asked: the intent that is awaited: it is heard as it would be with hands on.
     """
     reacting = [intent.name for intent in understood.intents if intent.name in REACTING]
     if not reacting or understood.evidence is Evidence.GOOD:

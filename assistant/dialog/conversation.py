@@ -133,6 +133,10 @@ class Conversation:
     """The question or instruction that "repeat" speaks again, as key and text."""
     told_early: tuple[str, ...] = ()
     """Conditions that were named before the screening began."""
+    put_at: int = 0
+    """Sample at which the open question of the screening was put."""
+    answerable: int | None = None
+    """Sample since which enough of it has sounded to be answered; None is not yet."""
     wondered: str = ""
     """The red flag that was perhaps named before any hands were on."""
     finished: bool = False

@@ -11,8 +11,8 @@ _YES_NO = ("YES", "NO", "NOT_SURE", "UNCLEAR", "AMBIGUOUS")
 
 EXPECTED: dict[str, tuple[str, ...]] = {
     "choosing": (*_GENERAL, "CHOOSE", "MINUTES", "WHAT_IS_THERE"),
-    "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER", "SKIP"),
-    "screening.reading_back": (*_YES_NO, "REPEAT", "WHY", "SPEECH_SLOWER"),
+    "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER", "SKIP"),
+    "screening.reading_back": (*_YES_NO, "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER"),
     "rehearsing": ("READY", "REPEAT", "WHY", "SKIP", "SOMEONE_ELSE"),
     "preparing": (*_GENERAL, "READY", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION"),
     "coaching": (

@@ -145,7 +145,9 @@ class Dialog:
         return Reply(turn.now, tuple(turn.effects))
 
     def _asked(self, now: Conversation) -> str:
-        """The protective intent that is being rehearsed."""
+        """The protective intent that is awaited: what the questions ask about, or the word that is rehearsed."""
+        if now.state.startswith("screening"):
+            return "SAFETY_DISCLOSURE"
         if now.state != "rehearsing" or now.rehearsal is None:
             return ""
         return self._turn.house.rehearsal.words[now.rehearsal.word].intent

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
-from assistant.dialog.talk import guiding, numbness, pain, resting
+from assistant.dialog.talk import answerable, guiding, numbness, pain, resting
 from assistant.dialog.turn import Turn
 
 PATIENCE = {
@@ -59,6 +59,8 @@ def due(turn: Turn) -> tuple[str, ...]:
 def _counted(now: Conversation, tick: Tick) -> Conversation:
     quiet_since = tick.samples if tick.speech.waiting else now.quiet_since
     counted = now.but(ticked=tick.samples, quiet_since=quiet_since)
+    if now.state.startswith("screening"):
+        return answerable.counted(counted, tick)
     if not now.state.startswith("coaching"):
         return counted
     passed = tick.samples - now.ticked

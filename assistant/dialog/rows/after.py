@@ -20,6 +20,9 @@ def after() -> Iterator[Row]:
 
 def anywhere() -> Iterator[Row]:
     """Rows for what may be said almost anywhere."""
+    yield Row("REPEAT", ("screening",), None, (interviewing.repeat,))
+    for trigger in ("SLOWER", "SPEECH_SLOWER"):
+        yield Row(trigger, ("screening",), None, (interviewing.go_slowly,))
     for trigger, act in (
         ("REPEAT", general.repeat),
         ("HELP", general.help_out),

@@ -93,6 +93,17 @@ def itemise(questions: Questions, interview: Interview) -> Interview:
     return advance(questions, interview.but(agenda=agenda, read_back=None, reprompts=0, lead="itemise"))
 
 
+def go_slowly(questions: Questions, interview: Interview) -> Interview:
+    """Ask what is still to be asked item by item; a question without items stays open as it is."""
+    if interview.ending or not set(interview.agenda) & set(questions.order):
+        return interview.but(reprompts=0, lead="")
+    parts = (questions.by_id[each].items if each in questions.order else (each,) for each in interview.agenda)
+    agenda = tuple(part for several in parts for part in several)
+    itemised = interview.open in questions.order
+    slow = interview.but(slow=True, agenda=agenda, reprompts=0, lead="itemise" if itemised else "")
+    return advance(questions, slow.but(read_back=None) if itemised else slow)
+
+
 def ask_again(questions: Questions, interview: Interview, again: tuple[str, ...]) -> Interview:
     """Put questions once more; of their parts, those that were denied. What was found stays found."""
     parts = [item for each in again for item in questions.by_id[each].items]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
-from assistant.dialog.effects import Record
+from assistant.dialog.effects import Hush, Record
 from assistant.dialog.screening import advancing, answering, asking
 from assistant.dialog.screening.answers import (
     NO,
@@ -20,7 +20,7 @@ from assistant.dialog.screening.answers import (
 from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.outcome import outcome as outcome_of
-from assistant.dialog.talk import guiding, pain, resting
+from assistant.dialog.talk import answerable, guiding, manner, pain, resting
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -55,14 +55,33 @@ def is_complete(turn: Turn) -> bool:
 
 
 def answer(turn: Turn) -> None:
-    """Whatever was said to the open question."""
+    """Whatever was said to the open question; what began before enough of it had sounded is said to no question."""
+    if answerable.is_too_early(turn):
+        if not turn.tick.speech.waiting:
+            repeat(turn)
+        return
     evidence = Evidence.GOOD if turn.good else Evidence.WEAK
     _go_on(turn, answering.answer(turn.house.questions, _open(turn), _answer(turn), evidence))
 
 
 def silence(turn: Turn) -> None:
-    """Nobody answered."""
+    """Nobody answered; a question that was cut off is put whole."""
+    unheard = turn.now.answerable is None
     _go_on(turn, answering.silence(turn.house.questions, _open(turn)))
+    if unheard and not set(turn.now.last).issuperset(_question(turn, _open(turn))):
+        repeat(turn)
+
+
+def repeat(turn: Turn) -> None:
+    """The open question once more."""
+    _say(turn, _question(turn, _open(turn)))
+
+
+def go_slowly(turn: Turn) -> None:
+    """Speak slower, and ask for one thing at a time from here on."""
+    turn.do(Hush())
+    manner.speak_slower(turn)
+    _go_on(turn, advancing.go_slowly(turn.house.questions, _open(turn)))
 
 
 def why(turn: Turn) -> None:
@@ -153,7 +172,9 @@ def refuse(turn: Turn) -> None:
 
 
 def _go_on(turn: Turn, interview: Interview) -> None:
-    questions = turn.house.questions
+    questions, before = turn.house.questions, turn.now.interview
+    if before is None or _question(turn, before) != _question(turn, interview):
+        answerable.put(turn)
     turn.change(interview=interview, reprompts=0, misses=0)
     if interview.ending is None:
         _say(turn, asking.question(questions, interview, turn.house.emergency))
@@ -177,6 +198,10 @@ def _say(turn: Turn, prompts: tuple[tuple[str, str], ...]) -> None:
     for key, text in prompts:
         turn.tell(key, text)
     turn.change(last=prompts)
+
+
+def _question(turn: Turn, interview: Interview) -> asking.Prompts:
+    return asking.repeat(turn.house.questions, interview, turn.house.emergency)
 
 
 def _answer(turn: Turn) -> Answer:

@@ -171,6 +171,8 @@ class Walk:
             for each in event.events:
                 yield from self.turns(each)
         elif isinstance(event, Utterance):
+            if self.at.now.state.startswith("screening"):
+                yield from self.turns(Passing(BLOCK / RATE))  # the question sounds
             start = self.at.now.ticked + to_samples(1.0)
             for part in (event, event.then):
                 if part is not None:
