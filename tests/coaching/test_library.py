@@ -10,7 +10,7 @@ from assistant.library.reading import FOLDER, DataError
 
 AREAS = {
     *("lower_back", "sacrum", "upper_back", "shoulder_blades", "sides", "shoulders", "neck", "head", "back"),
-    *("calf", "thigh", "leg", "foot", "toes", "arm", "hand", "belly", "chest", "groin", "knee"),
+    *("calf", "thigh", "leg", "foot", "toes", "arm", "hand", "belly", "chest", "groin", "knee", "hip"),
 }
 P15 = "programs/p15.yaml"
 

@@ -111,3 +111,16 @@ def test_asking_again_what_there_is_names_others() -> None:
     talk = Talk().listen_out().clear().say("what is there")
     first = spoken(talk)
     assert spoken(talk.clear().say("what is there")) != first
+
+
+@pytest.mark.parametrize("words", ["my foot is numb", "i can barely feel my foot"])
+def test_what_can_hardly_be_felt_is_numb(words: str) -> None:
+    assert coached().wait(15).say(words).state == "easing.waiting"
+
+
+def test_a_touch_that_can_hardly_be_felt_is_asked_about_and_not_made_firmer() -> None:
+    talk = coached().wait(60)
+    before = talk.now.comfort
+    talk.clear().say("i can hardly feel it")
+    assert talk.said == ["check.ask_receiver"]
+    assert talk.now.comfort == before

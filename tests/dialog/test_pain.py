@@ -134,3 +134,18 @@ def test_pain_before_any_hands_stops() -> None:
 
     talk = prepared().interrupt("ouch")
     assert talk.state == "stopped"
+
+
+@pytest.mark.parametrize("words", ["it hurts a lot", "it really hurts", "that hurts so badly"])
+def test_how_bad_is_answered_by_how_much_it_hurts(words: str) -> None:
+    talk = coached().wait(15).say("my lower back hurts", "no")
+    assert talk.state == "easing.scoring"
+    talk.clear().say(words)
+    assert talk.state == "resting"
+    assert "pain.ends" in talk.said
+
+
+def test_it_hurts_alone_is_no_number() -> None:
+    talk = coached().wait(15).say("my lower back hurts", "no").clear().say("it hurts")
+    assert talk.state == "easing.scoring"
+    assert talk.said == ["pain.how_bad"]

@@ -96,3 +96,19 @@ def test_before_hands_a_doubtful_word_only_silences() -> None:
     assert (talk.state, talk.now.interview) == ("screening.asking", open_question)
     talk.interrupt("yes")
     assert talk.now.interview != open_question
+
+
+@pytest.mark.parametrize(
+    ("before", "said"),
+    [
+        (("pause",), "pause.resume_hint"),
+        (("stop",), "stop.finish"),
+        (("my lower back hurts", "no", "two"), "pain.carry_on"),
+    ],
+)
+def test_go_on_is_too_near_to_stop_and_brings_no_hands_back(before: tuple[str, ...], said: str) -> None:
+    talk = coached().wait(15).say(*before)
+    state = talk.state
+    talk.clear().say("go on")
+    assert talk.state == state
+    assert talk.said == [said]

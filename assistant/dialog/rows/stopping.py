@@ -70,6 +70,8 @@ def stop_and_pause() -> Iterator[Row]:
     yield Row("YES", ("stopped",), "ended", (resting.leave,))
     for trigger in ("NO", "NOT_SURE", "PAUSE"):
         yield Row(trigger, ("stopped",), "paused", (pausing.at_lightest, pausing.hint_resume))
+    yield Row("AMBIGUOUS", ("paused",), None, (pausing.hint_resume,))
+    yield Row("AMBIGUOUS", ("stopped",), None, (general.repeat,))
     yield Row("SILENCE", ("stopped",), "resting", (resting.begin,), (pausing.hands_were_on,))
     yield Row("SILENCE", ("stopped",), "ended", (resting.leave,))
     yield Row("SILENCE", ("paused",), None, (pausing.check_on,))
