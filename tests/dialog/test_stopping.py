@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kit.talking import Talk, coached, prepared
 
+from assistant.coaching.program import Position
 from assistant.dialog.effects import End, Hush, Say
 
 
@@ -26,6 +29,15 @@ def test_after_a_stop_yes_or_silence_leads_to_the_aftercare(answer: str | None) 
     talk.wait(400)
     assert any(key.startswith("aftercare.") for key in talk.said)
     assert talk.of(End)
+
+
+@pytest.mark.parametrize(("position", "told"), [(Position.PRONE, "rise"), (Position.SEATED, "rise_seated")])
+def test_whoever_sits_is_not_told_how_to_get_up_from_lying(position: Position, told: str) -> None:
+    now = coached().wait(15).now
+    assert now.plan
+    talk = Talk(replace(now, plan=replace(now.plan, position=position))).say("stop").clear().say("yes")
+    talk.wait(400)
+    assert [key for key in talk.said if key.startswith("aftercare.rise")] == [f"aftercare.{told}"]
 
 
 def test_after_a_stop_it_goes_on_at_the_lightest() -> None:

@@ -51,8 +51,10 @@ def say_aftercare(turn: Turn) -> None:
 
 def tell_aftercare(turn: Turn) -> None:
     """How to get up, and what to watch for."""
+    plan = turn.now.plan
     for line in _program(turn).aftercare:
-        if line.id == THANKS and not turn.now.finished:
+        elsewhere = plan and line.position not in (None, plan.position)
+        if elsewhere or (line.id == THANKS and not turn.now.finished):
             continue
         turn.tell(f"aftercare.{line.id}", line.text)
 

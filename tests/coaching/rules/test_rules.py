@@ -53,7 +53,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     "R21": [
         ("p15", "minutes: 5\n", "minutes: 1\n", "The rest lasts 1.0 minutes"),
         ("p15", "Cover your partner with the towel.", "Sit down.", "Nobody is covered"),
-        ("p15", "sit up first. Sit for a few breaths before you stand.", "be up.", "how to get up"),
+        ("p09", "sit up first. Sit for a few breaths before you stand.", "be up.", "how to get up"),
     ],
     "R22": [("p15", "Let the shoulders sink. Take one slow breath", "Be here", "Nothing tells to let go")],
     "R24": [("p15", "Almost nothing now.", "Rub hard now.", "It says “rub hard”")],
