@@ -49,6 +49,8 @@ class Technique(Data):
     """Never more than this, wherever it is used."""
     stroking: bool = False
     """One of the two that may begin and end a session, and that come after a report of 4 to 6."""
+    clings: bool = False
+    """Something holds on to the skin that has to be taken off before the hands are (decision 7)."""
     only_in: tuple[str, ...] = ()
     """The only programs that may use it; empty is all."""
     never_on: tuple[str, ...] = ()

@@ -40,7 +40,7 @@ GENTLER = (
 HARMLESS = ("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR")
 """Change nothing in the massage: acted on at any evidence."""
 
-ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED", "ALLERGY")
+ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED", "ALLERGY", "REDNESS")
 """Weighed by whoever asked the question, so they pass at any evidence."""
 
 SAME_UTTERANCE = to_samples(0.3)

@@ -19,6 +19,10 @@ CHECK_IN = "check_in"
 """The open question whether the pressure is right."""
 
 
+CUP_OFF = "cup_off"
+"""The open question whether the cup is off."""
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """What the session shall be."""
@@ -41,6 +45,30 @@ class Place:
     """The few words that are still to come in this step."""
     item: int = 0
     """Index into the lines of preparation or of aftercare."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How far the questions before a program with a gate have got."""
+
+    answered: frozenset[str] = frozenset()
+    """Ids of the conditions that were granted by an answer."""
+    open: str = ""
+    """Id of the condition that is being asked; empty is none."""
+    part: int = 0
+    """Which of its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cup:
+    """A cup that clings to the skin."""
+
+    on: bool = False
+    """It may be on: nobody has said that it is off since it was set."""
+    worked: int = 0
+    """Samples of hands-on time with it, over the whole session."""
+    reminded: int = 0
+    """How often it was told how to take it off since the hands were sent off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +135,14 @@ class Conversation:
 
     state: str = "choosing"
     choice: Choice = Choice()
+    offered: Choice = Choice()
+    """What a yes takes, while a massage is being chosen."""
     interview: Interview | None = None
     restriction: Restriction | None = None
     """What screening allowed; None until it is complete."""
     rehearsal: Rehearsal | None = None
     """Of the words that take the hands off; None until screening is complete."""
+    gate: Gate = Gate()
     plan: Plan | None = None
     place: Place = Place()
     comfort: Comfort = Comfort()
@@ -122,6 +153,7 @@ class Conversation:
     """The state that stop, pause or deafness broke into."""
     hands_on: int = 0
     """Samples of hands-on time so far, over the whole session."""
+    cup: Cup = Cup()
     worked: frozenset[str] = frozenset()
     """The zones that hands were on, over the whole session."""
     steps_begun: int = 0

@@ -13,6 +13,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "choosing": (*_GENERAL, "CHOOSE", "MINUTES", "WHAT_IS_THERE"),
     "screening.asking": (*_YES_NO, "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER", "SKIP"),
     "screening.reading_back": (*_YES_NO, "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER"),
+    "gating": (*_YES_NO, "READY", "NO_REDNESS", "REDNESS", "REPEAT", "WHY", "CHOOSE"),
     "rehearsing": ("READY", "REPEAT", "WHY", "SKIP", "SOMEONE_ELSE"),
     "preparing": (*_GENERAL, "READY", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION"),
     "coaching": (
@@ -54,7 +55,9 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     named: tuple[str, ...] = ()
     if now.interview and now.state == "screening.asking" and now.interview.open in questions.by_id:
         named = _NAMES[questions.by_id[now.interview.open].expects]
-    return tuple(sorted({*names, *asked, *named}))
+    offered = ("YES", "NO") if now.state == "choosing" and now.offered.program else ()
+    cup = ("CUP_OFF",) if now.cup.on else ()
+    return tuple(sorted({*names, *asked, *named, *offered, *cup}))
 
 
 def _asks_for_a_key(now: Conversation) -> bool:

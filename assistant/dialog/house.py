@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from assistant.coaching.gate import Gates
 from assistant.coaching.library import Library
 from assistant.dialog.prompts import Prompts
 from assistant.dialog.redflags import RedFlags
@@ -20,6 +21,7 @@ class House:
     prompts: Prompts
     library: Library
     questions: Questions
+    gates: Gates
     red_flags: RedFlags
     rehearsal: Words
     """The words that are said once before any hands are on."""
@@ -38,6 +40,7 @@ class House:
             prompts=prompts,
             library=Library.load(language),
             questions=Questions.load(language),
+            gates=Gates.load(language, folder),
             red_flags=RedFlags.load(language, folder),
             rehearsal=Words.load(language, folder),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],

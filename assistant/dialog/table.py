@@ -7,7 +7,18 @@ hold is taken. A row without `dest` stays where it is.
 
 from __future__ import annotations
 
-from assistant.dialog.rows import after, before, coaching, danger, pain, rehearsing, startled, stopping
+from assistant.dialog.rows import (
+    after,
+    before,
+    coaching,
+    cups,
+    danger,
+    gating,
+    pain,
+    rehearsing,
+    startled,
+    stopping,
+)
 from assistant.dialog.rows.row import Row
 
 TABLE: tuple[Row, ...] = (
@@ -16,6 +27,8 @@ TABLE: tuple[Row, ...] = (
     *startled.outcry(),
     *stopping.stop_and_pause(),
     *before.before_hands_on(),
+    *gating.gates(),
+    *cups.cupping(),
     *coaching.coaching(),
     *pain.pain_rows(),
     *after.after(),

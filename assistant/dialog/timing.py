@@ -7,12 +7,14 @@ from dataclasses import replace
 from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
-from assistant.dialog.talk import answerable, guiding, numbness, pain, resting
+from assistant.dialog.rows.row import HANDS
+from assistant.dialog.talk import answerable, cups, guiding, numbness, pain, resting
 from assistant.dialog.turn import Turn
 
 PATIENCE = {
     "choosing": 12.0,
     "screening": 8.0,
+    "gating": 30.0,
     "rehearsing": 6.0,
     "preparing": 40.0,
     "easing": 20.0,
@@ -43,6 +45,8 @@ def due(turn: Turn) -> tuple[str, ...]:
         return ("ALL_SAID",) if not tick.speech.waiting else ()
     if place == "coaching":
         return _coaching(now, tick)
+    if place in (*HANDS, "resting") and cups.is_due(now, tick.samples):
+        return ("CUP_STILL_ON",)
     if place == "resting":
         return ("REST_OVER",) if resting.is_over(now, tick.samples) else ()
     if pain.is_unasked(now, tick.samples):
@@ -65,12 +69,15 @@ def _counted(now: Conversation, tick: Tick) -> Conversation:
         return counted
     passed = tick.samples - now.ticked
     place = replace(now.place, elapsed=now.place.elapsed + passed)
-    return counted.but(place=place, hands_on=now.hands_on + passed)
+    worked = now.cup.worked + passed * guiding.step(now).technique.clings
+    return counted.but(place=place, hands_on=now.hands_on + passed, cup=replace(now.cup, worked=worked))
 
 
 def _coaching(now: Conversation, tick: Tick) -> tuple[str, ...]:
     if guiding.is_enough(now):
         return ("PLAN_OVER",)
+    if cups.are_enough(now):
+        return ("CUP_ENOUGH",)
     if guiding.is_over(now):
         return ("STEP_OVER",)
     cue = guiding.due_cue(now)

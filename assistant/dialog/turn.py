@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from assistant.clock import Tick
@@ -66,10 +67,18 @@ class Turn:
     def interrupt(self, key: str, **slots: object) -> str:
         """Silence at once, then these words before all others; returns the words."""
         text = self._wording(key, slots)
-        self.do(Hush())
-        self.do(Say(key, text, urgent=True))
+        self.break_off(key, text)
         self.change(off_since=self.tick.samples)
         return text
+
+    def break_off(self, key: str, text: str) -> None:
+        """Silence at once, then these words before all others; a cup comes off before the hands do (decision 7)."""
+        self.do(Hush())
+        cup = self.now.cup
+        if cup.on:
+            self.do(Say("cup.off", self._wording("cup.off", {}), urgent=True))
+            self.change(cup=replace(cup, reminded=0))
+        self.do(Say(key, text, urgent=not cup.on))
 
     def _wording(self, key: str, slots: dict[str, object]) -> str:
         text, said = self.house.prompts.wording(key, self.now.said, **slots)

@@ -15,6 +15,7 @@ LEAVES = (
     "choosing",
     "screening.asking",
     "screening.reading_back",
+    "gating",
     "rehearsing",
     "preparing",
     "coaching.guiding",
@@ -90,6 +91,7 @@ def test_every_name_is_an_intent_of_the_language_folder() -> None:
             "REHEARSED",
             "PREPARED",
         ),
+        *("GATE_OPEN", "GATE_SHUT", "CUP_STILL_ON", "CUP_ENOUGH"),
         *("UNPLANNABLE", "ENDED_BY_PAIN", "REST_OVER", "ALL_SAID", "UNRECOGNISED", "DOUBT", "UNASKED"),
         *(
             "SIGN_EMERGENCY",

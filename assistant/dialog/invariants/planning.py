@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 
 from assistant.clock import BLOCK, to_samples
+from assistant.coaching.gate import FULL_PASS, Grants
 from assistant.coaching.limits import limit
 from assistant.coaching.planned import Plan
-from assistant.coaching.restriction import LONGEST, permitted
+from assistant.coaching.restriction import LONGEST, Outcome, permitted
 from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue
@@ -92,15 +93,41 @@ def never_too_long(passage: Passage) -> bool:
 
 @rule(33, "The flow massage has no kneading, and what has a gate is coached only behind it.")
 def gates_hold(passage: Passage) -> bool:
-    """Judged by the plan."""
+    """Judged by the plan, and by each answer that was taken for a condition."""
+    gained = _answered(passage) - passage.before.gate.answered
+    if gained and not (passage.good and gained == {passage.before.gate.open} and _grants(passage)):
+        return False
     plan = passage.after.plan
-    if plan is None or plan is passage.before.plan:
+    if plan is None:
         return True
-    if passage.house.library.programs[plan.program].gate:
-        return False  # nothing in the dialog grants one
+    if coaching(passage.after) and not _is_granted(passage, plan):
+        return False
+    if plan is passage.before.plan:
+        return True
     if plan.program == LYMPH:
         return not any(step.technique.id in KNEADING for step in plan.steps)
     return all(_permitted(passage.after, plan, index) for index in range(len(plan.steps)))
+
+
+def _is_granted(passage: Passage, plan: Plan) -> bool:
+    """Every condition was answered, and nothing clings to somebody whose answers restrict anything."""
+    asked = set(passage.house.library.programs[plan.program].gate) - {FULL_PASS}
+    clings = passage.at is not None and passage.at.technique.clings
+    restriction = passage.after.restriction
+    passed = restriction is not None and restriction.outcome is Outcome.PASS
+    return asked <= _answered(passage) and (passed or not clings)
+
+
+def _answered(passage: Passage) -> frozenset[str]:
+    return passage.after.gate.answered
+
+
+def _grants(passage: Passage) -> bool:
+    """What was said, and nothing besides, is the answer that the open condition asks for last."""
+    gate = passage.before.gate
+    *before, last = passage.house.gates.condition(gate.open).parts
+    allowed = ("READY", "YES") if last.grants is Grants.READY else (last.grants,)
+    return gate.part == len(before) and len(passage.names) == 1 and passage.names[0] in allowed
 
 
 def _permitted(now: Conversation, plan: Plan, index: int) -> bool:

@@ -44,7 +44,7 @@ def anywhere() -> Iterator[Row]:
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
     unchosen = (pausing.broke_into("choosing"),)
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (choosing.note_condition,), unchosen)
-    told_late = (*HANDS, "preparing", "rehearsing")
+    told_late = (*HANDS, "preparing", "rehearsing", "gating")
     yield Row(
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)
     )

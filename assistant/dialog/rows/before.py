@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import GUIDING, Row
-from assistant.dialog.talk import choosing, guiding, interviewing, pausing, preparing, rehearsing, resting
+from assistant.dialog.rows.row import GUIDING, Row, good
+from assistant.dialog.talk import (
+    choosing,
+    gating,
+    general,
+    guiding,
+    interviewing,
+    pausing,
+    preparing,
+    rehearsing,
+    resting,
+)
 
 
 def before_hands_on() -> Iterator[Row]:
@@ -14,8 +24,14 @@ def before_hands_on() -> Iterator[Row]:
     yield Row("MINUTES", ("choosing",), None, (choosing.take_minutes,))
     yield Row("WHAT_IS_THERE", ("choosing",), None, (choosing.list_programs,))
     yield Row("SILENCE", ("choosing",), None, (choosing.ask_again,))
+    yield Row("YES", ("choosing",), None, (choosing.take_offered,), (good, choosing.is_offered))
+    yield Row("YES", ("choosing",), None, (general.repeat,), (choosing.is_offered,))
+    for trigger in ("NO", "NOT_SURE"):
+        yield Row(trigger, ("choosing",), None, (choosing.refuse_offered,), (choosing.is_offered,))
     yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
     screened = interviewing.is_complete
+    gated = gating.is_needed
+    yield Row("CHOSEN", ("choosing",), "gating", (gating.begin,), (screened, gated))
     yield Row("CHOSEN", ("choosing",), "preparing", (preparing.begin,), (screened, rehearsing.is_done))
     yield Row("CHOSEN", ("choosing",), "rehearsing", (rehearsing.begin,), (screened,))
     yield Row("CHOSEN", ("choosing",), "screening", (interviewing.begin,))
@@ -37,7 +53,7 @@ def before_hands_on() -> Iterator[Row]:
     yield Row("SKIP", ("screening",), None, (interviewing.refuse_skip,))
     yield Row("SUMMARY", ("screening.asking",), "screening.reading_back")
     yield Row("MORE_QUESTIONS", ("screening.reading_back",), "screening.asking")
-    again = (pausing.hands_were_on, interviewing.still_fits)
+    again = (pausing.hands_were_on, interviewing.still_fits, gating.stays_open)
     yield Row("CLEARED", ("screening",), "paused", (interviewing.clear_again,), again)
     yield Row(
         "CLEARED",
@@ -46,6 +62,7 @@ def before_hands_on() -> Iterator[Row]:
         (interviewing.end_early, resting.begin),
         (pausing.hands_were_on,),
     )
+    yield Row("CLEARED", ("screening",), "gating", (interviewing.clear, gating.begin), (gated,))
     known = (interviewing.clear, preparing.begin)
     yield Row("CLEARED", ("screening",), "preparing", known, (rehearsing.is_done,))
     yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear, rehearsing.begin))

@@ -28,6 +28,7 @@ INITIAL = "choosing"
 STATES: list[Any] = [
     "choosing",
     {"name": "screening", "initial": "asking", "children": ["asking", "reading_back"]},
+    "gating",
     "rehearsing",
     "preparing",
     {"name": "coaching", "initial": "guiding", "children": ["guiding", "changing_over"]},
@@ -55,7 +56,7 @@ STATES: list[Any] = [
     "ended",
 ]
 
-BEFORE = ("choosing", "screening", "rehearsing", "preparing")
+BEFORE = ("choosing", "screening", "gating", "rehearsing", "preparing")
 """No hands are on yet."""
 HANDS = ("coaching", "easing", "paused", "stopped")
 """Hands are on, or were until something broke in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assistant.coaching.program import Position
-from assistant.dialog.effects import Hush, Record, Say
+from assistant.dialog.effects import Record
 from assistant.dialog.redflags import Course, Sign
 from assistant.dialog.talk import pain, pausing, resting
 from assistant.dialog.turn import Turn
@@ -144,10 +144,9 @@ def _end(turn: Turn) -> None:
 
 
 def _tell(turn: Turn, sign: str) -> None:
-    turn.do(Hush())
-    turn.do(Record("red_flag", (("sign", sign),)))
     words = _words(turn, sign)
-    turn.do(Say(f"red.{sign}", words, urgent=True))
+    turn.break_off(f"red.{sign}", words)
+    turn.do(Record("red_flag", (("sign", sign),)))
     turn.change(last=((f"red.{sign}", words),), off_since=turn.tick.samples, reprompts=0)
 
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.coaching.gate import FULL_PASS, missing
+from assistant.coaching.plan import Refusal, plan
+from assistant.coaching.program import Program
+from assistant.coaching.restriction import Restriction
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.turn import Turn
 
+INSTEAD = ("p07", "p15")
+"""What is offered first in place of a massage that is not possible."""
 LENGTHS = (15, 30, 45)
 """Minutes that are offered, as far as the program allows them."""
 
@@ -39,12 +45,14 @@ def ask_what_is_missing(turn: Turn) -> None:
 def take_program(turn: Turn) -> None:
     """They named one."""
     program = turn.house.library.programs.get(turn.slot("program"))
-    if program is None or program.gate:
+    if program is None:
         turn.say("choose.unknown")
         list_programs(turn)
         return
-    turn.change(choice=replace(turn.now.choice, program=program.id))
+    turn.change(choice=replace(turn.now.choice, program=program.id), offered=Choice())
     turn.tell("choose.about", program.about)
+    if program.gate:
+        turn.say("gate.needs")
     turn.then("CHOICE_TAKEN")
 
 
@@ -54,9 +62,61 @@ def take_minutes(turn: Turn) -> None:
     turn.then("CHOICE_TAKEN")
 
 
+def is_offered(turn: Turn) -> bool:
+    """A massage was named that a yes takes."""
+    return bool(turn.now.offered.program)
+
+
+def take_offered(turn: Turn) -> None:
+    """Yes, that one."""
+    turn.change(choice=turn.now.offered, offered=Choice())
+    turn.then("CHOICE_TAKEN")
+
+
+def refuse_offered(turn: Turn) -> None:
+    """Another one, then."""
+    turn.change(offered=Choice())
+    ask_what_is_missing(turn)
+
+
+def offer_instead(turn: Turn) -> None:
+    """One that is possible, in place of one that is not: nearest to it, for the same hands."""
+    now = turn.now
+    refused = turn.house.library.programs[now.choice.program]
+    minutes = now.choice.minutes
+
+    def unlike(program: Program) -> tuple[bool, bool, bool]:
+        fits = program.minutes.shortest <= minutes <= program.minutes.longest
+        return program.who is not refused.who, not fits, program.id not in INSTEAD
+
+    likely = sorted(_possible(turn), key=unlike)
+    turn.change(choice=Choice(), offered=Choice())
+    if not likely:
+        ask_what_is_missing(turn)
+        return
+    turn.change(offered=Choice(likely[0].id, minutes))
+    turn.ask("gate.instead", name=likely[0].name)
+
+
+def _possible(turn: Turn) -> list[Program]:
+    """Those without a gate of which something is left for this person."""
+    allowed, comfort = turn.now.restriction or Restriction(), turn.now.comfort
+    every = turn.house.library.open
+    made = ((each, plan(each, allowed, each.minutes.shortest, each.who, comfort)) for each in every)
+    return [each for each, found in made if not isinstance(found, Refusal)]
+
+
+def _is_listed(turn: Turn, program: Program) -> bool:
+    """What has a gate is named only to those for whom it may open."""
+    restriction = turn.now.restriction
+    if not program.gate:
+        return True
+    return restriction is not None and FULL_PASS not in missing(program, restriction, frozenset())
+
+
 def list_programs(turn: Turn) -> None:
     """What there is, three at a time."""
-    names = [program.name for program in turn.house.library.programs.values() if not program.gate]
+    names = [each.name for each in turn.house.library.programs.values() if _is_listed(turn, each)]
     keys = ("choose.have_one", "choose.have_two", "choose.have_three")
     before = 3 * dict(turn.now.said).get("choose.have_three", 0) % len(names)
     shown = (names[before:] + names[:before])[:3]
@@ -89,7 +149,7 @@ def start_anew(turn: Turn) -> None:
 def come_back(turn: Turn) -> None:
     """Back from an interruption."""
     turn.change(interrupted="")
-    ask_what_is_missing(turn)
+    _ask(turn)
 
 
 def note_condition(turn: Turn) -> None:
@@ -103,8 +163,16 @@ def ask_again(turn: Turn) -> None:
     """Nobody answered: twice more, then wait quietly."""
     if turn.now.reprompts < 2:
         reprompts = turn.now.reprompts + 1
-        ask_what_is_missing(turn)
+        _ask(turn)
         turn.change(reprompts=reprompts)
+
+
+def _ask(turn: Turn) -> None:
+    """The open question once more."""
+    if is_offered(turn):
+        turn.ask("gate.instead", name=turn.house.library.programs[turn.now.offered.program].name)
+    else:
+        ask_what_is_missing(turn)
 
 
 def _ask_minutes(turn: Turn) -> None:

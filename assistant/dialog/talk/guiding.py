@@ -16,7 +16,7 @@ from assistant.coaching.techniques import Strength
 from assistant.coaching.underway import refill
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import checkins
-from assistant.dialog.conversation import Conversation, Place
+from assistant.dialog.conversation import CUP_OFF, Conversation, Place
 from assistant.dialog.cues import ANSWERED, CueKind, SpokenCue, Talk, change_at, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
 from assistant.dialog.turn import Turn
@@ -148,6 +148,7 @@ def instruct(turn: Turn) -> None:
     turn.tell(f"step.{here.id}", full)
     _tell_touch(turn, here)
     turn.change(last=((f"step.{here.id}", here.in_full),), open="", reprompts=0, misses=0)
+    _mind_the_cup(turn)
     let_rhythm_go(turn)
     lay_cues(turn)
     after = _following(turn.now)
@@ -159,7 +160,18 @@ def take_up(turn: Turn) -> None:
     """On in the middle of a step without a word: it was only a moment."""
     here = step(turn.now)
     turn.change(last=((f"step.{here.id}", here.in_full),), reprompts=0, misses=0)
+    _mind_the_cup(turn)
     let_rhythm_go(turn)
+
+
+def _mind_the_cup(turn: Turn) -> None:
+    """It is on from its first step, until somebody says that it is off, which is asked in the next one without."""
+    cup = turn.now.cup
+    if step(turn.now).technique.clings:
+        turn.change(cup=replace(cup, on=True))
+    elif cup.on:
+        turn.say("cup.is_off")
+        turn.change(open=CUP_OFF)
 
 
 def let_rhythm_go(turn: Turn) -> None:

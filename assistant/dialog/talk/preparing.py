@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.coaching.gate import granted
 from assistant.coaching.plan import Refusal, plan, preparation
 from assistant.coaching.program import Line
 from assistant.dialog.conversation import Choice, Place
@@ -15,7 +16,9 @@ def begin(turn: Turn) -> None:
     """Plan the session, and say the first thing to do."""
     now = turn.now
     program = turn.house.library.programs[now.choice.program]
-    made = plan(program, guiding.allowed(now), now.choice.minutes, program.who, now.comfort)
+    allowed = guiding.allowed(now)
+    open_to = granted(allowed, now.gate.answered)
+    made = plan(program, allowed, now.choice.minutes, program.who, now.comfort, open_to)
     if isinstance(made, Refusal):
         turn.say(f"unplannable.{made}", name=program.name)
         turn.change(choice=Choice(minutes=now.choice.minutes))

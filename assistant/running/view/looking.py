@@ -14,6 +14,7 @@ from assistant.dialog.talk import guiding
 from assistant.running.view.view import NO_SENSES, Ending, Place, Senses, View
 
 _PLACES = {
+    "gating": Place.TRYING,
     "rehearsing": Place.REHEARSING,
     "preparing": Place.PREPARING,
     "coaching": Place.MASSAGE,

@@ -16,6 +16,8 @@ class Place(StrEnum):
     NAMING = "naming"
     """A question that yes and no do not answer."""
     READING_BACK = "reading_back"
+    TRYING = "trying"
+    """The questions and small tests before a massage with a gate."""
     REHEARSING = "rehearsing"
     PREPARING = "preparing"
     MASSAGE = "massage"

@@ -10,9 +10,10 @@ from dialog.proof.mutating import Mutant, both, value
 from dialog.proof.walking import Answers, Passing, Until, said
 
 from assistant.coaching import comfort, layout, limits, plan, planned, underway
+from assistant.coaching.gate import Grants
 from assistant.coaching.path import Segment
 from assistant.dialog.house import House
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import gating, guiding
 
 _upcoming, _refused = planned.upcoming, plan._refused
 
@@ -77,9 +78,21 @@ PLANNING = (
     Mutant(
         33,
         "gates stand open",
-        value(plan, "_refused", lambda *_: None),
+        both(value(plan, "_refused", lambda *_: None), value(gating, "missing", lambda *_: ())),
         (BEGIN,),
         program="p12",
         minutes=12,
+    ),
+    Mutant(
+        33,
+        "any answer opens a gate",
+        both(
+            value(gating, "REFUSES", dict.fromkeys(Grants, ())),
+            value(gating, "LEADS_ON", dict.fromkeys(Grants, ("YES", "NO"))),
+        ),
+        (Answers("well"), said("YES")),
+        program="p11",
+        minutes=15,
+        screened=False,
     ),
 )

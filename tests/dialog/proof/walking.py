@@ -139,6 +139,9 @@ def ready(world: World, program: str, minutes: int) -> Place:
     walk = Walk(world, begun(world, program, minutes))
     for name in ALL_CLEAR:
         walk.go(said(name.upper()))
+    while walk.at.now.state == "gating":
+        gate = walk.at.now.gate
+        walk.go(said(world.house.gates.condition(gate.open).parts[gate.part].grants))
     while walk.at.now.state == "rehearsing":
         walk.go(said("STOP"))
         walk.go(said("PAIN"))
