@@ -73,7 +73,7 @@ def spoken_cues(
     Args:
         seconds: how long the step lasts.
         instruction: its own text, which is being said while it begins.
-        announcement: of the step after it; empty after the last.
+        announcement: of the step after it; empty after the last, whose time is not told: an end lands in quiet.
         words: lines for the middle of the step.
         talk: how much is said.
         checks: when the pressure is asked about; other words keep away from these.
@@ -85,9 +85,9 @@ def spoken_cues(
         return (*asked, *last)
     begin = speech_seconds(instruction) + QUIET_AFTER_INSTRUCTION
     wanted = []
-    if seconds > MIDDLING_STEP:
+    if announcement and seconds > MIDDLING_STEP:
         wanted.append(SpokenCue(seconds / 2, CueKind.HALFWAY))
-    if seconds > LONG_STEP:
+    if announcement and seconds > LONG_STEP:
         wanted.append(SpokenCue(seconds - LAST_MINUTE, CueKind.LAST_MINUTE))
     spread = (change - begin) / (len(words) + 1)
     wanted += [SpokenCue(begin + spread * n, CueKind.WORD, word) for n, word in enumerate(words, start=1)]

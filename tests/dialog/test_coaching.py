@@ -6,6 +6,8 @@ import pytest
 from kit.talking import ALL_CLEAR, Talk, coached
 
 from assistant.coaching.reactions import NoRise
+from assistant.dialog.cues import CueKind, spoken_cues
+from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Cue, End, Say, Show
 from assistant.dialog.talk.guiding import planned
 
@@ -121,6 +123,13 @@ def test_the_program_says_what_comes_before_hands_stop() -> None:
     talk.clear().wait(first.seconds - 0.5)
     assert talk.state == "coaching.changing_over"
     assert planned(talk.now).steps[1].soon in [say.text for say in talk.of(Say)]
+
+
+def test_the_end_is_told_no_time_and_the_steps_before_it_are() -> None:
+    for announcement, times in (("", set()), ("Two more.", {CueKind.HALFWAY, CueKind.LAST_MINUTE})):
+        cues = spoken_cues(160, "Long strokes.", announcement, ("Almost nothing now.",), Much.NORMAL)
+        assert {cue.kind for cue in cues} & {CueKind.HALFWAY, CueKind.LAST_MINUTE} == times
+    assert CueKind.WORD in {cue.kind for cue in spoken_cues(160, "Long strokes.", "", ("So.",), Much.NORMAL)}
 
 
 def test_quiet_says_less() -> None:
