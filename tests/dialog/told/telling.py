@@ -1,0 +1,100 @@
+"""Scenes played through the whole program in text, and told as `massage talk` tells them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+from dialog.screening.conftest import healthy
+from dialog.screening.test_follow_ups import PATHS
+from yaml import safe_load
+
+from assistant.dialog.conversation import Choice
+from assistant.dialog.screening.answers import Answer, Kind
+from assistant.hearing.scripted import Scripted
+from assistant.running.building import Words, opening_conversation, session
+from assistant.running.loops import Clockwork
+from assistant.running.script import parse
+from assistant.settings import Settings
+from assistant.speaking.silent import SilentSpeaker
+from assistant.transcript import Transcript
+
+FOLDER = Path(__file__).parent
+SCENES = safe_load((FOLDER / "scenes.yaml").read_text(encoding="utf-8"))
+SETTINGS = Settings(emergency_number="112")
+SCREENINGS = {f"screening_{main}": main for main in ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7")}
+GROUPS = (*SCENES["groups"], *SCREENINGS)
+TOKENS = {"y": "yes", "n": "no"}
+"""Of the paths through the screening; not sure is left to the tests beside them."""
+
+
+class Scene:
+    """A session that somebody types into."""
+
+    def __init__(self, opening: list[str], choice: Choice) -> None:
+        self.told: list[str] = []
+        made = session(
+            _words(),
+            Scripted(()),
+            SilentSpeaker(SETTINGS.words_per_minute),
+            opening_conversation(SETTINGS, choice),
+            [Transcript(self.told.append)],
+        )
+        self.clockwork = Clockwork(made, 0.0)
+        self.play(*opening)
+        self.told.clear()
+
+    def play(self, *lines: str) -> None:
+        """Act out these lines, each when the program has fallen silent."""
+        self.clockwork.follow((step for line in lines if (step := parse(line))), tail=0)
+
+    def answer(self, token: str) -> None:
+        """Answer the screening by a token of a path; a dot is all the rest, as a healthy person would."""
+        now = self.clockwork.conversation
+        if token != ".":
+            self.play(
+                TOKENS.get(token) or f"my {token[1:].replace('_', ' ')}".replace("my ", "", token[0] == "#")
+            )
+            return
+        while now.state.startswith("screening") and now.interview:
+            self.play(_word(healthy(_words().house.questions, now.interview)))
+            now = self.clockwork.conversation
+
+
+@cache
+def _words() -> Words:
+    return Words.load(SETTINGS)
+
+
+def _word(given: Answer) -> str:
+    return given.value if given.kind in (Kind.AREA, Kind.ALLERGY) else given.kind.value
+
+
+def paths(main: str) -> tuple[str, ...]:
+    """The paths on which this question is answered with what restricts, and all that is asked then with yes or no."""
+    begins = f"{main}: y" if main != "q0" else "n"
+    return tuple(path for path in PATHS if path.startswith(begins) and "?" not in path)
+
+
+def told(group: str) -> str:
+    """The whole file of a group."""
+    return "\n".join(line for each in _scenes(group) for line in each) + "\n"
+
+
+def _scenes(group: str) -> Iterator[list[str]]:
+    if group in SCREENINGS:
+        before = ["yes", *["no"] * 7][: int(SCREENINGS[group][1])]
+        every = paths(SCREENINGS[group])
+        through = next((path for path in every if path.endswith(".")), "")
+        for path in every:
+            scene = Scene(before, Choice("p15", 30))
+            for token in path.removeprefix(f"{SCREENINGS[group]}:").split():
+                if token != "." or path == through:  # the rest is the same each time
+                    scene.answer(token)
+            yield [f"## {path}", *scene.told, ""]
+        return
+    for name, each in SCENES["groups"][group].items():
+        scene = Scene(SCENES["openings"][each["after"]], Choice())
+        scene.play(*each["say"])
+        yield [f"## {name}", *scene.told, ""]

@@ -1,0 +1,36 @@
+"""What comes of every scene is what is written down; scripts/make_transcripts.py writes it anew."""
+
+from __future__ import annotations
+
+import pytest
+from dialog.told.telling import FOLDER, GROUPS, SCENES, SCREENINGS, paths, told
+from kit.talking import house
+
+LONG = (*SCREENINGS, "stop")
+"""Many scenes, whose rules are tested one by one elsewhere."""
+ITEMISED = {"nuts", "soya", "bees", "another_allergy", "skin_look", "skin_where"}
+"""Asked only of somebody who is not sure, as are the items of the first question after consent."""
+
+
+@pytest.mark.parametrize(
+    "group", [pytest.param(each, marks=[pytest.mark.long] * (each in LONG)) for each in GROUPS]
+)
+def test_it_goes_as_it_is_written_down(group: str) -> None:
+    written = (FOLDER / f"{group}.txt").read_text(encoding="utf-8")
+    assert told(group) == written, "out of date: scripts/make_transcripts.py"
+
+
+def test_every_question_that_a_yes_can_bring_is_among_them() -> None:
+    questions = house().questions
+    text = "".join((FOLDER / f"{group}.txt").read_text(encoding="utf-8") for group in SCREENINGS)
+    for main, group in zip(questions.order, SCREENINGS, strict=True):
+        assert paths(main)
+        assert group.endswith(main)
+        unsure = ITEMISED | set(questions.by_id["q1"].items)
+        brought = set(questions.below(main)) - unsure
+        assert [each for each in brought if questions.by_id[each].ask not in text] == []
+
+
+def test_nothing_is_written_down_that_is_not_played() -> None:
+    assert {each.stem for each in FOLDER.glob("*.txt")} == set(GROUPS)
+    assert all(each["say"] for group in SCENES["groups"].values() for each in group.values())
