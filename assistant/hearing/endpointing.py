@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -31,8 +32,15 @@ LEAST = 20.0
 """Nothing softer than this is speech, in the same decibels."""
 STANDING_APART = to_samples(0.3)
 """Samples of silence before an utterance that stands alone."""
+BELOW_PEAK = 15.0
+"""Decibels below the loudest block of an utterance under which it goes on only at its edges: the clatter of a kitchen
+20 dB below speech, on the whole, made "ready" last for two seconds."""
+FIRST_SOFT, LAST_SOFT = 5 * BLOCK, 8 * BLOCK
+"""Samples of softer voice that still belong to it: an s before, a t and an s after."""
 LONGEST = to_samples(8.0)
 """Samples after which an utterance is ended though sound goes on."""
+REMEMBERED = (LONGEST + STANDING_APART) // BLOCK
+"""Voiced blocks from which it is known what an utterance is, and what was before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +52,27 @@ class Stretch:
     first: bool
     last: bool
     start: int
-    """Sample at which the utterance's speech began."""
+    """Sample at which the utterance's speech began, as far as is known by now."""
     end: int
     """Sample at which its speech last sounded."""
     alone: bool
     """Silence stands before it, and after it when it is the last."""
     anew: bytes = b""
     """Voice came back after a dip: the dip and this block, for who begins anew there; else empty."""
+    over: bool = False
+    """What came before is too soft to belong to it: all begin anew there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What is speech of a running utterance."""
+
+    start: int
+    end: int
+    loud: int
+    """Sample at which it is first as loud as that."""
+    apart: bool
+    """Silence stands before it."""
 
 
 class Endpointer:
@@ -64,26 +86,31 @@ class Endpointer:
         self._vad = Vad(mode=Vad.MEDIUM_LOOSE, sample_rate=RATE, frame_length=BLOCK / RATE)
         self._levels: deque[float] = deque([QUIET_ROOM] * FLOOR_SPAN, maxlen=FLOOR_SPAN)
         self._recent: deque[tuple[bytes, bool]] = deque(maxlen=PRE_ROLL + ONSET)
-        self._last_voice = 0
-        self._start: int | None = None
-        self._apart = False
+        self._voice: deque[tuple[int, float]] = deque(maxlen=REMEMBERED)
+        """Where each voiced block ended, and its level."""
+        self._began = 0
+        """Where the running utterance begins, with soft sounds before its speech."""
+        self._spoken: Spoken | None = None
+        """None outside utterances."""
 
     @property
     def running(self) -> bool:
         """Whether an utterance is running."""
-        return self._start is not None
+        return self._spoken is not None
 
     def take(self, block: Block, at: int) -> Stretch | None:
         """Take one block that ends at sample `at`; None outside utterances."""
         sound = block.tobytes()
-        voiced = self._is_voiced(block, sound)
-        self._recent.append((sound, voiced))
-        if self._start is None:
-            return self._wait(at)
-        return self._follow(sound, voiced, at, self._start)
-
-    def _is_voiced(self, block: Block, sound: bytes) -> bool:
         level = 10 * float(np.log10(block.var(dtype=np.float64) + 1))  # a constant offset is no sound
+        voiced = self._is_voiced(level, sound)
+        if voiced:
+            self._voice.append((at, level))
+        self._recent.append((sound, voiced))
+        if self._spoken is None:
+            return self._wait(at)
+        return self._follow(sound, at, self._spoken)
+
+    def _is_voiced(self, level: float, sound: bytes) -> bool:
         if level > 0:  # perfect silence is a source that sends nothing, and says nothing about the room
             self._levels.append(level)
         floor = float(np.percentile(self._levels, FLOOR_PERCENTILE))
@@ -93,29 +120,45 @@ class Endpointer:
         voiced = [was_voiced for _, was_voiced in self._recent]
         window = voiced[-ONSET:]
         if sum(window) < ONSET_VOICED:
-            if any(voiced[-ONSET - 1 : -ONSET]):
-                self._last_voice = at - ONSET * BLOCK
             return None
         blocks = len(window) - window.index(True)
-        start = at - blocks * BLOCK
-        self._start = start
-        self._apart = start - self._last_voice >= STANDING_APART
-        self._last_voice = at - window[::-1].index(True) * BLOCK
+        self._began = at - blocks * BLOCK
         sound = self._latest(PRE_ROLL + blocks)
         self._recent.clear()
-        return Stretch(sound, True, False, start, self._last_voice, self._apart)
+        now = self._spoken = spoken(self._voice, self._began)
+        return Stretch(sound, True, False, now.start, now.end, now.apart)
 
-    def _follow(self, sound: bytes, voiced: bool, at: int, start: int) -> Stretch:
-        dip = at - BLOCK - self._last_voice
-        anew = self._latest(min(dip // BLOCK, PRE_ROLL) + 1) if voiced and dip >= DIP else b""
-        if voiced:
-            self._last_voice = at
-        silent = at - self._last_voice >= to_samples(self.patience)
-        last = silent or at - start >= LONGEST
+    def _follow(self, sound: bytes, at: int, before: Spoken) -> Stretch:
+        now = self._spoken = spoken(self._voice, self._began)
+        over = now.start > before.start and now.loud == at - BLOCK
+        dip = at - BLOCK - before.end
+        back = over or (now.end == at and dip >= DIP)
+        anew = self._latest(PRE_ROLL + 1 if over else min(dip // BLOCK, PRE_ROLL) + 1) if back else b""
+        silent = at - now.end >= to_samples(self.patience)
+        last = silent or at - self._began >= LONGEST
         if last:
-            self._start = None
-        alone = self._apart and (silent or not last)
-        return Stretch(sound, False, last, start, self._last_voice, alone, anew)
+            self._spoken = None
+        alone = now.apart and (silent or not last)
+        return Stretch(sound, False, last, now.start, now.end, alone, anew, over)
 
     def _latest(self, blocks: int) -> bytes:
         return b"".join(sound for sound, _ in list(self._recent)[-blocks:])
+
+
+def spoken(voice: Iterable[tuple[int, float]], began: int) -> Spoken:
+    """What of the voice since a sample is speech: what is as loud as the loudest, and what is right beside it.
+
+    Args:
+        voice: where each voiced block ended, and its level in decibels; the latest is of the utterance.
+        began: the utterance's first sample.
+    """
+    levels = dict(voice)
+    least = max(level for at, level in levels.items() if at > began) - BELOW_PEAK
+    loud = [at for at, level in levels.items() if level >= least]
+    inside = [at for at in loud if at > began]
+    start = first = inside[0] - BLOCK
+    while start in levels and start > began and first - start < FIRST_SOFT:
+        start -= BLOCK
+    end = max(at for at in levels if at <= inside[-1] + LAST_SOFT)
+    apart = first >= STANDING_APART and not any(first - STANDING_APART < at <= first for at in loud)
+    return Spoken(start, end, first, apart)

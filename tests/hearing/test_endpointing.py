@@ -9,12 +9,21 @@ from kit.scenario import At, Scene, scene
 from kit.voices import ESPEAK, FLITE, needs_flite
 
 from assistant.clock import BLOCK, RATE, to_samples
-from assistant.hearing.endpointing import DIP, LONGEST, PRE_ROLL, Endpointer, Stretch
+from assistant.hearing.endpointing import (
+    DIP,
+    FIRST_SOFT,
+    LONGEST,
+    PRE_ROLL,
+    Endpointer,
+    Stretch,
+)
 
 ONE, OTHER = ESPEAK
 VOICES = [*(pytest.param(voice, marks=needs_flite) for voice in FLITE), *ESPEAK]
 NEAR = to_samples(0.06)
 """Two blocks: as near to a word's true edges as blocks can tell."""
+SOFT = to_samples(0.3)
+"""Samples of clatter beside a word that may be taken for its soft edges."""
 
 
 def stretches(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, Stretch]]:
@@ -76,7 +85,7 @@ def test_a_dip_is_where_one_may_begin_anew() -> None:
     taken = stretches(acted.sound)
     [(at, back)] = [(at, stretch) for at, stretch in taken if stretch.anew]
     second = acted.spoken[1].start
-    assert second <= at <= second + NEAR
+    assert second <= at <= second + FIRST_SOFT + NEAR, "its soft first sound is in the dip"
     assert back.anew == acted.sound[at - len(back.anew) // 2 : at].tobytes()
     assert DIP < len(back.anew) // 2 <= at - acted.spoken[0].end + NEAR
 
@@ -143,3 +152,30 @@ def test_a_word_right_behind_a_sound_too_short_for_speech_does_not_stand_alone()
     [(_, heard)] = utterances(sound)
     assert abs(heard.start - acted.spoken[0].start) <= NEAR
     assert not heard.alone
+
+
+@pytest.mark.parametrize("voice", VOICES)
+def test_the_clatter_of_a_kitchen_is_no_part_of_a_word(voice: str) -> None:
+    acted = scene(
+        *(At(4.0 + 4 * number, "ready", voice) for number in range(5)), seconds=25, noise="kitchen", snr=20
+    )
+    heard = [each for _, each in utterances(acted.sound)]
+    found = [
+        any(abs(each.start - said.start) <= SOFT and abs(each.end - said.end) <= SOFT for each in heard)
+        for said in acted.spoken
+    ]
+    assert sum(found) >= 3, "some clatter is as loud as a word"
+
+
+def test_a_word_that_is_louder_than_what_came_before_begins_anew_and_stands_alone() -> None:
+    acted = scene(At(1.0, "carry on", ONE), At(1.4, "stop", OTHER), seconds=4)
+    [first, second] = acted.spoken
+    sound = acted.sound.astype(np.float64)
+    sound[: first.end] *= 0.05
+    taken = stretches(sound.astype(np.int16))
+    begins = [at for at, stretch in taken if stretch.over]
+    assert begins
+    assert all(second.start <= at <= second.end for at in begins)
+    last = next(stretch for _, stretch in taken if stretch.last)
+    assert abs(last.start - second.start) <= SOFT
+    assert last.alone
