@@ -64,6 +64,30 @@ class Sides(Data):
     right: str
 
 
+class Where(Data):
+    """One place that a program may keep to."""
+
+    id: str
+    areas: tuple[str, ...]
+    """What people call it."""
+    zones: tuple[str, ...]
+
+
+class WhereAsked(Data):
+    """Where to work, when the article leaves that open."""
+
+    ask: str
+    places: tuple[Where, ...] = Field(min_length=2)
+    """The one that is taken when nobody minds first."""
+
+
+def _kept_to(step: Step, zones: frozenset[str]) -> Step | None:
+    """The step without what lies aside of its way and elsewhere; None when the way itself leads elsewhere."""
+    path = tuple(each for each in step.path if each.zone.id in zones)
+    outside = any(not each.aside for each in step.path if each.zone.id not in zones)
+    return None if outside or not path else step.model_copy(update={"path": path})
+
+
 class Program(Data):
     """One program, whole."""
 
@@ -79,6 +103,7 @@ class Program(Data):
     """The most it is gone through."""
     gate: tuple[str, ...] = ()
     """What must be granted before it may be chosen at all; empty for most."""
+    where: WhereAsked | None = None
     source: tuple[int, int]
     """First and last line of the article that it is from."""
     preparation: tuple[Line, ...] = Field(min_length=1)
@@ -90,6 +115,14 @@ class Program(Data):
     """Said while the hands still work on one side, before the same comes on the other."""
     rest: Rest
     aftercare: tuple[Line, ...] = Field(min_length=1)
+
+    def kept_to(self, place: str) -> Program:
+        """The same with the steps of one of its places; empty is all of it. What ends it stays."""
+        chosen = next((each for each in self.where.places if each.id == place), None) if self.where else None
+        if chosen is None:
+            return self
+        kept = (_kept_to(step, frozenset(chosen.zones)) for step in self.steps)
+        return self.model_copy(update={"steps": tuple(step for step in kept if step)})
 
     @model_validator(mode="after")
     def _holds_together(self) -> Program:

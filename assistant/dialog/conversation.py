@@ -31,6 +31,8 @@ class Choice:
     """Program id, empty until chosen."""
     minutes: int = 0
     """Hands-on time, 0 until chosen."""
+    where: str = ""
+    """Id of one of the places of the program; empty until chosen, if there are any to choose from."""
 
 
 @dataclass(frozen=True, slots=True)

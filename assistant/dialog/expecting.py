@@ -50,6 +50,8 @@ _NAMES = {Expects.YES_NO: (), Expects.AREA: ("AREA",), Expects.ALLERGY: ("ALLERG
 
 def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     """The intents that are expected now, sorted."""
+    if now.state == "choosing" and now.last and now.last[-1][0] == "choose.where":
+        return tuple(sorted({*_GENERAL, "AREA", "EVERYWHERE", "NOT_SURE", "MINUTES"}))
     names = EXPECTED.get(now.state) or EXPECTED.get(now.state.partition(".")[0], ())
     asked = ("YES", "NO") if now.open or _asks_for_a_key(now) else ()
     named: tuple[str, ...] = ()

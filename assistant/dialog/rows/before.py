@@ -28,6 +28,9 @@ def before_hands_on() -> Iterator[Row]:
     yield Row("YES", ("choosing",), None, (general.repeat,), (choosing.is_offered,))
     for trigger in ("NO", "NOT_SURE"):
         yield Row(trigger, ("choosing",), None, (choosing.refuse_offered,), (choosing.is_offered,))
+    yield Row("AREA", ("choosing",), None, (choosing.take_where,), (choosing.is_asked_where,))
+    for trigger in ("EVERYWHERE", "YES", "NOT_SURE"):
+        yield Row(trigger, ("choosing",), None, (choosing.take_usual,), (choosing.is_asked_where,))
     yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
     screened = interviewing.is_complete
     gated = gating.is_needed

@@ -21,6 +21,8 @@ def greet(turn: Turn) -> None:
     """The first words of a session."""
     turn.say("greeting")
     turn.say("greeting.not_medical")
+    if turn.now.choice.minutes:  # chosen whole before the first word
+        turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
     ask_what_is_missing(turn)
 
 
@@ -37,6 +39,9 @@ def ask_what_is_missing(turn: Turn) -> None:
     elif not length.shortest <= choice.minutes <= length.longest:
         turn.change(choice=replace(choice, minutes=0))
         turn.ask("choose.minutes_fit", shortest=length.shortest, longest=length.longest)
+    elif program.where and not choice.where:
+        turn.tell("choose.where", program.where.ask)
+        turn.change(last=(("choose.where", program.where.ask),), reprompts=0, misses=0)
     else:
         turn.say("choose.taken", name=program.name, minutes=choice.minutes)
         turn.then("CHOSEN")
@@ -49,11 +54,39 @@ def take_program(turn: Turn) -> None:
         turn.say("choose.unknown")
         list_programs(turn)
         return
-    turn.change(choice=replace(turn.now.choice, program=program.id), offered=Choice())
+    turn.change(choice=replace(turn.now.choice, program=program.id, where=""), offered=Choice())
     turn.tell("choose.about", program.about)
     if program.gate:
         turn.say("gate.needs")
     turn.then("CHOICE_TAKEN")
+
+
+def is_asked_where(turn: Turn) -> bool:
+    """The program is chosen, and where it works is still open."""
+    program = turn.house.library.programs.get(turn.now.choice.program)
+    return program is not None and program.where is not None and not turn.now.choice.where
+
+
+def take_where(turn: Turn) -> None:
+    """They named a place; one that the program does not reach is asked for again."""
+    asked = turn.house.library.programs[turn.now.choice.program].where
+    assert asked is not None
+    named = [each.id for each in asked.places if turn.slot("area") in each.areas]
+    if not named:
+        turn.say("question.again")
+    turn.change(choice=replace(turn.now.choice, where=named[0] if named else ""))
+    turn.then("CHOICE_TAKEN")
+
+
+def take_usual(turn: Turn) -> None:
+    """They do not mind where."""
+    turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
+    turn.then("CHOICE_TAKEN")
+
+
+def _usual(turn: Turn) -> str:
+    asked = turn.house.library.programs[turn.now.choice.program].where
+    return asked.places[0].id if asked else ""
 
 
 def take_minutes(turn: Turn) -> None:

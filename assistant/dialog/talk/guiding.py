@@ -87,7 +87,7 @@ def refit(turn: Turn) -> None:
     goes_on = coachable(planned(now).steps[now.place.step], now.comfort, allowed(now)) is not None
     spent = planned(now).seconds - whole
     left = min(whole, 60 * allowed(now).minutes - spent) - (here if goes_on else 0)
-    program = turn.house.library.programs[now.choice.program]
+    program = turn.house.library.programs[now.choice.program].kept_to(now.choice.where)
     turn.change(plan=replan(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
 
 

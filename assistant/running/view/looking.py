@@ -90,6 +90,8 @@ def ending(now: Conversation, reason: str) -> Ending:
 def _place(now: Conversation, house: House) -> Place:
     state = now.state.partition(".")[0]
     if state == "choosing":
+        if now.choice.minutes and now.choice.program:
+            return Place.WHERE
         return Place.LENGTH if now.choice.program else Place.CHOOSING
     if state == "screening":
         asked = house.questions.by_id.get(now.interview.open) if now.interview else None

@@ -12,6 +12,8 @@ class Place(StrEnum):
     CHOOSING = "choosing"
     LENGTH = "length"
     """The massage is chosen, its minutes are not."""
+    WHERE = "where"
+    """The minutes are chosen, the place is not."""
     QUESTION = "question"
     NAMING = "naming"
     """A question that yes and no do not answer."""

@@ -35,7 +35,7 @@ def test_a_question_that_follows_from_an_answer_counts_with_it() -> None:
 
 def test_getting_ready_is_counted() -> None:
     view = seen(prepared())
-    assert (view.place, view.number, view.of) == (Place.PREPARING, 1, 9)
+    assert (view.place, view.number, view.of) == (Place.PREPARING, 1, 10)
     assert seen(prepared().say("ready")).number == 2
 
 
