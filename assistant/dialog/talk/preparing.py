@@ -18,7 +18,9 @@ def begin(turn: Turn) -> None:
     program = turn.house.library.programs[now.choice.program]
     allowed = guiding.allowed(now)
     open_to = granted(allowed, now.gate.answered)
-    made = plan(program.kept_to(now.choice.where), allowed, now.choice.minutes, program.who, now.comfort, open_to)
+    made = plan(
+        program.kept_to(now.choice.where), allowed, now.choice.minutes, program.who, now.comfort, open_to
+    )
     if isinstance(made, Refusal):
         turn.say(f"unplannable.{made}", name=program.name)
         turn.change(choice=Choice(minutes=now.choice.minutes))
