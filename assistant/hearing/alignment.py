@@ -23,8 +23,8 @@ MEAN, LONG_MEAN = -62.0, -55.0
 """Score a frame of all its phones together: over many of them chance evens out, so more is asked of a long phrase."""
 LONG = 5
 """Phones from which on a phrase is long."""
-WORSE_EACH = 4.0
-"""By how much its worst phone may be worse for each phone more: of many, one is worse by chance."""
+VERY_LONG, WORSE_EACH = 8, 4.0
+"""Phones, and by how much the worst may be worse for each one more: of many, one is worse by chance."""
 PER_PHONE = 5
 """Frames that a phone lasts at least, on the whole."""
 SHORTEST = 20
@@ -49,7 +49,7 @@ class Fit:
         """The phrase is in the sound."""
         long_enough = self.frames >= max(SHORTEST, PER_PHONE * self.phones)
         mean = MEAN if self.phones < LONG else LONG_MEAN
-        lowest = LOWEST - WORSE_EACH * max(0, self.phones - LONG)
+        lowest = LOWEST - WORSE_EACH * max(0, self.phones - VERY_LONG)
         return self.lowest >= lowest and self.mean >= mean and long_enough
 
 
