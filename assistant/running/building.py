@@ -56,10 +56,12 @@ def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
     return library, tuple(book.told["left_out"].format(name=each.path.name) for each in left_out)
 
 
-def opening_conversation(settings: Settings, choice: Choice = Choice()) -> Conversation:
-    """The conversation before the first word."""
+def opening_conversation(
+    settings: Settings, choice: Choice = Choice(), offered: Choice = Choice()
+) -> Conversation:
+    """The conversation before the first word; `offered` is what it may be again."""
     manner = Manner(settings.words_per_minute, settings.volume, settings.rhythm)
-    return Conversation(choice=choice, manner=manner)
+    return Conversation(choice=choice, offered=offered, manner=manner)
 
 
 def session(

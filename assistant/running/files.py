@@ -69,9 +69,11 @@ def opened(
     listens: bool = False,
     sounds: bool = False,
     watching: Watching | None = None,
+    again: Choice = Choice(),
 ) -> Iterator[Clockwork]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
+    It offers what it was the last time, `again`, when nothing is chosen and there is still such a massage.
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
     note = watching.note if watching else outputs.write
@@ -99,7 +101,8 @@ def opened(
             hearing = chosen.recogniser
         if not apart:
             stack.callback(hearing.close)
-        conversation = opening_conversation(settings, choice)
+        offered = again if not choice.program and again.program in words.house.library.programs else Choice()
+        conversation = opening_conversation(settings, choice, offered)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if outputs.record:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import time
+from contextlib import suppress
 
 from assistant.audio.card import Card, Devices
 from assistant.audio.ear import Ear
 from assistant.dialog.conversation import Choice
+from assistant.running import favourite
 from assistant.running.awake import kept_awake, may_sleep
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
@@ -32,7 +34,9 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         kept_awake() as awake,
         Card(devices) as card,
         Keys() as keys,
-        opened(settings, outputs, choice, listens=True, sounds=True, watching=watching) as clockwork,
+        opened(
+            settings, outputs, choice, listens=True, sounds=True, watching=watching, again=favourite.recall()
+        ) as clockwork,
     ):
         card.begin()
         ear, told = Ear(), False
@@ -51,6 +55,8 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 watching.hear(heard)
             card.write(clockwork.turn_live(heard, time.time(), deaf=block is None))
         _play_out(card)
+        with suppress(OSError):  # a full disk spoils nothing but the next greeting
+            favourite.keep(clockwork.conversation)
     if os.environ.get(COUNTS):
         outputs.write(f"{card.late} blocks late")
 

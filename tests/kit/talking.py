@@ -52,7 +52,7 @@ class Talk:
         self._silent_at = self.samples
         self._number = 0
         if conversation is None:
-            self._follow(_dialog().begin(self.now, self._tick()))
+            self.begin()
 
     @property
     def state(self) -> str:
@@ -66,6 +66,11 @@ class Talk:
     def of(self, kind: type[E]) -> list[E]:
         """The effects of one kind since the last `clear`."""
         return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    def begin(self) -> Talk:
+        """The first words."""
+        self._follow(_dialog().begin(self.now, self._tick()))
+        return self
 
     def clear(self) -> Talk:
         """Forget the effects so far."""

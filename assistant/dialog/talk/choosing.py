@@ -23,7 +23,7 @@ def greet(turn: Turn) -> None:
     turn.say("greeting.not_medical")
     if turn.now.choice.minutes:  # chosen whole before the first word
         turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
-    ask_what_is_missing(turn)
+    _ask(turn)
 
 
 def ask_what_is_missing(turn: Turn) -> None:
@@ -202,10 +202,15 @@ def ask_again(turn: Turn) -> None:
 
 def _ask(turn: Turn) -> None:
     """The open question once more."""
-    if is_offered(turn):
-        turn.ask("gate.instead", name=turn.house.library.programs[turn.now.offered.program].name)
-    else:
+    offered = turn.now.offered
+    if not is_offered(turn):
         ask_what_is_missing(turn)
+        return
+    name = turn.house.library.programs[offered.program].name
+    if turn.now.restriction is None:  # before anything was refused: the one of the last time
+        turn.ask("choose.again", name=name, minutes=offered.minutes)
+    else:
+        turn.ask("gate.instead", name=name)
 
 
 def _ask_minutes(turn: Turn) -> None:

@@ -1,0 +1,49 @@
+"""The massage that was last coached to its end, which is offered at the next start.
+
+Only what was chosen is kept: nothing about anybody, and nothing that was answered.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.dialog.conversation import Choice, Conversation
+
+
+class _Kept(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    program: str = Field(min_length=1)
+    minutes: int = Field(ge=1)
+
+
+def favourite_path() -> Path:
+    """Where it is kept."""
+    return user_data_path("massage-assistant") / "favourite.json"
+
+
+def recall(path: Path | None = None) -> Choice:
+    """What is kept; an empty choice when there is nothing, or nothing that can be read."""
+    try:
+        kept = _Kept.model_validate_json((path or favourite_path()).read_bytes())
+    except (OSError, ValidationError):
+        return Choice()
+    return Choice(kept.program, kept.minutes)
+
+
+def keep(conversation: Conversation, path: Path | None = None) -> None:
+    """Keep what was coached to its end; a session that was broken off changes nothing.
+
+    Raises OSError when it cannot be written.
+    """
+    if not conversation.finished:
+        return
+    place = path or favourite_path()
+    place.parent.mkdir(parents=True, exist_ok=True)
+    choice = conversation.choice
+    partly = place.with_suffix(".part")
+    partly.write_text(_Kept(program=choice.program, minutes=choice.minutes).model_dump_json(), "utf-8")
+    partly.replace(place)
