@@ -108,7 +108,8 @@ def test_every_wording_means_its_own_intent(understanding: Understanding) -> Non
 def test_the_beginning_of_a_phrase_permits_nothing_else(understanding: Understanding) -> None:
     """An engine may stop short: "I don't" of "I don't know" must not become a no."""
     everything = tuple(understanding.protective | understanding.permissive)
-    asked_whole = {"no redness"}  # a bare no is no answer where this is asked for (tests/dialog/test_gates.py)
+    # a bare no is no answer where this is asked for (tests/dialog/test_gates.py)
+    asked_whole = {"no redness"}
     for text in set(understanding.vocabulary(everything).phrases) - asked_whole:
         words = text.split()
         own = set(names(understanding.understand(typed(text), everything)))
