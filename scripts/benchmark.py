@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
-Without names it measures reaction, answer, speed, start, rendering; that takes some minutes. Each replaces its own
-section of the page and leaves the others as they are. One more has to be named: live talks to whole sessions in real
-time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well.
+Without names it measures reaction, answer, screening, speed, start and rendering; that takes some minutes. Each
+replaces its own section of the page and leaves the others as they are. One more has to be named: live talks to whole
+sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
@@ -24,7 +24,7 @@ from setup.running import in_our_place
 from setup.system import provide_for_tests
 from setup.talking import SetupError, say
 
-NAMES = ("reaction", "answer", "speed", "start", "rendering")
+NAMES = ("reaction", "answer", "screening", "speed", "start", "rendering")
 LIVE = "live"
 """Takes so long that it has to be named."""
 
@@ -91,6 +91,7 @@ def measure(names: list[str], quick: bool, card: Path) -> None:
     from benchmarks.reaction import reaction
     from benchmarks.rendering import rendering
     from benchmarks.scorecard import write
+    from benchmarks.screening import screening
     from benchmarks.speed import speed
     from benchmarks.start import start
 
@@ -101,6 +102,7 @@ def measure(names: list[str], quick: bool, card: Path) -> None:
         measurements = {
             "reaction": lambda: reaction(kept, quick),
             "answer": lambda: answer(kept, quick),
+            "screening": lambda: screening(kept, quick),
             "speed": lambda: speed(empty, quick),
             "start": lambda: start(quick),
             "rendering": lambda: rendering(quick),
