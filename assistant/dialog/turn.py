@@ -78,6 +78,8 @@ class Turn:
         if cup.on:
             self.do(Say("cup.off", self._wording("cup.off", {}), urgent=True))
             self.change(cup=replace(cup, reminded=0))
+        else:
+            self.change(open="")  # the hands are off, so nobody is asked about the pressure any more
         self.do(Say(key, text, urgent=not cup.on))
 
     def _wording(self, key: str, slots: dict[str, object]) -> str:

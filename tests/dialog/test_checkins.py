@@ -17,7 +17,7 @@ from assistant.dialog import checkins
 from assistant.dialog.checkins import EVERY, FIRM, NOTHING_YET, Asked
 from assistant.dialog.conversation import CHECK_IN
 from assistant.dialog.cues import Talk as Much
-from assistant.dialog.effects import Say
+from assistant.dialog.effects import Listen, Say
 from assistant.dialog.talk.guiding import felt, intensity, step
 
 ZONES = ("neck", "shoulders", "lumbar_strip")
@@ -155,3 +155,11 @@ def test_saying_less_asks_less() -> None:
 
     quiet, normal = questions(coached().say("say less")), questions(coached())
     assert 1 <= quiet < normal <= 7
+
+
+def test_what_was_asked_is_not_open_any_more_once_the_hands_are_off() -> None:
+    talk = asked().say("it hurts", "no", "shoulders")
+    assert talk.state == "easing.scoring"
+    expected = talk.of(Listen)[-1].expected
+    assert "PAIN_SCORE" in expected
+    assert not {"YES", "NO"} & set(expected), "numbers are not listened for beside a yes"
