@@ -44,7 +44,7 @@ def test_it_is_listed_shown_linted_and_chosen(folder: Path) -> None:
     assert code == 0
     assert next(line for line in text.splitlines() if line.endswith("yours")).startswith("p51")
     assert massage("programs", "show", "evening")[1].startswith("the evening massage (p51)")
-    code, text = massage("talk", "--tail", "0", typed="evening massage\n10 minutes\n")
+    code, text = massage("talk", "--tail", "0", typed="evening massage\n10 minutes\nonly the legs\n")
     assert code == 0
     assert "The evening massage, 10 minutes." in text
 
@@ -72,7 +72,7 @@ def test_what_is_wrong_is_told_with_file_line_rule_and_what_would_be_right(
     code, text = massage("lint", str(mine))
     assert code == 1
     assert (
-        f"{mine}:28: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
+        f"{mine}:33: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
         in text
     )
     assert text.endswith("1 thing is wrong.\n")
