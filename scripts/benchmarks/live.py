@@ -92,7 +92,9 @@ def _outcome(
     both = np.fromfile(folder / "room.raw", np.int16).reshape(-1, 2)
     loudspeaker, microphone = both[:, 0], both[:, 1]
     said = placed(kitchen.said, microphone)
-    clock = Clock(happened, kitchen.began)
+    emitted, rate = soundfile.read(folder / "said.wav", dtype="int16")
+    assert rate == RATE
+    clock = Clock(happened, kitchen.began).anchored(emitted, loudspeaker)
     found = [each for each in unasked(happened, clock, said) if clock.room(each.at) >= began_across]
     lines = "".join(kitchen.running.lines)
     sounding = np.flatnonzero(np.abs(loudspeaker[kitchen.started :].astype(int)) > SOUNDS)
@@ -102,7 +104,7 @@ def _outcome(
         seconds=seconds,
         account=account,
         said=said,
-        trials=_trials(folder, said, happened, clock, both),
+        trials=_trials(emitted, said, happened, clock, both),
         unasked=found,
         across=seconds - to_seconds(clock.session(began_across)) if run.across else 0.0,
         pace=pace(happened, to_seconds(AHEAD * BLOCK)),
@@ -117,10 +119,8 @@ def _outcome(
 
 
 def _trials(
-    folder: Path, said: list[Said], happened: list[RecordedTurn], clock: Clock, both: np.ndarray
+    emitted: np.ndarray, said: list[Said], happened: list[RecordedTurn], clock: Clock, both: np.ndarray
 ) -> list[Trial]:
-    emitted, rate = soundfile.read(folder / "said.wav", dtype="int16")
-    assert rate == RATE
     silences = [(clock.room(hush), hush) for hush in hushes(happened)]
     trials = []
     for word in said:

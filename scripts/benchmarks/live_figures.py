@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.audio.playing import AHEAD
 from assistant.audio.sound import Sound
-from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.dialog.attention import SAME_UTTERANCE
 from assistant.dialog.effects import Hush, Listen, Show
 from assistant.recording import RecordedTurn
@@ -67,6 +69,14 @@ def silent_from(loudspeaker: Sound, start: int) -> int | None:
     return start + int(found[0]) if len(found) else None
 
 
+ANCHOR = to_samples(3.0)
+"""Samples of its voice by which the program is found in the recording."""
+EVERY = to_samples(30.0)
+ASTRAY = to_samples(4.0)
+"""By how many samples the clocks may differ, at the most."""
+SOUNDING = 300
+
+
 class Clock:
     """Samples of a session as samples of the room's recording, and back.
 
@@ -77,6 +87,31 @@ class Clock:
         """`began`: POSIX time of the recording's first sample."""
         self._session = np.array([turn.tick.samples for turn in turns])
         self._room = np.maximum.accumulate([(turn.tick.wall - began) for turn in turns])
+
+    def anchored(self, emitted: Sound, loudspeaker: Sound) -> Clock:
+        """The same, corrected by where the program's sentences really came out of the loudspeaker.
+
+        A software card keeps its own time: beside three sessions it went astray by a second in twenty minutes.
+
+        Args:
+            emitted: all that the program handed to its loudspeaker.
+            loudspeaker: what came out of it.
+        """
+        found: list[tuple[float, float]] = []
+        for first in range(0, len(emitted) - ANCHOR, EVERY):
+            sounding = np.flatnonzero(np.abs(emitted[first : first + EVERY].astype(int)) > SOUNDING)
+            if not len(sounding):
+                continue
+            start = first + int(sounding[0])
+            about = self.room(start)
+            at = place(emitted[start : start + ANCHOR], loudspeaker, about - ASTRAY, about + ASTRAY)
+            if at is not None:
+                found.append((start, (at - AHEAD * BLOCK - about) / RATE))
+        other = copy(self)
+        if found:
+            starts, late = np.array(found).T
+            other._room = np.maximum.accumulate(self._room + np.interp(self._session, starts, late))
+        return other
 
     def room(self, session: int) -> int:
         """The sample of the recording at about this one of the session."""

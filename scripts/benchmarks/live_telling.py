@@ -68,7 +68,8 @@ def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str
             f"What it took them for, where it did something: {_heard(outcomes)}.",
             f"Blocks of 30 ms; {AHEAD} wait for the loudspeaker when all goes well. Processor time is that of the "
             "program with the processes that hear and speak for it, as a share of one core; memory is the most that "
-            "the program and the larger of the two have held (resident set, from /proc). Start is from the command to its first sound; nothing was rendered before.",
+            "the program and the larger of the two have held (resident set, from /proc). Start is from the command to "
+            "its first sound; nothing was rendered before.",
             table(
                 (
                     *(
