@@ -27,6 +27,8 @@ HEARD = "you: "
 ASKED = "Which massage would you like?"
 TRIES = 5
 MINUTE = 60 * RATE
+GAP = RATE * 3 // 100
+"""Samples of silence between what was cut off and the answer to it, at the least."""
 LOUD, SILENT = 500, 8
 """The program's voice is louder than the one; digital silence that was resampled is no louder than the other."""
 
@@ -178,4 +180,4 @@ def is_silenced(card: VirtualCard, massage: Running, room: Recording) -> None:
         pytest.fail("it speaks on:\n" + "".join(massage.lines))
     time.sleep(max(0.0, said + 1.0 - time.monotonic()))
     since = np.abs(room.last(1.0).astype(int))[:, 0]
-    assert np.convolve(since <= SILENT, np.ones(RATE // 20), "valid").max() == RATE // 20
+    assert np.convolve(since <= SILENT, np.ones(GAP), "valid").max() == GAP
