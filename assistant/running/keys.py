@@ -7,6 +7,7 @@ import os
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import TracebackType
 
@@ -84,7 +85,13 @@ else:
         for each in (termios.VSUSP, termios.VQUIT):
             now[6][each] = os.fpathconf(terminal, "PC_VDISABLE").to_bytes(1, sys.byteorder)
         termios.tcsetattr(terminal, termios.TCSADRAIN, now)
-        return lambda: termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+
+        def back() -> None:
+            with suppress(termios.error):  # a signal can cut short what waits for the terminal
+                termios.tcsetattr(terminal, termios.TCSAFLUSH, before)
+            termios.tcsetattr(terminal, termios.TCSANOW, before)
+
+        return back
 
     def _read() -> str:
         return os.read(sys.stdin.fileno(), 64).decode(errors="replace")

@@ -46,7 +46,7 @@ def test_ctrl_c_stays_ctrl_c() -> None:
         terminal.press("\x03")
         assert terminal.ended() != 0
         assert "KeyboardInterrupt" in terminal.written
-        assert terminal.attributes == terminal.before
+        terminal.until(lambda t: t.attributes == t.before)
 
 
 def test_a_key_that_was_pressed_is_told_once() -> None:
