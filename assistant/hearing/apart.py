@@ -13,13 +13,13 @@ from assistant.hearing.choose import Chosen, EngineError
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.messages import (
     Answer,
-    Listen,
+    Hear,
+    ListenFor,
     Open,
     Opened,
     Refused,
     Request,
-    Sound,
-    Words,
+    Result,
     receive,
     send,
 )
@@ -46,7 +46,7 @@ class Apart:
         self._engine, self._model, self._module = engine, model, module
         self._line = _Line(module)
         self._order: Open | None = None
-        self._wish: Listen | None = None
+        self._wish: ListenFor | None = None
         self._opened = False
         self._behind = 0
         self._rest = 0
@@ -73,14 +73,14 @@ class Apart:
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
         """See Recogniser; what it cannot hear is told by the next `hear`."""
-        self._wish = Listen(vocabulary, patience)
+        self._wish = ListenFor(vocabulary, patience)
         if self._opened:
             self._line.send(self._wish)
 
     def hear(self, block: Block, at: int) -> tuple[Heard, ...]:
         """See Recogniser."""
         if self._opened:
-            self._line.send(Sound(block.tobytes(), at))
+            self._line.send(Hear(block.tobytes(), at))
             self._behind += 1
             if self._behind > HUNG:
                 self._line.close()
@@ -100,7 +100,7 @@ class Apart:
 
     def _take(self, answer: Answer | None) -> tuple[Heard, ...]:
         match answer:
-            case Words(heard):
+            case Result(heard):
                 self._behind -= 1
                 for each in heard:
                     if each.heard_by is Pass.PROTECTIVE:

@@ -59,12 +59,12 @@ class Stretch:
     """Silence stands before it, and after it when it is the last."""
     anew: bytes = b""
     """Voice came back after a dip: the dip and this block, for who begins anew there; else empty."""
-    over: bool = False
+    restarts: bool = False
     """What came before is too soft to belong to it: all begin anew there."""
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class Extent:
     """What is speech of a running utterance."""
 
     start: int
@@ -90,13 +90,13 @@ class Endpointer:
         """Where each voiced block ended, and its level."""
         self._began = 0
         """Where the running utterance begins, with soft sounds before its speech."""
-        self._spoken: Spoken | None = None
+        self._extent: Extent | None = None
         """None outside utterances."""
 
     @property
     def running(self) -> bool:
         """Whether an utterance is running."""
-        return self._spoken is not None
+        return self._extent is not None
 
     def take(self, block: Block, at: int) -> Stretch | None:
         """Take one block that ends at sample `at`; None outside utterances."""
@@ -106,9 +106,9 @@ class Endpointer:
         if voiced:
             self._voice.append((at, level))
         self._recent.append((sound, voiced))
-        if self._spoken is None:
+        if self._extent is None:
             return self._wait(at)
-        return self._follow(sound, at, self._spoken)
+        return self._follow(sound, at, self._extent)
 
     def _is_voiced(self, level: float, sound: bytes) -> bool:
         if level > 0:  # perfect silence is a source that sends nothing, and says nothing about the room
@@ -125,27 +125,27 @@ class Endpointer:
         self._began = at - blocks * BLOCK
         sound = self._latest(PRE_ROLL + blocks)
         self._recent.clear()
-        now = self._spoken = spoken(self._voice, self._began)
+        now = self._extent = extent(self._voice, self._began)
         return Stretch(sound, True, False, now.start, now.end, now.apart)
 
-    def _follow(self, sound: bytes, at: int, before: Spoken) -> Stretch:
-        now = self._spoken = spoken(self._voice, self._began)
-        over = now.start > before.start and now.loud == at - BLOCK
+    def _follow(self, sound: bytes, at: int, before: Extent) -> Stretch:
+        now = self._extent = extent(self._voice, self._began)
+        restarts = now.start > before.start and now.loud == at - BLOCK
         dip = at - BLOCK - before.end
-        back = over or (now.end == at and dip >= DIP)
-        anew = self._latest(PRE_ROLL + 1 if over else min(dip // BLOCK, PRE_ROLL) + 1) if back else b""
+        back = restarts or (now.end == at and dip >= DIP)
+        anew = self._latest(PRE_ROLL + 1 if restarts else min(dip // BLOCK, PRE_ROLL) + 1) if back else b""
         silent = at - now.end >= to_samples(self.patience)
         last = silent or at - self._began >= LONGEST
         if last:
-            self._spoken = None
+            self._extent = None
         alone = now.apart and (silent or not last)
-        return Stretch(sound, False, last, now.start, now.end, alone, anew, over)
+        return Stretch(sound, False, last, now.start, now.end, alone, anew, restarts)
 
     def _latest(self, blocks: int) -> bytes:
         return b"".join(sound for sound, _ in list(self._recent)[-blocks:])
 
 
-def spoken(voice: Iterable[tuple[int, float]], began: int) -> Spoken:
+def extent(voice: Iterable[tuple[int, float]], began: int) -> Extent:
     """What of the voice since a sample is speech: what is as loud as the loudest, and what is right beside it.
 
     Args:
@@ -161,4 +161,4 @@ def spoken(voice: Iterable[tuple[int, float]], began: int) -> Spoken:
         start -= BLOCK
     end = max(at for at in levels if at <= inside[-1] + LAST_SOFT)
     apart = first >= STANDING_APART and not any(first - STANDING_APART < at <= first for at in loud)
-    return Spoken(start, end, first, apart)
+    return Extent(start, end, first, apart)

@@ -21,7 +21,7 @@ class Open:
 
 
 @dataclass(frozen=True, slots=True)
-class Listen:
+class ListenFor:
     """See Recogniser.listen."""
 
     vocabulary: Vocabulary
@@ -29,7 +29,7 @@ class Listen:
 
 
 @dataclass(frozen=True, slots=True)
-class Sound:
+class Hear:
     """See Recogniser.hear."""
 
     block: bytes
@@ -52,14 +52,14 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
-    """The answer to every Sound."""
+class Result:
+    """The answer to every Hear."""
 
     heard: tuple[Heard, ...]
 
 
-Request = Open | Listen | Sound
-Answer = Opened | Refused | Words
+Request = Open | ListenFor | Hear
+Answer = Opened | Refused | Result
 
 
 def send(stream: IO[bytes], message: Request | Answer) -> None:

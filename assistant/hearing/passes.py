@@ -80,12 +80,12 @@ class TwoPasses:
         self._beside.close()
 
     def _hear_all(self, stretch: Stretch, beside: str) -> tuple[Heard, ...]:
-        if stretch.over:
+        if stretch.restarts:
             self._main.finish()
-        if stretch.first or stretch.over:
+        if stretch.first or stretch.restarts:
             self._main.begin()
             self._now = self._next
-        self._main.feed(stretch.anew if stretch.over else stretch.sound)
+        self._main.feed(stretch.anew if stretch.restarts else stretch.sound)
         if not stretch.last:
             return ()
         text = without_decoys(self._main.finish(), self._now)
@@ -116,7 +116,7 @@ class _Beside:
         if stretch.anew:
             self._decoding.finish()
             self._before = self._told or ""
-            self._parts = 1 if stretch.over else self._parts + 1
+            self._parts = 1 if stretch.restarts else self._parts + 1
             self._decoding.begin()
         text = self._with(self._decoding.feed(stretch.anew or stretch.sound))
         if stretch.last:

@@ -14,7 +14,7 @@ from typing import IO
 import numpy as np
 
 from assistant.hearing.choose import EngineError, choose
-from assistant.hearing.messages import Listen, Open, Opened, Refused, Sound, Words, receive, send
+from assistant.hearing.messages import Hear, ListenFor, Open, Opened, Refused, Result, receive, send
 from assistant.hearing.recogniser import Recogniser, VocabularyError
 
 
@@ -39,9 +39,9 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
 
 def _answer(recogniser: Recogniser, requests: IO[bytes], replies: IO[bytes]) -> None:
     match receive(requests):
-        case Sound(block, at):
-            send(replies, Words(recogniser.hear(np.frombuffer(block, np.int16), at)))
-        case Listen(vocabulary, patience):
+        case Hear(block, at):
+            send(replies, Result(recogniser.hear(np.frombuffer(block, np.int16), at)))
+        case ListenFor(vocabulary, patience):
             try:
                 recogniser.listen(vocabulary, patience)
             except VocabularyError as error:

@@ -69,11 +69,11 @@ def opened(
     listens: bool = False,
     sounds: bool = False,
     watching: Watching | None = None,
-    again: Choice = Choice(),
+    favourite: Choice = Choice(),
 ) -> Iterator[Clockwork]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
-    It offers what it was the last time, `again`, when nothing is chosen and there is still such a massage.
+    It offers the `favourite` when nothing is chosen and there is still such a massage.
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
     note = watching.note if watching else outputs.write
@@ -101,7 +101,8 @@ def opened(
             hearing = chosen.recogniser
         if not apart:
             stack.callback(hearing.close)
-        offered = again if not choice.program and again.program in words.house.library.programs else Choice()
+        programs = words.house.library.programs
+        offered = favourite if not choice.program and favourite.program in programs else Choice()
         conversation = opening_conversation(settings, choice, offered)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]

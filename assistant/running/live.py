@@ -35,7 +35,13 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         Card(devices) as card,
         Keys() as keys,
         opened(
-            settings, outputs, choice, listens=True, sounds=True, watching=watching, again=favourite.recall()
+            settings,
+            outputs,
+            choice,
+            listens=True,
+            sounds=True,
+            watching=watching,
+            favourite=favourite.recall(),
         ) as clockwork,
     ):
         card.begin()

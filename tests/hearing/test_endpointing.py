@@ -173,7 +173,7 @@ def test_a_word_that_is_louder_than_what_came_before_begins_anew_and_stands_alon
     sound = acted.sound.astype(np.float64)
     sound[: first.end] *= 0.05
     taken = stretches(sound.astype(np.int16))
-    begins = [at for at, stretch in taken if stretch.over]
+    begins = [at for at, stretch in taken if stretch.restarts]
     assert begins
     assert all(second.start <= at <= second.end for at in begins)
     last = next(stretch for _, stretch in taken if stretch.last)

@@ -9,14 +9,14 @@ from typing import IO
 import numpy as np
 
 from assistant.hearing import worker
-from assistant.hearing.messages import Answer, Request, Sound, receive
+from assistant.hearing.messages import Answer, Hear, Request, receive
 
 DEADLY, STOPPING = 32001, 32002
 
 
 def failing(requests: IO[bytes]) -> Request | Answer:
     message = receive(requests)
-    if isinstance(message, Sound):
+    if isinstance(message, Hear):
         first = np.frombuffer(message.block, np.int16)[0]
         if first == DEADLY:
             os._exit(139)
