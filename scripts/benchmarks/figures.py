@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -20,6 +21,11 @@ def shown(value: float | None, unit: str, digits: int = 0) -> str:
 def verdict(value: float | None, most: float) -> str:
     """Whether a value is at most what it should be."""
     return "none" if value is None else "met" if value <= most else "**missed**"
+
+
+def tally(kinds: Iterable[str], none: str = "none") -> str:
+    """How often each occurs, the most frequent first."""
+    return ", ".join(f"{kind} {count}" for kind, count in Counter(kinds).most_common()) or none
 
 
 Z = 1.96

@@ -10,7 +10,7 @@ from assistant.audio.playing import AHEAD
 from assistant.clock import RATE, to_seconds
 from assistant.running.timeline import timeline
 from assistant.transcript import clock_time
-from benchmarks.figures import percentile, shown, verdict
+from benchmarks.figures import percentile, shown, tally, verdict
 from benchmarks.live_figures import Clock, Said
 from benchmarks.live_outcome import Outcome, Trial
 from benchmarks.scorecard import table
@@ -127,12 +127,11 @@ def _reactions(outcomes: Sequence[Outcome]) -> Iterator[tuple[str, ...]]:
 
 
 def _missed(trials: Sequence[Trial]) -> str:
-    counts = Counter(
+    return tally(
         f"“{each.said.words}” ({each.said.voice.partition(':')[0]})"
         for each in trials
         if each.milliseconds is None
     )
-    return ", ".join(f"{kind} {count}" for kind, count in counts.items()) or "none"
 
 
 def _unasked(each: Outcome) -> tuple[str, ...]:
@@ -146,8 +145,7 @@ def _unasked(each: Outcome) -> tuple[str, ...]:
 
 def _heard(outcomes: Sequence[Outcome]) -> str:
     done = [one for each in outcomes for one in each.unasked if one.reaction or one.acted]
-    counts = Counter(one.text or "a loud voice without words" for one in done)
-    return ", ".join(f"“{text}” {count}" for text, count in counts.most_common()) or "nothing"
+    return tally((f"“{one.text}”" if one.text else "a loud voice without words" for one in done), "nothing")
 
 
 def _cost(each: Outcome) -> tuple[str, ...]:

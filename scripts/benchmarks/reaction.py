@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from kit.recordings import Sound
 
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.settings import Settings
-from benchmarks.figures import percentile, shown, verdict
+from benchmarks.figures import percentile, shown, tally, verdict
 from benchmarks.scorecard import table
 from benchmarks.stage import ROOMS, Room, Scene, Stage, Take, hushes, passage, voices
 
@@ -141,12 +140,11 @@ def _rows(trials: list[Trial]) -> Iterator[tuple[str, ...]]:
 
 
 def _missed(trials: list[Trial]) -> str:
-    kinds = Counter(
+    return tally(
         f"“{each.words}” ({each.voice.split(':')[0]}, {each.room})"
         for each in trials
         if each.milliseconds is None
     )
-    return ", ".join(f"{kind} {count}" for kind, count in kinds.items()) or "none"
 
 
 def _kitchen() -> str:
