@@ -29,7 +29,7 @@ INTERRUPTED = 130
 def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
     """All that is said in a massage, from getting ready to the goodbye.
 
-    It is acted out faster than real time, for somebody who is well and says nothing but "ready".
+    It is acted out faster than real time, for somebody who is well and says little more than "ready".
     """
     from assistant.dialog.conversation import Choice
     from assistant.running import runthrough
@@ -48,6 +48,9 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
             click.echo(sentence, err=True)
         program = words.house.library.named(" ".join(name))
         made = planned(program, usual_minutes(program) if minutes is None else minutes)
+        gated = runthrough.gate_told(wording, program, words.house.gates)
+        if gated:
+            click.echo(gated + "\n")
         choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)
         voice: Voice
         sink = progress = None

@@ -1,4 +1,4 @@
-"""A whole session at once, for reading or for listening: everybody is well, and nobody says more than "ready"."""
+"""A whole session at once, for reading or for listening: everybody is well, and says little more than "ready"."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from assistant.clock import BLOCK, Tick, to_samples, to_seconds
+from assistant.coaching.gate import Gates
+from assistant.coaching.program import Program
 from assistant.dialog import rehearsal
-from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.conversation import CUP_OFF, Choice, Conversation, Gate
 from assistant.dialog.effects import Effect, Say
 from assistant.dialog.house import House
 from assistant.dialog.screening import answering
@@ -44,6 +46,7 @@ class Wording(Data):
     tempo: str
     held: str
     answer: str
+    cup_off: str
     figures: str
     written: str
     progress: str
@@ -64,8 +67,12 @@ class Wording(Data):
 
 
 def screened(house: House, conversation: Conversation) -> Conversation:
-    """The conversation of somebody who is well, has been asked everything, and has said the words before hands."""
-    who = house.library.programs[conversation.choice.program].who
+    """The conversation of somebody who is well, has been asked everything, and has said the words before hands.
+
+    What stands before a program with a gate has been answered well, too.
+    """
+    program = house.library.programs[conversation.choice.program]
+    who = program.who
     questions = house.questions
     interview = interviews.begin(questions, who=who)
     while not interview.ending:
@@ -75,7 +82,12 @@ def screened(house: House, conversation: Conversation) -> Conversation:
     words = rehearsal.begin(who)
     while not words.done:
         words = rehearsal.heard(words, house.rehearsal, 0)
-    return conversation.but(interview=interview, restriction=outcome(questions, interview), rehearsal=words)
+    return conversation.but(
+        interview=interview,
+        restriction=outcome(questions, interview),
+        rehearsal=words,
+        gate=Gate(answered=frozenset(program.gate)),
+    )
 
 
 def run(
@@ -104,8 +116,6 @@ def run(
         DataError: the program cannot be acted out.
     """
     program = words.house.library.programs[choice.program]
-    if program.gate:
-        raise DataError(wording.gated.format(name=program.name))
     telling = _Telling(wording, write)
     conversation = screened(words.house, opening_conversation(settings, choice))
     made = session(words, Scripted(()), voice, conversation, [telling])
@@ -118,8 +128,11 @@ def run(
         measure.note(now, speaking=bool(voice.speech.waiting))
         if voice.failed:
             raise DataError(voice.failed)
-        if now.state == "preparing" and clockwork.samples - now.quiet_since > READY_AFTER:
-            clockwork.type(wording.answer)
+        if clockwork.samples - now.quiet_since > READY_AFTER:
+            if now.state == "preparing":
+                clockwork.type(wording.answer)
+            elif now.open == CUP_OFF:
+                clockwork.type(wording.cup_off)
         if clockwork.samples > to_samples(60 * choice.minutes + AROUND):
             raise DataError(wording.no_end.format(name=program.name))
         if progress and clockwork.samples % to_samples(3) < BLOCK:
@@ -127,6 +140,16 @@ def run(
             left = 60 * (choice.minutes + program.rest.minutes) - to_seconds(now.hands_on)
             progress(seconds, seconds + max(0.0, left))
     return measure.figures(choice.minutes, to_seconds(clockwork.samples))
+
+
+def gate_told(wording: Wording, program: Program, gates: Gates) -> str:
+    """What is asked and tried before a program, and counts as answered well here; empty when nothing is."""
+    conditions = [gates.condition(each) for each in program.gate]
+    asked = [part.say for each in conditions for part in each.parts]
+    decided = [each.shut for each in conditions if not each.parts]
+    if not conditions:
+        return ""
+    return wording.gated.format(name=program.name, asked="\n  ".join(decided + asked))
 
 
 def figures_told(wording: Wording, figures: Figures) -> str:
