@@ -7,9 +7,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 from assistant.coaching.library import Library
 from assistant.coaching.own import look, with_own
+from assistant.coaching.program import Where, WhereAsked
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.coaching.step import Direction, Rounds, Step
 from assistant.dialog.conversation import Choice
@@ -62,6 +64,34 @@ def test_the_line_that_it_shows_of_lint_is_what_lint_says(folder: Path) -> None:
         (str(t.line), t.rule, f"{t.wrong} {t.right}") for t in look(path, Library.load(), BOOK, never).wrong
     ]
     assert shown in told
+
+
+def test_the_question_where_is_one_that_is_asked() -> None:
+    (shown,) = re.findall(r"\n {4}where:\n(?: {6,}.*\n)+", GUIDE)
+    shown = WhereAsked.model_validate(yaml.safe_load(shown)["where"])
+    library = Library.load()
+    assert shown == library.programs["p06"].where
+    for place in shown.places:
+        assert set(place.areas) <= set(library.areas)
+    for word in (*WhereAsked.model_fields, *Where.model_fields):
+        assert word in GUIDE, word
+
+
+def test_its_question_can_be_had_in_a_massage_of_ones_own(folder: Path) -> None:
+    path = folder / "p51.yaml"
+    where = """where:
+  ask: "The shoulders, or the shoulders?"
+  places:
+    - {id: one, areas: [shoulders], zones: [shoulders]}
+    - {id: other, areas: [neck], zones: [neck]}
+"""
+    path.write_text(EXAMPLE.replace("preparation:\n", f"{where}preparation:\n", 1), encoding="utf-8")
+    looked = look(path, Library.load(), BOOK, never)
+    assert looked.wrong == ()
+    assert looked.program is not None
+    assert looked.program.kept_to("one").steps == looked.program.steps
+    assert looked.program.kept_to("other").steps == ()
+    assert looked.program.kept_to("other").closing == looked.program.closing
 
 
 def test_every_word_of_a_step_and_every_direction_is_told() -> None:
