@@ -78,7 +78,7 @@ class Dialog:
         if doubtful(understood, self._asked(conversation)) and conversation.state.partition(".")[0] in BEFORE:
             self._fire(DOUBT)
             return self._close()
-        intents = attended(understood, conversation.reaction)
+        intents = turn.house.red_flags.gravest(attended(understood, conversation.reaction))
         reacted = tuple(intent.name for intent in intents if intent.name in REACTING)
         if reacted:
             self._remember(reacted, understood)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from assistant.library.reading import FOLDER, Data, read
+from assistant.understanding.understood import Intent
 
 
 class Course(StrEnum):
@@ -59,3 +60,11 @@ class RedFlags(Data):
             DataError: the file is missing or not as it should be.
         """
         return read(folder / language / "red_flags.yaml", cls)
+
+    def gravest(self, intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
+        """The same intents with the gravest of their signs alone: what is said of another would cut it off."""
+        signs = [intent for intent in intents if intent.name == "RED_FLAG"]
+        if len(signs) < 2:
+            return intents
+        grave = min(signs, key=lambda each: list(Course).index(self.signs[each.slot("sign") or ""].course))
+        return tuple(intent for intent in intents if intent.name != "RED_FLAG" or intent is grave)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kit.talking import ALL_CLEAR, Talk, coached, prepared
 
-from assistant.dialog.effects import Say
+from assistant.dialog.effects import Hush, Say
 
 
 def spoken(talk: Talk) -> str:
@@ -19,6 +19,33 @@ def test_an_emergency_acts_in_one_turn(start: type[Talk]) -> None:
     assert "Call 1 1 2 now. I can't call for you." in spoken(talk)
     talk.interrupt("carry on").interrupt("next")
     assert talk.state == "emergency"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i have chest pain and i feel dizzy",
+        "my calf is hot and i have chest pain",
+        "i can't breathe and my leg is numb",
+        "i feel dizzy and my face is drooping",
+    ],
+)
+def test_of_several_signs_in_one_breath_the_gravest_is_heard_to_its_end(text: str) -> None:
+    talk = coached().wait(5).clear().interrupt(text)
+    assert talk.state == "emergency"
+    assert len(talk.of(Hush)) == 1
+    assert len(talk.said) == 1
+    assert "Call 1 1 2 now. I can't call for you." in spoken(talk)
+
+
+@pytest.mark.parametrize("text", ["i feel dizzy", "my calf is hot", "my leg is numb", "it's tingling"])
+def test_nothing_less_cuts_off_the_number_or_lowers_an_emergency(text: str) -> None:
+    talk = coached().wait(5).interrupt("chest pain").wait(2).clear().interrupt(text)
+    assert talk.state == "emergency"
+    assert talk.of(Hush) == []
+    assert talk.said == ["red.chest_pain"]
+    talk.clear().wait(90)
+    assert talk.said == ["emergency.stay"]
 
 
 def test_a_red_flag_heard_badly_before_hands_is_asked_about_and_not_forgotten() -> None:

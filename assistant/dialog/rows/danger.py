@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import BEFORE, HANDS, LIVE, Row, good
-from assistant.dialog.talk import alarms, nerves, numbness, pain
+from assistant.dialog.talk import alarms, general, nerves, numbness, pain
 
 
 def danger() -> Iterator[Row]:
     """Rows for red flags."""
     yield Row("RED_FLAG", LIVE, "emergency", (alarms.sound,), (good, alarms.asks_for("emergency")))
-    yield Row("RED_FLAG", LIVE, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("urgent")))
-    yield Row("RED_FLAG", ("emergency", "refused"), None, (alarms.tell,))
     may_end = (*BEFORE, *HANDS, "resting")
-    yield Row("RED_FLAG", may_end, "refused", (alarms.sound_and_end,), (good, alarms.asks_for("end")))
+    for course in ("urgent", "end"):
+        yield Row("RED_FLAG", may_end, "refused", (alarms.sound_and_end,), (good, alarms.asks_for(course)))
+    # the number to call is not cut off for anything less, nor is what was said of it lowered
+    yield Row("RED_FLAG", ("emergency",), None, (general.repeat,))
+    yield Row("RED_FLAG", ("refused",), None, (alarms.tell,))
     yield Row(
         "RED_FLAG",
         HANDS,
