@@ -5,12 +5,18 @@ from __future__ import annotations
 from assistant.coaching.restriction import Outcome
 from assistant.dialog.invariants.passage import LATCHING, Passage, coaching
 from assistant.dialog.invariants.rule import rule
-from assistant.dialog.screening.interview import Ending, unanswered
+from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.interview import Ending, Interview, unanswered
+from assistant.dialog.screening.outcome import outcome
+from assistant.dialog.screening.questions import Questions
+
+NO_ANSWER = {"UNCLEAR", "AMBIGUOUS", "UNRECOGNISED"}
+"""What may be a no or a yes, and is taken for none of them."""
 
 
 @rule(1, "No coaching while one of the eight questions is unanswered or waits to be confirmed.")
 def coaching_is_screened(passage: Passage) -> bool:
-    """The interview is complete, and nothing that an answer brought is open."""
+    """The interview is complete, nothing that an answer brought is open, and what it allows is what is obeyed."""
     after = passage.after
     if not coaching(after):
         return True
@@ -19,14 +25,19 @@ def coaching_is_screened(passage: Passage) -> bool:
         interview is not None
         and interview.ending is Ending.COMPLETE
         and interview.read_back is None
+        and not interview.marks
+        and not interview.refusal
+        and outcome(passage.house.questions, interview) == after.restriction
         and not unanswered(passage.house.questions, interview)
     )
 
 
 @rule(2, "No coaching after an emergency, an urgent sign or a referral.")
 def a_refusal_latches(passage: Passage) -> bool:
-    """Nor any other way out of it than to the end, or to another person."""
+    """Nor any other way out of it than to the end, or to another person; out of an emergency to the end alone."""
     after = passage.after
+    if passage.before.state == "emergency" and after.state not in ("emergency", "ended"):
+        return False
     latched = passage.past.latched and passage.same_person
     if latched and after.state not in (*LATCHING, "ended"):
         return False
@@ -36,10 +47,14 @@ def a_refusal_latches(passage: Passage) -> bool:
 
 @rule(14, "What was not understood advances nothing, and counts as no answer.")
 def mumbling_changes_nothing(passage: Passage) -> bool:
-    """No answer is added, and no step is left for another."""
+    """No answer is added, and no step is left for another; nor does silence, or what may be a no, allow more."""
+    before, after = passage.before, passage.after
+    if set(passage.names) <= NO_ANSWER and _gained(
+        passage.house.questions, before.interview, after.interview
+    ):
+        return False
     if passage.event is None or passage.intents:
         return True
-    before, after = passage.before, passage.after
     answered = before.interview is None or (
         after.interview is not None and after.interview.answers == before.interview.answers
     )
@@ -48,17 +63,15 @@ def mumbling_changes_nothing(passage: Passage) -> bool:
 
 @rule(15, "An answer that allows more, if it was not heard well, does not pass without being read back.")
 def weak_permission_is_read_back(passage: Passage) -> bool:
-    """It waits for its read-back, or is marked for the summary to name."""
+    """It waits for its read-back, or is marked for the summary to name, which takes one yes that was heard well."""
     before, after = passage.before.interview, passage.after.interview
-    if passage.good or passage.event is None or before is None or after is None:
+    if passage.good or before is None or after is None:
         return True
-    questions = passage.house.questions.by_id
-    gained = [
-        question
-        for question, given in after.answers
-        if before.given(question) != given and given is questions[question].enabling
-    ]
-    return all(question in after.marks for question in gained)
+    if after.ending is Ending.COMPLETE and before.ending is not Ending.COMPLETE:
+        return False
+    questions = passage.house.questions
+    gained = _gained(questions, before, after)
+    return all(question in after.marks and not questions.by_id[question].clears for question in gained)
 
 
 @rule(25, "Another person is screened anew, and nothing else forgets what hurt.")
@@ -67,5 +80,19 @@ def only_another_person_starts_afresh(passage: Passage) -> bool:
     before, after = passage.before, passage.after
     if not passage.same_person:
         return after.restriction is None and not coaching(after)
-    kept = set(before.comfort.reports) <= set(after.comfort.reports) or len(after.comfort.reports) > 0
-    return after.comfort.total >= before.comfort.total and kept
+    reports = dict(after.comfort.reports)
+    kept = all(reports.get(zone, 0) >= count for zone, count in passage.known.reports)
+    ended = after.comfort.ended or not before.comfort.ended
+    return after.comfort.total >= before.comfort.total and kept and ended
+
+
+def _gained(questions: Questions, before: Interview | None, after: Interview | None) -> list[str]:
+    """Questions that have an answer now that allows more, and had not before."""
+    if after is None:
+        return []
+    had = dict[str, Kind](before.answers) if before else {}
+    return [
+        question
+        for question, given in after.answers
+        if had.get(question) != given and given is questions.by_id[question].enabling
+    ]

@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+from assistant.coaching.comfort import Band
 from assistant.coaching.limits import limit
 from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
+from assistant.coaching.restriction import Outcome
 from assistant.dialog.invariants.passage import Passage, coaching
 from assistant.dialog.invariants.rule import rule
+
+FIRMEST, FIRM_ENOUGH = 4, 3
+"""With no restriction at all, and with any (safety.md, 3.0)."""
 
 
 @rule(6, "Nothing gets firmer within three completed steps and three minutes of a report.")
 def a_report_holds_it_down(passage: Passage) -> bool:
-    """Both must have passed."""
+    """Both must have passed, and it was no worse than 3 (3.2). When it was is not forgotten."""
     before, after = passage.before.comfort, passage.after.comfort
-    if after.level <= before.level or before.last is None or not passage.same_person:
+    if before.last is None or not passage.same_person:
         return True
+    if after.last is None or after.last.seconds < before.last.seconds or after.last.steps < before.last.steps:
+        return False
+    if after.level <= before.level:
+        return True
+    if before.worst_of_last > Band.MILD:
+        return False
     steps = passage.after.steps_done - before.last.steps
     seconds = passage.tick.samples / 16_000 - before.last.seconds
     return steps >= QUIET_STEPS and seconds >= QUIET_SECONDS
@@ -21,17 +32,11 @@ def a_report_holds_it_down(passage: Passage) -> bool:
 
 @rule(7, "The ceiling of a zone never rises within a session.")
 def ceilings_only_fall(passage: Passage) -> bool:
-    """Of any zone, and of all of them together.
-
-    A path that was suspended before it was known where it hurts goes back to what it had, when that is said
-    (decision 6).
-    """
+    """Of any zone, and of all of them together."""
     after = passage.after.comfort
     if not passage.same_person:
         return True
-    told_where = "AREA" in passage.names and passage.before.state == "easing.locating"
-    report = passage.before.episode if told_where else None
-    before = report.before if report else passage.before.comfort
+    before = passage.known
     zones = {zone for zone, _ in (*before.ceilings, *after.ceilings)}
     falls = all(after.ceiling(zone) <= before.ceiling(zone) for zone in zones)
     return falls and after.highest <= before.highest
@@ -51,7 +56,7 @@ def within_every_limit(passage: Passage) -> bool:
             now.comfort.ceiling(zone),
             limit(zones[zone], here.technique),
             now.restriction.cap,
-            4,
+            FIRMEST if now.restriction.outcome is Outcome.PASS else FIRM_ENOUGH,
         )
         if not 0 <= each <= min(bounds):
             return False
@@ -64,7 +69,7 @@ def firmer_only_when_asked(passage: Passage) -> bool:
     before, after = passage.before, passage.after
     if not passage.same_person:
         return True
-    asked = "FIRMER" in passage.names and passage.good
+    asked = "FIRMER" in passage.names and passage.good and coaching(before)
     if after.comfort.level > before.comfort.level + asked:
         return False
     if asked or passage.step_began or not coaching(after):
@@ -75,12 +80,12 @@ def firmer_only_when_asked(passage: Passage) -> bool:
 
 @rule(11, "No hand is guided to a zone that is closed or was ruled out, nor with what was ruled out.")
 def nothing_barred_is_touched(passage: Passage) -> bool:
-    """Whatever was asked for."""
+    """Whatever was asked for; what is left out of this round (decision 6) is closed as well."""
     now = passage.after
     here = passage.at
     if not coaching(now) or here is None or now.restriction is None:
         return True
-    barred = now.restriction.zones_out | now.comfort.closed
+    barred = now.restriction.zones_out | now.comfort.closed | now.comfort.skipped
     ruled_out = (
         here.technique.id in now.restriction.techniques_out
         or here.technique.strength in now.restriction.strengths_out

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assistant.clock import Tick, to_samples
-from assistant.coaching.comfort import Stretches, coached_along
+from assistant.coaching.comfort import Comfort, Stretches, coached_along
 from assistant.coaching.planned import PlannedStep, coachable
 from assistant.coaching.techniques import Strength
 from assistant.dialog.attention import REACTING, SAME_UTTERANCE
@@ -103,6 +103,16 @@ class Passage:
     def step_began(self) -> bool:
         """The hands are told to begin a step."""
         return self.after.steps_begun > self.before.steps_begun
+
+    @cached_property
+    def known(self) -> Comfort:
+        """What was reported before.
+
+        A path that was suspended before it was known where it hurts goes back to what it had, when that is said
+        (safety.md, decision 6).
+        """
+        told_where = "AREA" in self.names and self.before.state == "easing.locating"
+        return self.before.episode.before if told_where and self.before.episode else self.before.comfort
 
     @cached_property
     def was_at(self) -> PlannedStep | None:

@@ -18,13 +18,37 @@ from assistant.dialog.invariants.rule import rule
 FASTEST = 26
 PERCUSSION = 300
 """Seconds in a session."""
+NEVER = frozenset(
+    {
+        "spine",
+        "neck_front",
+        "belly",
+        "breasts",
+        "groin",
+        "armpit",
+        "elbow_crease",
+        "back_of_knee",
+        "inner_thigh",
+    }
+)
+"""Zones where no hand goes, whatever the language folder says of them."""
+KIDNEY = "kidney_band"
 LYMPH, KNEADING = "p05", ("T06", "T07", "T08", "T09", "T10", "T17", "T18", "T19")
 
 
 @rule(10, "No instruction goes where no hand may ever go, nor harder than a place ever bears.")
 def nowhere_forbidden(passage: Passage) -> bool:
-    """Every step of a new plan, on every zone of its path."""
-    return all(limit(segment.zone, step.technique) > 0 for step in _new(passage) for segment in step.path)
+    """Every step of a new plan, on every zone of its path; and what is coached, whatever it was narrowed to."""
+    for step in _new(passage):
+        for segment in step.path:
+            if segment.zone.id in NEVER or limit(segment.zone, step.technique) <= 0:
+                return False
+    for zone, each in passage.given:
+        if each and zone in NEVER:
+            return False
+        if zone == KIDNEY and each and (each > 2 or not passage.at or not passage.at.technique.soft):
+            return False
+    return True
 
 
 @rule(

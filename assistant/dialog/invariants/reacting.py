@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
-from assistant.clock import BLOCK
+from assistant.clock import BLOCK, to_samples
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Cue, Hush
+from assistant.dialog.effects import Cue, Hush, Say
 from assistant.dialog.invariants.passage import LATCHING, Passage, coaching, touched
 from assistant.dialog.invariants.rule import rule
 from assistant.dialog.redflags import Course
 
 OVER = (*LATCHING, "ended")
+LONG = to_samples(30 * 60)
 STOPS = ("STOP", "CONSENT_WITHDRAWN")
 FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 
 
 @rule(3, "From everywhere, one stop takes the hands off in one transition; nothing is asked before.")
 def stop_stops(passage: Passage) -> bool:
-    """Silence and no hands, and the first words, if there are any, send the hands off."""
-    if not (passage.good and passage.fresh and any(name in STOPS for name in passage.names)):
+    """Silence and no hands, and the first words, if there are any, send the hands off.
+
+    Badly heard, or heard once more, it takes them off as well; only how it goes on then is not told here.
+    """
+    if not any(name in STOPS for name in passage.names):
         return True
+    if not passage.fresh:
+        return not coaching(passage.after)
+    if not passage.good:
+        return _off(passage) if coaching(passage.before) else not passage.puts_hands_on
     if passage.before.state in (*OVER, "rehearsing"):  # there "stop" is what was asked for
         return not coaching(passage.after)
     after = passage.after
@@ -27,19 +35,29 @@ def stop_stops(passage: Passage) -> bool:
 
 @rule(4, "From everywhere, one red flag leads to its action in one transition, whatever is pending.")
 def red_flags_act(passage: Passage) -> bool:
-    """The gravest of the signs that were named decides where it goes."""
+    """The gravest of the signs that were named decides where it goes; badly heard, it takes the hands off.
+
+    The words for an emergency are not cut off by others in the same turn, and a place that is not to be worked on
+    is closed at once.
+    """
     signs = [intent.slot("sign") or "" for intent in passage.intents if intent.name == "RED_FLAG"]
-    if not signs or not passage.good or passage.before.state == "ended":
+    if not signs or passage.before.state == "ended":
+        return True
+    if coaching(passage.after):
+        return False
+    if not passage.good:
         return True
     if not passage.fresh and passage.before.reaction and passage.before.reaction.good:
         return True
     courses = {passage.house.red_flags.signs[sign].course for sign in signs}
     after = passage.after.state.partition(".")[0]
     if Course.EMERGENCY in courses:
-        return after == "emergency" or passage.before.state in LATCHING
+        return after == "emergency" and _sounds(passage, signs)
     if courses & {Course.URGENT, Course.END}:
-        return after in (*LATCHING, "resting")
-    return not coaching(passage.after)
+        return after in (*LATCHING, "ended")
+    closing = Course.CLOSE_ZONE in courses and coaching(passage.before)
+    closed = passage.after.comfort.closed
+    return not closing or all(zone in closed for zone, _ in touched(passage.before, passage.was_at))
 
 
 @rule(5, "Pain takes the hands off before any answer, and what is sure lowers the place below what it got.")
@@ -82,11 +100,13 @@ def no_closing_strokes_after_harm(passage: Passage) -> bool:
 
 @rule(24, "A pause sends the hands off, holds the time of the step, and never ends by itself.")
 def pauses_hold(passage: Passage) -> bool:
-    """Time alone puts no hands on, from wherever they are off."""
+    """Time alone puts no hands on, from wherever they are off; after half an hour how they feel is asked first."""
     before, after = passage.before, passage.after
     if coaching(before) and not coaching(after) and after.state in ("paused", "stopped"):
         return _off(passage)
     if before.state == after.state == "paused" and after.place.elapsed != before.place.elapsed:
+        return False
+    if passage.puts_hands_on and before.steps_begun and passage.tick.samples - before.off_since > LONG:
         return False
     return passage.event is not None or not passage.puts_hands_on or before.state == "preparing"
 
@@ -119,6 +139,16 @@ def _off(passage: Passage) -> bool:
     hushed = any(isinstance(effect, Hush) for effect in passage.effects)
     first = passage.said[0] if passage.said else None
     return hushed and (first is None or first.urgent) if coaching(passage.before) else True
+
+
+def _sounds(passage: Passage, signs: list[str]) -> bool:
+    """What is said of one of the signs is not cut off any more."""
+    effects = passage.effects
+    last = max((i for i, effect in enumerate(effects) if isinstance(effect, Hush)), default=-1)
+    grave = {
+        f"red.{sign}" for sign in signs if passage.house.red_flags.signs[sign].course is Course.EMERGENCY
+    }
+    return any(isinstance(effect, Say) and effect.key in grave for effect in effects[last + 1 :])
 
 
 def _hands_may_be_on(now: Conversation) -> bool:

@@ -139,9 +139,15 @@ def contradictions() -> tuple[Event, ...]:
         *(said(*names, evidence=evidence) for names in pairs for evidence in (GOOD, WEAK)),
         *(said(first, evidence=WEAK, final=False, then=said(second)) for first, second in half),
         said("RED_FLAG", sign="nerve", evidence=WEAK, final=False, then=flag),
+        *(two_signs(*pair) for pair in (("chest_pain", "clot"), ("dizzy", "chest_pain"), ("numb", "nerve"))),
         said("PAIN", then=flag),
         said("PAIN", then=said("PAIN", evidence=WEAK)),
     )
+
+
+def two_signs(*signs: str) -> Utterance:
+    """Two red flags in one breath."""
+    return Utterance(tuple(Intent("RED_FLAG", i, i, (("sign", sign),)) for i, sign in enumerate(signs)))
 
 
 def others() -> tuple[Event, ...]:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialog.proof.events import INSIDE
+from dialog.proof.events import INSIDE, OUTSIDE, two_signs
 from dialog.proof.mutating import Mutant, both, first, table, value, without
-from dialog.proof.walking import WEAK, Answers, Passing, Until, said
+from dialog.proof.walking import GOOD, WEAK, Answers, Passing, Until, said
 
 from assistant.coaching import comfort, reactions
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.restriction import Restriction
 from assistant.dialog import attention, machine
+from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rows.row import GUIDING
 from assistant.dialog.screening import advancing, answering, interview
+from assistant.dialog.screening.answers import Answer, Kind
 from assistant.dialog.table import TABLE
-from assistant.dialog.talk import asides, guiding, interviewing, pain, pausing, resting
+from assistant.dialog.talk import alarms, asides, guiding, interviewing, pain, pausing, resting
 from assistant.dialog.turn import Turn
 
 BEGIN = said("SKIP_PREPARATION")
@@ -35,6 +37,7 @@ def firmer_anyway(turn: Turn) -> None:
 
 
 _resume, _attended = reactions.resume, attention.attended
+_record, _sum_up = reactions.record_pain, answering._sum_up
 
 REACTING = (
     Mutant(
@@ -49,17 +52,50 @@ REACTING = (
         screened=False,
     ),
     Mutant(
+        1,
+        "what was answered is not what is obeyed",
+        value(interviewing, "outcome_of", lambda *_: Restriction()),
+        (BEGIN, said("SAFETY_DISCLOSURE", condition="epilepsy"), Answers("well"), RESUME),
+    ),
+    Mutant(
         2,
         "it goes on after an emergency",
         first("RESUME", "emergency", GUIDING, pausing.resume),
         (BEGIN, said("RED_FLAG", sign="chest_pain"), RESUME),
     ),
+    Mutant(
+        2,
+        "something urgent lowers an emergency",
+        first("RED_FLAG", "emergency", "refused", alarms.tell),
+        (BEGIN, said("RED_FLAG", sign="chest_pain"), said("RED_FLAG", sign="clot")),
+    ),
     Mutant(3, "stop is not heard with hands on", without("STOP", state="coaching"), (BEGIN, said("STOP"))),
+    Mutant(
+        3,
+        "stop that is heard badly is not heard",
+        without("STOP", state="coaching"),
+        (BEGIN, said("STOP", evidence=WEAK)),
+    ),
     Mutant(
         4,
         "a red flag is nothing while something hurts",
         without("RED_FLAG", state="easing"),
         (BEGIN, said("PAIN"), said("RED_FLAG", sign="chest_pain")),
+    ),
+    Mutant(
+        4,
+        "a red flag that is heard badly is nothing",
+        first("RED_FLAG", "coaching", None),
+        (BEGIN, said("RED_FLAG", sign="chest_pain", evidence=WEAK)),
+    ),
+    Mutant(
+        4,
+        "a lesser sign cuts off what is said of a graver",
+        both(
+            value(RedFlags, "gravest", lambda _, intents: intents),
+            first("RED_FLAG", "emergency", None, alarms.tell),
+        ),
+        (BEGIN, two_signs("chest_pain", "clot")),
     ),
     Mutant(5, "pain is not heard with hands on", without("PAIN", state="coaching"), (BEGIN, said("PAIN"))),
     Mutant(
@@ -76,6 +112,12 @@ REACTING = (
         "a report is forgotten after a moment",
         both(value(reactions, "QUIET_STEPS", 0), value(reactions, "QUIET_SECONDS", 0)),
         (BEGIN, said("LIGHTER"), said("PAIN", evidence=WEAK), Passing(2), NO, YES, YES, NEXT, said("FIRMER")),
+    ),
+    Mutant(
+        6,
+        "when it hurt is lost with the next step",
+        value(reactions, "step_done", lambda now, *_: replace(now, last=None)),
+        (BEGIN, NEXT, *HURT, RESUME, Until("over")),
     ),
     Mutant(
         7,
@@ -110,16 +152,36 @@ REACTING = (
         (BEGIN, said("SAFETY_DISCLOSURE", condition="skin"), Answers("well"), RESUME),
     ),
     Mutant(
+        11,
+        "what is left out of this round is not",
+        value(comfort, "bearable", lambda now, zone, _: now.ceiling(zone.id)),
+        (BEGIN, said("PAIN"), NO, said("NOT_SURE"), said("PAIN_SCORE", score="2"), RESUME),
+    ),
+    Mutant(
         14,
         "mumbling is next",
         first("UNRECOGNISED", "coaching", GUIDING, guiding.hurry_on),
         (BEGIN, said()),
     ),
     Mutant(
+        14,
+        "a murmur is a no",
+        value(interviewing, "_ANSWERS", {**interviewing._ANSWERS, "UNCLEAR": Answer(Kind.NO)}),
+        (YES, said("UNCLEAR", kind="mumble")),
+        screened=False,
+    ),
+    Mutant(
         15,
         "weak answers are not marked",
         value(interview.Interview, "marked", lambda self, _: self),
         (said("YES", evidence=WEAK),),
+        screened=False,
+    ),
+    Mutant(
+        15,
+        "a yes that is heard badly ends the questions",
+        value(answering, "_sum_up", lambda asked, now, given, _: _sum_up(asked, now, given, GOOD)),
+        (YES, *7 * (NO,), said("YES", evidence=WEAK)),
         screened=False,
     ),
     Mutant(
@@ -147,10 +209,26 @@ REACTING = (
         (BEGIN, said("PAUSE"), Passing(601)),
     ),
     Mutant(
+        24,
+        "half an hour is no time",
+        table(lambda: (row for row in TABLE if pausing.was_long not in row.when)),
+        (BEGIN, said("PAUSE"), Passing(1900), RESUME),
+    ),
+    Mutant(
         25,
         "starting over forgets what hurt",
         first("YES", "coaching", GUIDING, forget_all, asides.yes),
         (BEGIN, NEXT, *HURT, RESUME, said("START_OVER"), YES),
+    ),
+    Mutant(
+        25,
+        "one report takes the place of another",
+        value(
+            reactions,
+            "record_pain",
+            lambda now, *rest, **how: _record(replace(now, reports=()), *rest, **how),
+        ),
+        (BEGIN, NEXT, *HURT, RESUME, said("PAIN", area=OUTSIDE)),
     ),
     Mutant(
         26,
