@@ -20,7 +20,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
         *_GENERAL,
         *("NEXT", "BACK", "SKIP", "STAY_LONGER", "STATUS", "WHAT_NEXT", "START_OVER", "KEEP"),
         *("SLOWER", "FASTER", "FIRMER", "DISCOMFORT", "AMBIGUOUS", "GIVER_FATIGUE", "SLEEPY", "CHECK_IN"),
-        *("QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF", "NO_PAIN", "PAIN_RESOLVED"),
+        *("QUIET", "TEACH", "TALK_NORMALLY", "RHYTHM_ON", "RHYTHM_OFF", "NO_PAIN", "PAIN_RESOLVED"),
     ),
     "easing.startled": (*_YES_NO, "RESUME", "REPEAT"),
     "easing.suspecting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "RESUME", "REPEAT"),

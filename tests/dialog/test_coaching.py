@@ -6,6 +6,7 @@ import pytest
 from kit.talking import ALL_CLEAR, Talk, coached
 
 from assistant.coaching.reactions import NoRise
+from assistant.dialog.conversation import Place
 from assistant.dialog.cues import CueKind, spoken_cues
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Cue, End, Say, Show
@@ -98,6 +99,26 @@ def test_next_back_and_skip_move_by_one() -> None:
     assert talk.now.place.step == 2
 
 
+def test_a_bare_back_is_the_step_before_and_in_an_answer_it_is_a_place() -> None:
+    talk = coached().say("next", "next").say("back")
+    assert (talk.now.place.step, talk.said[-2]) == (1, "coach.back")
+    talk = coached().say("it hurts", "no")
+    assert talk.state == "easing.locating"
+    assert talk.say("back").state == "easing.scoring"
+
+
+def test_what_comes_next_is_told_with_its_side() -> None:
+    told = set()
+    for index, here in enumerate(planned(coached(15).now).steps[1:]):
+        talk = coached(15)
+        talk.now = talk.now.but(place=Place(step=index))
+        (text,) = [say.text for say in talk.clear().interrupt("what comes next").of(Say)]
+        assert text.startswith(f"After this, {here.step.name}")
+        assert text.endswith(f"on the {here.spoken_side}.") is bool(here.spoken_side)
+        told.add(here.spoken_side)
+    assert told == {"", "left", "right"}
+
+
 def test_staying_longer_adds_time() -> None:
     talk = coached(15).say("next")
     before = planned(talk.now).seconds
@@ -138,6 +159,34 @@ def test_quiet_says_less() -> None:
         return sum(len(say.text.split()) for say in talk.of(Say))
 
     assert words(coached().say("say less")) < words(coached())
+
+
+@pytest.mark.parametrize("before", ["say less", "say more"])
+def test_talking_as_usual_is_as_before(before: str) -> None:
+    talk = coached().listen_out()
+    cues = talk.now.place.cues
+    talk.interrupt(before).clear().interrupt("talk normally")
+    assert talk.said == ["talk.normal"]
+    assert talk.now.manner.talk is Much.NORMAL
+    assert talk.now.place.cues == cues
+
+
+@pytest.mark.parametrize(
+    ("command", "on_the_way", "at_the_end"),
+    [
+        ("louder", "voice.louder", "voice.loudest"),
+        ("quieter", "voice.quieter", "voice.quietest"),
+        ("speak slower", "voice.slower", "voice.slowest"),
+        ("speak faster", "voice.faster", "voice.fastest"),
+    ],
+)
+def test_the_voice_says_when_it_has_come_to_its_end(command: str, on_the_way: str, at_the_end: str) -> None:
+    talk = coached().listen_out().clear()
+    for _ in range(6):
+        before = talk.now.manner
+        talk.interrupt(command)
+        assert talk.said[-1] == (at_the_end if talk.now.manner == before else on_the_way)
+    assert (talk.said[0], talk.said[-1]) == (on_the_way, at_the_end)
 
 
 def test_showing_follows_the_step() -> None:

@@ -35,6 +35,7 @@ def anywhere() -> Iterator[Row]:
     for trigger, act in (
         ("QUIET", manner.say_less),
         ("TEACH", manner.say_more),
+        ("TALK_NORMALLY", manner.say_as_usual),
         ("RHYTHM_ON", manner.rhythm_on),
         ("RHYTHM_OFF", manner.rhythm_off),
     ):

@@ -259,10 +259,10 @@ def time_left(now: Conversation) -> tuple[float, float]:
     return max(0.0, here), max(0.0, here) + plan.seconds_after(now.place.step)
 
 
-def next_name(now: Conversation) -> str:
-    """Of the step that comes after this one; empty after the last."""
+def next_step(now: Conversation) -> PlannedStep | None:
+    """The step that comes after this one; None after the last."""
     after = _following(now)
-    return after[1].step.name if after else ""
+    return after[1] if after else None
 
 
 def _following(now: Conversation) -> tuple[int, PlannedStep] | None:

@@ -16,22 +16,26 @@ QUIETEST, LOUDEST, VOLUME_STEP = 0.2, 1.0, 0.2
 
 def speak_slower(turn: Turn) -> None:
     """Speak with more time."""
-    _tune(turn, "voice.slower", words_per_minute=turn.now.manner.words_per_minute - SPEECH_STEP)
+    _tune(
+        turn, "voice.slower", "voice.slowest", words_per_minute=turn.now.manner.words_per_minute - SPEECH_STEP
+    )
 
 
 def speak_faster(turn: Turn) -> None:
     """Speak with less time."""
-    _tune(turn, "voice.faster", words_per_minute=turn.now.manner.words_per_minute + SPEECH_STEP)
+    _tune(
+        turn, "voice.faster", "voice.fastest", words_per_minute=turn.now.manner.words_per_minute + SPEECH_STEP
+    )
 
 
 def louder(turn: Turn) -> None:
     """Raise the voice."""
-    _tune(turn, "voice.louder", volume=turn.now.manner.volume + VOLUME_STEP)
+    _tune(turn, "voice.louder", "voice.loudest", volume=turn.now.manner.volume + VOLUME_STEP)
 
 
 def quieter(turn: Turn) -> None:
     """Lower the voice."""
-    _tune(turn, "voice.quieter", volume=turn.now.manner.volume - VOLUME_STEP)
+    _tune(turn, "voice.quieter", "voice.quietest", volume=turn.now.manner.volume - VOLUME_STEP)
 
 
 def rhythm_on(turn: Turn) -> None:
@@ -62,15 +66,24 @@ def say_more(turn: Turn) -> None:
     guiding.lay_cues(turn)
 
 
-def _tune(turn: Turn, key: str, *, words_per_minute: int | None = None, volume: float | None = None) -> None:
-    manner = turn.now.manner
+def say_as_usual(turn: Turn) -> None:
+    """Neither less nor more."""
+    turn.change(manner=replace(turn.now.manner, talk=Talk.NORMAL))
+    turn.say("talk.normal")
+    guiding.lay_cues(turn)
+
+
+def _tune(
+    turn: Turn, key: str, at_end: str, *, words_per_minute: int | None = None, volume: float | None = None
+) -> None:
+    before = turn.now.manner
     manner = replace(
-        manner,
+        before,
         words_per_minute=min(
-            max(words_per_minute or manner.words_per_minute, SLOWEST_SPEECH), FASTEST_SPEECH
+            max(words_per_minute or before.words_per_minute, SLOWEST_SPEECH), FASTEST_SPEECH
         ),
-        volume=round(min(max(volume or manner.volume, QUIETEST), LOUDEST), 2),
+        volume=round(min(max(volume or before.volume, QUIETEST), LOUDEST), 2),
     )
     turn.change(manner=manner)
     turn.do(Tune(manner.words_per_minute, manner.volume))
-    turn.say(key)
+    turn.say(at_end if manner == before else key)

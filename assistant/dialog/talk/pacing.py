@@ -82,11 +82,13 @@ def tell_status(turn: Turn) -> None:
 
 def tell_next(turn: Turn) -> None:
     """What comes after this."""
-    name = guiding.next_name(turn.now)
-    if name:
-        turn.say("status.what_next", name=name)
-    else:
+    after = guiding.next_step(turn.now)
+    if after is None:
         turn.say("status.last")
+    elif after.spoken_side:
+        turn.say("status.what_next_side", name=after.step.name, side=after.spoken_side)
+    else:
+        turn.say("status.what_next", name=after.step.name)
 
 
 def flatter(turn: Turn) -> None:
