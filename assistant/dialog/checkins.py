@@ -16,6 +16,8 @@ EVERY = {Talk.QUIET: 360.0, Talk.NORMAL: 180.0, Talk.TEACH: 180.0}
 """Seconds of hands-on time between two."""
 FIRM = 3
 """Intensity from which a place counts as firm."""
+WORTH_ASKING = 30.0
+"""Seconds of hands-on time that are left at the least when it is asked again about what is known."""
 SETTLED = 10.0
 """Seconds after a change in the middle of a step."""
 
@@ -57,6 +59,7 @@ def due(
     elapsed: float,
     hands_on: float,
     end: float,
+    left: float,
     ahead: float = 0.0,
 ) -> Sequence[float]:
     """The seconds into a step at which it is asked, in their order.
@@ -69,13 +72,16 @@ def due(
         elapsed: seconds that the step has lasted.
         hands_on: seconds of hands-on time so far.
         end: seconds into the step after which it is too late for an answer.
+        left: seconds of hands-on time from now to the end of the massage.
         ahead: seconds behind the step in which it cannot be asked.
     """
     begin = max(spoken + BREATH, min(spoken + REPETITION, LATEST), elapsed + SETTLED if elapsed else 0)
     passed = hands_on - asked.last
-    at = begin if is_new(felt, asked, talk) else max(begin, elapsed + EVERY[talk] - ahead - passed)
+    new = is_new(felt, asked, talk)
+    at = begin if new else max(begin, elapsed + EVERY[talk] - ahead - passed)
     times = []
     while at <= end:
         times.append(at)
         at += EVERY[talk]
-    return times
+    latest = elapsed + left - WORTH_ASKING
+    return [each for number, each in enumerate(times) if each <= latest or (new and number == 0)]

@@ -15,10 +15,10 @@ from assistant.coaching.techniques import Strength
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import checkins
 from assistant.dialog.checkins import EVERY, FIRM, NOTHING_YET, Asked
-from assistant.dialog.conversation import CHECK_IN
+from assistant.dialog.conversation import CHECK_IN, Place
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Listen, Say
-from assistant.dialog.talk.guiding import felt, intensity, step
+from assistant.dialog.talk.guiding import felt, intensity, planned, step, time_left
 
 ZONES = ("neck", "shoulders", "lumbar_strip")
 FELT = st.dictionaries(st.sampled_from(ZONES), st.integers(1, 4), min_size=1).map(
@@ -27,13 +27,15 @@ FELT = st.dictionaries(st.sampled_from(ZONES), st.integers(1, 4), min_size=1).ma
 SECONDS = st.floats(0, 600)
 
 
-@given(FELT, FELT, SECONDS, SECONDS, SECONDS, SECONDS)
+@given(FELT, FELT, SECONDS, SECONDS, SECONDS, SECONDS, SECONDS)
 def test_a_new_place_is_asked_about_at_once_and_an_old_one_in_time(
-    before: Stretches, now: Stretches, spoken: float, elapsed: float, on: float, end: float
+    before: Stretches, now: Stretches, spoken: float, elapsed: float, on: float, end: float, left: float
 ) -> None:
     asked = NOTHING_YET.and_now(before, on)
     for talk in Much:
-        times = checkins.due(now, asked, talk, spoken=spoken, elapsed=elapsed, hands_on=on, end=end)
+        times = checkins.due(
+            now, asked, talk, spoken=spoken, elapsed=elapsed, hands_on=on, end=end, left=left
+        )
         assert list(times) == sorted(times)
         assert all(max(spoken, elapsed) <= at <= end for at in times)
         new = [
@@ -56,6 +58,35 @@ def test_what_was_asked_about_is_kept_at_its_firmest(
     assert not checkins.is_new(then, asked, Much.NORMAL)
     if checkins.is_new(now, asked, Much.QUIET):
         assert checkins.is_new(now, asked, Much.NORMAL)
+
+
+def asked_at(felt: Stretches, left: float) -> list[float]:
+    asked = NOTHING_YET.and_now((("neck", 2),), 1)
+    return list(checkins.due(felt, asked, Much.NORMAL, spoken=6, elapsed=0, hands_on=400, end=300, left=left))
+
+
+def test_shortly_before_the_end_only_a_new_place_is_asked_about() -> None:
+    known, new = (("neck", 2),), (("shoulders", 1),)
+    assert asked_at(known, 300) == [12, 192]
+    assert asked_at(known, 221) == [12]
+    assert asked_at(known, 42) == [12]
+    assert asked_at(known, 41) == []
+    assert asked_at(new, 41) == [12]
+    assert asked_at(new, 300) == [12, 192]
+
+
+@pytest.mark.parametrize(("before_the_end", "asked_there"), [(45, True), (20, False)])
+def test_the_end_lands_without_a_question(before_the_end: float, asked_there: bool) -> None:
+    talk = coached(15)
+    talk.now = talk.now.but(place=Place(step=len(planned(talk.now).steps) - 2))
+    talk.say("next").listen_out()
+    left, whole = time_left(talk.now)
+    assert left == whole > 60
+    last = to_seconds(talk.now.hands_on) + left - before_the_end - EVERY[Much.NORMAL]
+    talk.now = talk.now.but(asked=NOTHING_YET.and_now(felt(talk.now), last))
+    talk.clear().interrupt("talk normally").wait(left + 5)
+    assert talk.state == "resting"
+    assert ("coach.check_in" in talk.said) is asked_there
 
 
 def test_a_firm_place_is_asked_about_also_when_little_is_said() -> None:

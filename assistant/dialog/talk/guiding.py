@@ -24,7 +24,7 @@ from assistant.dialog.turn import Turn
 
 def hands_may_be_on(now: Conversation) -> bool:
     """Hands are on somebody, or were until they were sent off."""
-    return (now.interrupted or now.state).startswith(("coaching", "easing"))
+    return any(each.startswith(("coaching", "easing")) for each in (now.state, now.interrupted))
 
 
 def planned(now: Conversation) -> Plan:
@@ -102,8 +102,7 @@ def hurry_on(turn: Turn) -> None:
 def complete(turn: Turn) -> None:
     """The step was carried out to its end."""
     now = turn.now
-    zones = [zone for zone, _ in felt(now)]
-    comfort = reactions.step_done(now.comfort, zones, step(now).technique)
+    comfort = reactions.step_done(now.comfort, [zone for zone, _ in felt(now)], step(now).technique)
     turn.change(steps_done=now.steps_done + 1, comfort=comfort)
     advance(turn)
 
@@ -205,6 +204,7 @@ def _checks(now: Conversation, here: PlannedStep, end: float) -> Sequence[float]
         spoken=speech_seconds(here.instruction),
         elapsed=to_seconds(now.place.elapsed),
         hands_on=to_seconds(now.hands_on),
+        left=time_left(now)[1],
         ahead=sum(each.seconds for each in ahead),
         end=end,
     )
