@@ -54,6 +54,8 @@ class Session:
         self.rooms = rooms
         self.conversation = conversation
         self.over = False
+        self.hushed = False
+        """In the latest turn it fell silent."""
         self._watchers = watchers
         self._expected: tuple[str, ...] = ()
         self._typed: list[str] = []
@@ -91,6 +93,7 @@ class Session:
             deaf: the block is silence made up because no sound comes in.
         """
         self._samples += BLOCK
+        self.hushed = False
         speaking, deaf = self.rooms.speaking, deaf or self.rooms.hearing.deaf
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
         self._tell(tick, tick)
@@ -153,6 +156,7 @@ class Session:
             elif isinstance(effect, End):
                 self.over = True
             elif isinstance(effect, Say | Hush | Cue | Prepare | Tune):
+                self.hushed |= isinstance(effect, Hush)
                 self.rooms.speaking.perform(effect)
 
     def _tell(self, tick: Tick, event: Event) -> None:

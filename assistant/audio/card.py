@@ -86,12 +86,12 @@ class Card:
             self._last_heard = time.monotonic()
             return block
 
-    def write(self, block: Sound) -> None:
-        """Play a block after those that wait."""
-        self._playing.put(block)
+    def write(self, block: Sound, *, cut: bool = False) -> None:
+        """Play a block after those that wait; see Playing.put."""
+        self._playing.put(block, cut=cut)
 
     def given(self) -> Sound:
-        """What the loudspeaker was given since this was last asked, gaps included: the row in which it plays."""
+        """What the loudspeaker is sure to play since this was last asked, gaps included: the row in which it plays."""
         return self._playing.given()
 
     @property

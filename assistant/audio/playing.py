@@ -1,7 +1,8 @@
 """What waits for the loudspeaker, and the account of what it was given.
 
 The loudspeaker takes its blocks whether there are any or not. One that is not there in time becomes silence, and all
-that follows comes later: whoever looks for the echo has to be told, or the echo has moved.
+that follows comes later: whoever looks for the echo has to be told, or the echo has moved. And when the program falls
+silent, what waits is silenced as well: so whoever looks for the echo is told of a block only once it is sure to play.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import numpy as np
 
 from assistant.audio.levels import dbfs
 from assistant.audio.sound import Sound
-from assistant.clock import BLOCK
+from assistant.clock import BLOCK, to_samples
 
 AHEAD = 3
 """Blocks that wait to be played when all goes well: what the loop may be late by."""
@@ -24,7 +25,11 @@ LONGEST_AHEAD = 12
 SOFT = -50.0
 """Level in dB below full scale of a block that nobody misses."""
 
+CUT = to_samples(0.005)
+"""Samples in which what is cut off fades, so that nothing clicks."""
+
 _SILENCE: Sound = np.zeros(BLOCK, np.int16)
+_FADE = np.linspace(1, 0, CUT, endpoint=False)
 
 
 class Playing:
@@ -39,15 +44,22 @@ class Playing:
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was; a little silence waits, so that the loop may be late. It is not told."""
+        """Forget what was; a little silence waits, so that the loop may be late."""
         with self._lock:
             self._waiting = deque([_SILENCE] * AHEAD)
-            self._given = []
+            self._given = list(self._waiting)
             self.late = 0
 
-    def put(self, block: Sound) -> None:
-        """Play a block after those that wait."""
+    def put(self, block: Sound, *, cut: bool = False) -> None:
+        """Play a block after those that wait.
+
+        Args:
+            block: clock.BLOCK samples.
+            cut: the program falls silent with the first CUT samples of it, and what waits does so at once instead.
+        """
         with self._lock:
+            if cut:
+                block = self._cut(block)
             waiting = len(self._waiting)
             if waiting >= LONGEST_AHEAD or (waiting >= MOST_AHEAD and dbfs(block) < SOFT):
                 return
@@ -64,7 +76,28 @@ class Playing:
             return _SILENCE
 
     def given(self) -> Sound:
-        """All that has joined the row since this was last asked, gaps included, in the order it is played in."""
+        """All that has become sure since this was last asked, gaps included, in the order it is played in.
+
+        It comes AHEAD blocks after it was put, which is no later than it is played.
+        """
         with self._lock:
-            given, self._given = self._given, []
-        return np.concatenate(given) if given else _SILENCE[:0]
+            sure, self._given = self._given[:-AHEAD], self._given[-AHEAD:]
+        return np.concatenate(sure) if sure else _SILENCE[:0]
+
+    def _cut(self, block: Sound) -> Sound:
+        """Silence what waits and was not told; the block without what fades in it."""
+        silenced = min(len(self._waiting), AHEAD)
+        for back in range(silenced, 0, -1):
+            fading = back == silenced
+            self._waiting[-back] = self._given[-back] = _faded(self._waiting[-back]) if fading else _SILENCE
+        if not silenced:
+            return block
+        rest = block.copy()
+        rest[:CUT] = 0
+        return rest
+
+
+def _faded(block: Sound) -> Sound:
+    out = np.zeros(BLOCK, np.int16)
+    out[:CUT] = np.rint(block[:CUT] * _FADE)
+    return out

@@ -59,7 +59,8 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 tell(unheard(settings.language))
             if watching:
                 watching.hear(heard)
-            card.write(clockwork.turn_live(heard, time.time(), deaf=block is None))
+            spoken = clockwork.turn_live(heard, time.time(), deaf=block is None)
+            card.write(spoken, cut=clockwork.hushed)
         _play_out(card)
         with suppress(OSError):  # a full disk spoils nothing but the next greeting
             favourite.keep(clockwork.conversation)

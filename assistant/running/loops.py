@@ -35,6 +35,11 @@ class Clockwork:
         return self._session.over
 
     @property
+    def hushed(self) -> bool:
+        """In the latest turn the program fell silent."""
+        return self._session.hushed
+
+    @property
     def conversation(self) -> Conversation:
         """Where it stands."""
         return self._session.conversation

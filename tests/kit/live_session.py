@@ -109,7 +109,8 @@ class LiveSession:
             heard = self.ear.hear(self.room.heard.popleft(), self.room.playing.given())
             self.session.notice(self.ear.own)
             self._speaker.settle()
-            self.room.playing.put(self.session.turn(heard, WALL + self.seconds))
+            spoken = self.session.turn(heard, WALL + self.seconds)
+            self.room.playing.put(spoken, cut=self.session.hushed)
 
     def _note(self, tick: Tick, event: Tick | Understood | Effect) -> None:
         if not isinstance(event, Tick):
