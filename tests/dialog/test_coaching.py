@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from kit.talking import ALL_CLEAR, Talk, coached
 
@@ -187,6 +189,15 @@ def test_the_voice_says_when_it_has_come_to_its_end(command: str, on_the_way: st
         talk.interrupt(command)
         assert talk.said[-1] == (at_the_end if talk.now.manner == before else on_the_way)
     assert (talk.said[0], talk.said[-1]) == (on_the_way, at_the_end)
+
+
+def test_a_voice_set_faster_than_it_is_made_is_not_made_slower_by_faster() -> None:
+    talk = coached().listen_out().clear()
+    talk.now = talk.now.but(manner=replace(talk.now.manner, words_per_minute=240))
+    talk.interrupt("speak faster")
+    assert (talk.said, talk.now.manner.words_per_minute) == (["voice.fastest"], 240)
+    talk.clear().interrupt("speak slower")
+    assert (talk.said, talk.now.manner.words_per_minute) == (["voice.slower"], 225)
 
 
 def test_showing_follows_the_step() -> None:

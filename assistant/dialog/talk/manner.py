@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TypeVar
 
 from assistant.dialog.cues import Talk
 from assistant.dialog.effects import Cue, Tune
@@ -12,6 +13,8 @@ from assistant.dialog.turn import Turn
 SLOWEST_SPEECH, FASTEST_SPEECH, SPEECH_STEP = 110, 190, 15
 """Words a minute."""
 QUIETEST, LOUDEST, VOLUME_STEP = 0.2, 1.0, 0.2
+
+Number = TypeVar("Number", int, float)
 
 
 def speak_slower(turn: Turn) -> None:
@@ -79,11 +82,14 @@ def _tune(
     before = turn.now.manner
     manner = replace(
         before,
-        words_per_minute=min(
-            max(words_per_minute or before.words_per_minute, SLOWEST_SPEECH), FASTEST_SPEECH
-        ),
-        volume=round(min(max(volume or before.volume, QUIETEST), LOUDEST), 2),
+        words_per_minute=_between(SLOWEST_SPEECH, before.words_per_minute, words_per_minute, FASTEST_SPEECH),
+        volume=_between(QUIETEST, before.volume, volume, LOUDEST),
     )
     turn.change(manner=manner)
     turn.do(Tune(manner.words_per_minute, manner.volume))
     turn.say(at_end if manner == before else key)
+
+
+def _between(least: Number, was: Number, wanted: Number | None, most: Number) -> Number:
+    """What is wanted, within the limits; settings beyond them are kept, and come no further."""
+    return was if wanted is None else min(max(round(wanted, 2), min(least, was)), max(most, was))
