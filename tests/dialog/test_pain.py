@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from kit.talking import coached
+from kit.talking import coached, prepared
 
 from assistant.dialog.effects import Hush, Record, Say
+from assistant.dialog.screening.interview import SUMMARY
 
 
 def _records(talk: object) -> list[str]:
@@ -149,3 +150,18 @@ def test_it_hurts_alone_is_no_number() -> None:
     talk = coached().wait(15).say("my lower back hurts", "no").clear().say("it hurts")
     assert talk.state == "easing.scoring"
     assert talk.said == ["pain.how_bad"]
+
+
+@pytest.mark.parametrize("word", ["stop", "pause"])
+@pytest.mark.parametrize("cry", ["it hurts", "ouch", "my lower back hurts"])
+def test_pain_is_heard_after_getting_ready_was_broken_off_for_new_answers(word: str, cry: str) -> None:
+    talk = prepared().say(word, "i have epilepsy")
+    while talk.state.startswith("screening"):
+        assert talk.now.interview is not None
+        talk.say("yes" if talk.now.interview.open == SUMMARY else "no")
+    talk.say("skip the preparation").wait(5)
+    assert talk.now.comfort.hands_on
+    talk.clear().interrupt(cry)
+    assert not talk.now.comfort.hands_on
+    assert talk.state.startswith("easing")
+    assert talk.now.comfort.total == 1

@@ -152,7 +152,8 @@ def _sounds(passage: Passage, signs: list[str]) -> bool:
 
 
 def _hands_may_be_on(now: Conversation) -> bool:
-    return (now.interrupted or now.state).startswith(("coaching", "easing")) and now.state not in OVER
+    felt = any(each.startswith(("coaching", "easing")) for each in (now.state, now.interrupted))
+    return felt and now.state not in OVER
 
 
 def _graver(passage: Passage) -> bool:

@@ -126,8 +126,9 @@ def put_again(turn: Turn) -> None:
 
 
 def clear(turn: Turn) -> None:
-    """They may be massaged."""
+    """They may be massaged; what the questions broke into begins anew."""
     turn.do(Record("screened"))
+    turn.change(interrupted="")
 
 
 def still_fits(turn: Turn) -> bool:
