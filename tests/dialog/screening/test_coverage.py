@@ -9,14 +9,16 @@ import pytest
 
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
-from assistant.coaching.restriction import Outcome
+from assistant.coaching.restriction import Outcome, Restriction, meet, permitted
 from assistant.coaching.step import Step
 from assistant.coaching.techniques import Strength
 from assistant.coaching.zones import Limits
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening import advancing, answering
+from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, YES, Kind, condition
 from assistant.dialog.screening.interview import Interview
 from assistant.dialog.screening.outcome import outcome
 from assistant.dialog.screening.questions import Questions
+from assistant.understanding.understood import Evidence
 
 NEVER = Limits(soft=0, medium=0, power=0, percussion=0)
 
@@ -53,6 +55,9 @@ def _steps(program: Program) -> tuple[Step, ...]:
 def _zones(program: Program) -> set[str]:
     return {segment.zone.id for step in _steps(program) for segment in step.path}
 
+
+WHOLE_BODY = ("C01", "C02", "C03", "C05", "C06", "C07", "C08")
+"""Rows of the article that bar any massage, and not only one of a place."""
 
 STANDING: Mapping[str, Callable[[Library], bool]] = {
     "C14": lambda library: library.zones["belly"].limits == NEVER,
@@ -117,6 +122,53 @@ def test_a_row_is_asked_about_and_a_yes_is_never_let_through(
         allowed = outcome(questions, play(f"{main}: {itemised} {item}: {doubt} ."))
         assert allowed is not None
         assert allowed.outcome is not Outcome.PASS
+
+
+@pytest.mark.parametrize(("row", "main", "item"), [(row, *each) for row in WHOLE_BODY for each in ASKED[row]])
+def test_a_row_for_the_whole_body_needs_a_sure_answer_to_what_follows(
+    questions: Questions, play: Callable[[str], Interview], row: str, main: str, item: str
+) -> None:
+    itemised = "?" if main == "q1" else "y"
+    for doubt in ("y", "?"):
+        allowed = outcome(questions, play(f"{main}: {itemised} {item}: {doubt} ? ? ?"))
+        assert allowed is not None, row
+        assert allowed.refused
+
+
+@pytest.mark.parametrize("doubt", ["y", "?", "y n"])
+@pytest.mark.parametrize(("main", "item"), [each for row in WHOLE_BODY for each in ASKED[row]])
+def test_no_word_lowers_a_refusal(
+    questions: Questions, play: Callable[..., Interview], main: str, item: str, doubt: str
+) -> None:
+    itemised = "?" if main == "q1" else "y"
+    refused = play(f"{main}: {itemised} {item}: {doubt} n")
+    before = outcome(questions, refused)
+    if before is None:  # a heart that is no recent trouble: the doctor is still asked
+        refused = play("n", at=refused)
+        before = outcome(questions, refused)
+    assert before is not None
+    assert before.refused
+    for said in (YES, NO, NOT_SURE, SOFT_NO, UNCLEAR, *(condition(each) for each in questions.conditions)):
+        for evidence in Evidence:
+            assert answering.answer(questions, refused, said, evidence) == refused
+    after = [answering.silence(questions, refused), answering.stop(refused)]
+    after += [answering.correct(questions, refused, each) for each in questions.conditions]
+    after.append(advancing.go_slowly(questions, refused))
+    assert {outcome(questions, each) for each in after} == {before}
+
+
+def test_no_finding_lowers_another(questions: Questions) -> None:
+    library = Library.load()
+    findings = [each.restriction() for each in questions.findings]
+    refusing = [each for each in findings if each.refused]
+    assert {each.outcome for each in refusing} == {Outcome.REFER, Outcome.EMERGENCY}
+    hand = [(zone, technique) for zone in library.zones.values() for technique in library.techniques.values()]
+    for one in refusing:
+        assert not any(permitted(one, *each) for each in hand)
+        for other in (Restriction(), *findings):
+            both = (meet(one, other), meet(other, one))
+            assert {each.outcome for each in both} == {min(one.outcome, other.outcome)}
+            assert all(each.refused and each.urgent >= one.urgent for each in both)
 
 
 @pytest.mark.parametrize("row", STANDING)
