@@ -16,6 +16,7 @@ from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
 from assistant.recording import Recorder
 from assistant.running.building import Words, opening_conversation, session
+from assistant.running.ending import tidied
 from assistant.running.loops import Clockwork
 from assistant.running.script import Step
 from assistant.running.view.showing import shown
@@ -77,7 +78,7 @@ def opened(
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
     note = watching.note if watching else outputs.write
-    with ExitStack() as stack:
+    with tidied(), ExitStack() as stack:
         apart = Apart(settings.engine, settings.model) if listens and sounds else None  # starts meanwhile
         if apart:
             stack.callback(apart.close)

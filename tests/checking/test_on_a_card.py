@@ -26,16 +26,7 @@ from assistant.clock import RATE
 MASSAGE = str(Path(sys.executable).with_name("massage"))
 LONG_ENOUGH = 60 * RATE
 
-QUIET_MACHINE = "MASSAGE_LIVE"
-
-pytestmark = [
-    pytest.mark.live,
-    pytest.mark.skipif(
-        QUIET_MACHINE not in os.environ,
-        reason=f"listens in real time, which a busy machine spoils: set {QUIET_MACHINE}=1 on a quiet one",
-    ),
-    needs_pulseaudio,
-]
+pytestmark = [pytest.mark.live, needs_pulseaudio]
 
 
 @pytest.fixture

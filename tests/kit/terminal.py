@@ -70,6 +70,10 @@ class Terminal:
         """Somebody presses these keys."""
         os.write(self._master, keys.encode())
 
+    def signal(self, number: int) -> None:
+        """Somebody ends the command, or closes its window."""
+        self._child.send_signal(number)
+
     def until(self, right: Callable[[Terminal], bool], seconds: float = 30) -> None:
         """Read on until it is so, which must come."""
         deadline = time.monotonic() + seconds

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import sys
 from pathlib import Path
 
+import pytest
 from kit.terminal import ALTERNATE, BACK, Terminal, needs_pty
 
 MASSAGE = [sys.executable, "-m", "assistant"]
@@ -37,6 +39,19 @@ def test_it_is_shown_typed_into_and_given_back_at_ctrl_c(tmp_path: Path) -> None
         assert "Goodbye." in after
         assert "\x1b[?25h" in terminal.written, "the cursor is there again"
         assert terminal.attributes == terminal.before
+
+
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+def test_the_terminal_is_given_back_when_somebody_else_ends_it(name: str, tmp_path: Path) -> None:
+    number = signal.Signals[name]
+    record = tmp_path / "run.jsonl"
+    with talking("--record", str(record)) as terminal:
+        terminal.until(lambda t: "Which massage would you like?" in t.shown)
+        terminal.signal(number)
+        assert terminal.ended() == 128 + number
+        assert BACK in terminal.written
+        terminal.until(lambda t: t.attributes == t.before)
+        assert record.read_text(encoding="utf-8").endswith("\n")
 
 
 def test_an_emergency_stays_on_the_screen_and_after_it() -> None:
