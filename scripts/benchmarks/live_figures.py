@@ -140,7 +140,17 @@ def cut(emitted: Sound, loudspeaker: Sound, hush: int, about: int) -> int | None
     before = emitted[first : hush - BLOCK]
     reach = to_samples(1.0)
     at = place(before, loudspeaker, about - len(before) - reach, about - len(before) + reach)
-    return None if at is None else silent_from(loudspeaker, at + len(before) - BLOCK)
+    if at is None:
+        return None
+    silent = silent_from(loudspeaker, at + len(before) - BLOCK)
+    return None if silent is None else _began(loudspeaker, silent)
+
+
+def _began(loudspeaker: Sound, silent: int) -> int:
+    """Where a silence began: what waited for the loudspeaker fell silent before what was handed over then."""
+    first = max(0, silent - AHEAD * BLOCK)
+    sounding = np.flatnonzero(np.abs(loudspeaker[first:silent].astype(int)) > SILENT)
+    return first + int(sounding[-1]) + 1 if len(sounding) else first
 
 
 @dataclass(frozen=True)

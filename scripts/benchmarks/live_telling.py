@@ -34,8 +34,9 @@ def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str
         [
             "## Live",
             "The installed command in real time, on a virtual sound card (PulseAudio), hearing with PocketSphinx: the "
-            "seven step back massage, 15 minutes. Synthetic voices talk to it over the noise of a kitchen at 20 dB, "
-            "and the loudspeaker comes back into the microphone. They answer what it asks, want things of their own, "
+            "seven step back massage, 15 minutes. Synthetic voices and recordings of people talk to it, in a quiet "
+            "room or over the noise of a kitchen at 20 dB, and its loudspeaker comes back into the microphone. They "
+            "answer what it asks, want things of their own, "
             f"and say again what is not answered. Who talks across is {talkers}, 5 dB softer, for 20 s at a "
             "time with 10 s of silence between. "
             f"{beside}[The first session, line by line](live/transcript.txt).",
@@ -52,8 +53,8 @@ def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str
             ),
             f"Spoken on over: {_missed([trial for each in outcomes for trial in each.trials])}.",
             "Heard while nobody talked to it: utterances that it took for words, those that silenced it, and those it "
-            "acted on in any other way; of these, those heard while its own voice sounded. In the second only "
-            "while somebody talks across.",
+            "acted on in any other way; of these, those heard while its own voice sounded. Where somebody talks "
+            "across, only from then on.",
             table(
                 (
                     "session",

@@ -30,8 +30,8 @@ class Run:
     minutes: float = 0.0
     across: bool = False
     """Another person talks from the first hands on."""
-    noise: str = "kitchen"
-    snr: float = 20.0
+    noise: str = "white"
+    snr: float = QUIET
     """Decibels of speech over it."""
 
 
@@ -41,21 +41,14 @@ def runs(quick: bool) -> tuple[Run, ...]:
         hurried = (*_hurts()[:1], *_stops(1), *_microphone())
         return (Run("briefly, echo at -12 dB", -12, hurried, to_the_end=False, minutes=0.0),)
     whole = (*_ordinary(), *_hurts(), *_stops(MANY), *_microphone(), *_later())
-    louder = (*_hurts(), *_stops(MANY, first=MANY), *_later())
+    other = (*_hurts(), *_stops(MANY, first=MANY), *_later())
+    noisy = (*_hurts(), *_stops(MANY, first=2 * MANY), *_later())
     wanted = (*_stops(SOME), Wish("next", GIVER, (), after=20), Wish("softer", RECEIVER, LIGHTER, after=20))
     return (
         Run("a whole session, echo at -12 dB", -12, whole),
-        Run(
-            "somebody talks across, echo at -12 dB",
-            -12,
-            wanted,
-            False,
-            8.0,
-            across=True,
-            noise="white",
-            snr=QUIET,
-        ),
-        Run("hands on, echo at -6 dB", -6, louder, False, 15.0),
+        Run("a whole session, echo at -6 dB", -6, other),
+        Run("in a kitchen, echo at -12 dB", -12, noisy, False, 15.0, noise="kitchen", snr=20.0),
+        Run("somebody talks across, echo at -12 dB", -12, wanted, False, 8.0, across=True),
     )
 
 
