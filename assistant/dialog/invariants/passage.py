@@ -32,7 +32,7 @@ class Past:
     bearable: tuple[tuple[str, int], ...] = ()
     """Zones that were recorded as hurting, each with the most that it may still get, sorted."""
     given: Stretches = ()
-    """What each zone got of the running step when hands were last on."""
+    """What each zone got of the running step when it was last worked, sorted."""
     strength: Strength | None = None
     """Of the step that the hands carried out last."""
     drummed: int = 0
@@ -179,12 +179,20 @@ def onward(passage: Passage) -> Past:
         latched=latched,
         suspected=_suspected(past, passage),
         bearable=_bearable(past, passage),
-        given=passage.given if coaching(after) else past.given,
+        given=_given(past, passage),
         strength=began.technique.strength if began else past.strength,
         drummed=past.drummed + passed * drums,
         cut_short=(past.cut_short and not passage.puts_hands_on) or ended_badly,
         aftercare=(past.aftercare or told) and not coaching(after),
     )
+
+
+def _given(past: Past, passage: Passage) -> Stretches:
+    """A long stroke that closed places cut in two may come to its other half, which it has worked before."""
+    if not coaching(passage.after):
+        return past.given
+    before = {} if passage.step_began else dict(past.given)
+    return tuple(sorted((before | dict(passage.given)).items()))
 
 
 def _stopped_for_good(passage: Passage) -> bool:

@@ -107,6 +107,11 @@ def shortened(world: World, start: Place, way: list[Event]) -> list[Event]:
     return way
 
 
+def told(way: list[Event]) -> str:
+    """All of a walk, which is longer than what a failing comparison shows."""
+    return "\n".join(map(str, way))
+
+
 def breaks(world: World, start: Place, way: list[Event]) -> bool:
     walk = Walk(world, start)
     try:
@@ -123,7 +128,24 @@ def test_no_rule_is_broken_on_the_way() -> None:
 
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_no_rule_is_broken_in_a_few_sessions(program: str) -> None:
-    assert wander(program, 300, seed=1) == []
+    assert told(wander(program, 300, seed=1)) == ""
+
+
+def test_no_rule_is_broken_where_a_long_stroke_comes_to_its_other_half() -> None:
+    world = World.of(house())
+    way: list[Event] = [
+        said("SKIP_PREPARATION"),
+        said("PAIN", area="upper_back", evidence=WEAK),
+        *(said("RESUME"), said("PAIN"), said("RESUME")),
+    ]
+    assert not breaks(world, ready(world, "p15", 30), way)
+
+
+def test_no_rule_is_broken_where_new_answers_broke_off_getting_ready() -> None:
+    world = World.of(house())
+    way: list[Event] = [said("STOP"), said("SAFETY_DISCLOSURE", condition="pressure"), Answers("well")]
+    for last in (said("PAIN"), said("PAIN", evidence=WEAK), said("RED_FLAG", sign="nerve")):
+        assert not breaks(world, ready(world, "p01", 30), [*way, said("SKIP_PREPARATION"), last])
 
 
 @pytest.mark.long
@@ -131,7 +153,7 @@ def test_no_rule_is_broken_in_a_few_sessions(program: str) -> None:
 @pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("program", PROGRAMS)
 def test_no_rule_is_broken_in_a_million_steps(program: str, seed: int) -> None:
-    assert wander(program, MILLION // len(PROGRAMS) // 2 + 1, seed) == []
+    assert told(wander(program, MILLION // len(PROGRAMS) // 2 + 1, seed)) == ""
 
 
 @pytest.fixture
