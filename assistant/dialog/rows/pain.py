@@ -62,6 +62,8 @@ def pain_rows() -> Iterator[Row]:
         yield Row(trigger, unclear, "easing.scoring", (rating.unclear,))
     open_question = (*asking, "easing.tracing", *locating, *scoring, *confirming)
     it_still_hurts = (*open_question, "easing.waiting", "easing.offering")
+    rated = (good, rating.is_said_with_it)
+    yield Row("PAIN", (*scoring, *confirming), "easing.offering", (rating.take_said_with_it,), rated)
     yield Row("PAIN", it_still_hurts, None, (pain.quiet_and_ask_again,))
     yield Row(
         "RESUME",

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.coaching.comfort import Band, Comfort, band
+from assistant.dialog.effects import Hush
 from assistant.dialog.talk import pain
 from assistant.dialog.turn import Turn
 
@@ -41,6 +42,23 @@ def read_back_score(turn: Turn) -> None:
 def take_score(turn: Turn) -> None:
     """The number they gave."""
     _score(turn, int(turn.slot("score")))
+
+
+def is_said_with_it(turn: Turn) -> bool:
+    """ "It hurts, about a seven": the number came in the same breath. A nought beside a pain is none."""
+    return _said_with_it(turn) > 0
+
+
+def take_said_with_it(turn: Turn) -> None:
+    """Silence, as for every pain, and the question is answered; of two numbers by the worse."""
+    turn.do(Hush())
+    _score(turn, _said_with_it(turn))
+
+
+def _said_with_it(turn: Turn) -> int:
+    said = turn.understood.intents if turn.understood else ()
+    numbers = [int(each.slot("score") or 0) for each in said if each.name == "PAIN_SCORE"]
+    return max(numbers) if all(numbers) and numbers else 0
 
 
 def take_read_back(turn: Turn) -> None:
