@@ -57,6 +57,8 @@ class Card:
         self._input: Any = None
         self._input = self._open_input()
         self._last_heard = time.monotonic()
+        self._begun = False
+        """A block was heard."""
 
     def begin(self) -> None:
         """Hear and play from now on.
@@ -70,6 +72,7 @@ class Card:
         self._start(self._output, "output")
         self._start(self._input, "input")
         self._last_heard = time.monotonic() + STARTING
+        self._begun = False
 
     def read(self) -> Sound | None:
         """The next block heard. Waits for it; None, at the pace of blocks, while nothing comes in."""
@@ -84,14 +87,21 @@ class Card:
                 self._try_again()
                 return None
             self._last_heard = time.monotonic()
+            if not self._begun:  # the loudspeaker began earlier, and has used up what was to wait
+                self._begun = True
+                self._playing.begin()
             return block
 
-    def write(self, block: Sound, *, cut: bool = False) -> None:
-        """Play a block after those that wait; see Playing.put."""
-        self._playing.put(block, cut=cut)
+    def write(self, block: Sound) -> None:
+        """Play a block after those that wait."""
+        self._playing.put(block)
+
+    def cut(self, block: Sound) -> int:
+        """Play a block with which the program falls silent, at once; see Playing."""
+        return self._playing.cut(block)
 
     def given(self) -> Sound:
-        """What the loudspeaker is sure to play since this was last asked, gaps included: the row in which it plays."""
+        """What the loudspeaker was given since this was last asked, gaps included: the row in which it plays."""
         return self._playing.given()
 
     @property

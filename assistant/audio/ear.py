@@ -11,7 +11,6 @@ from assistant.audio.delay import LONGEST
 from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.gate import ResidualGate
-from assistant.audio.playing import AHEAD
 from assistant.audio.reference import Reference
 from assistant.audio.sound import FULL_SCALE, Sound
 from assistant.clock import BLOCK, to_samples
@@ -109,7 +108,7 @@ class Ear:
 
         Args:
             block: clock.BLOCK samples; None when nothing came in.
-            given: what the loudspeaker plays, told since the last time, gaps included; see Playing.given.
+            given: what the loudspeaker was given since the last time, gaps included; see Playing.
         """
         self._turns += 1
         self._reference.put(given)
@@ -138,6 +137,12 @@ class Ear:
         passes = self._passes(somebody)
         self._note(somebody)
         return self._through(left, passes=passes)
+
+    def take_back(self, blocks: int) -> None:
+        """As many of the last blocks that the loudspeaker was given are not played after all."""
+        if blocks:
+            self._reference.take_back(blocks * BLOCK)
+            self._canceller.take_back(blocks)
 
     def _follow_drift(self) -> None:
         tracker = self._canceller.tracker
@@ -174,8 +179,7 @@ class Ear:
         over = somebody and bool(self._ringing) and self._way is not Way.NONE and self._gate.sounding
         self._stepped_back = STEP_BACK if over else max(0, self._stepped_back - 1)
         canceller = self._canceller
-        way = AHEAD * BLOCK + canceller.tracker.delay
-        tail = way + (TAIL if canceller.explained > SURE else UNSURE_TAIL)
+        tail = canceller.tracker.delay + (TAIL if canceller.explained > SURE else UNSURE_TAIL)
         self.own = OwnVoice(self._way, bool(self._stepped_back), tail if self._way is Way.FOUND else TAIL)
 
     def _through(self, left: Sound, *, passes: bool) -> Sound:

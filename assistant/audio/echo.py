@@ -120,6 +120,11 @@ class EchoCanceller:
             return heard.copy()
         return np.clip(np.rint(left), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
+    def take_back(self, blocks: int) -> None:
+        """As many of the last blocks that were played are silence after all."""
+        self._spectra[:blocks] = 0
+        self._before = np.zeros(BLOCK)
+
     def _follow(self, heard: Sound, played: Sound | Floats) -> None:
         """Let the first tap stand just before the delay."""
         tracker = self.tracker

@@ -1,8 +1,7 @@
 """What waits for the loudspeaker, and the account of what it was given.
 
 The loudspeaker takes its blocks whether there are any or not. One that is not there in time becomes silence, and all
-that follows comes later: whoever looks for the echo has to be told, or the echo has moved. And when the program falls
-silent, what waits is silenced as well: so whoever looks for the echo is told of a block only once it is sure to play.
+that follows comes later: whoever looks for the echo has to be told, or the echo has moved.
 """
 
 from __future__ import annotations
@@ -44,27 +43,36 @@ class Playing:
         self.begin()
 
     def begin(self) -> None:
-        """Forget what was; a little silence waits, so that the loop may be late."""
+        """Forget what was; a little silence waits, so that the loop may be late. It is not told."""
         with self._lock:
             self._waiting = deque([_SILENCE] * AHEAD)
-            self._given = list(self._waiting)
+            self._given = []
             self.late = 0
 
-    def put(self, block: Sound, *, cut: bool = False) -> None:
-        """Play a block after those that wait.
+    def put(self, block: Sound) -> None:
+        """Play a block after those that wait."""
+        with self._lock:
+            self._put(block)
+
+    def cut(self, block: Sound) -> int:
+        """Play a block with which the program falls silent: what waits does so at once.
 
         Args:
-            block: clock.BLOCK samples.
-            cut: the program falls silent with the first CUT samples of it, and what waits does so at once instead.
+            block: clock.BLOCK samples; what was said before fades in the first CUT of them.
+
+        Returns:
+            The number of blocks, the latest of those that were put before, that are not played after all.
         """
         with self._lock:
-            if cut:
-                block = self._cut(block)
-            waiting = len(self._waiting)
-            if waiting >= LONGEST_AHEAD or (waiting >= MOST_AHEAD and dbfs(block) < SOFT):
-                return
-            self._waiting.append(block)
-            self._given.append(block)
+            silenced = len(self._waiting)
+            if silenced:
+                fading = _SILENCE.copy()
+                fading[:CUT] = np.rint(self._waiting[0][:CUT] * _FADE)
+                self._waiting = deque([fading, *[_SILENCE] * (silenced - 1)])
+                block = block.copy()
+                block[:CUT] = 0
+            self._put(block)
+            return silenced
 
     def next(self) -> Sound:
         """The block whose turn it is: silence when there is none."""
@@ -76,28 +84,14 @@ class Playing:
             return _SILENCE
 
     def given(self) -> Sound:
-        """All that has become sure since this was last asked, gaps included, in the order it is played in.
-
-        It comes AHEAD blocks after it was put, which is no later than it is played.
-        """
+        """All that has joined the row since this was last asked, gaps included, in the order it is played in."""
         with self._lock:
-            sure, self._given = self._given[:-AHEAD], self._given[-AHEAD:]
-        return np.concatenate(sure) if sure else _SILENCE[:0]
+            given, self._given = self._given, []
+        return np.concatenate(given) if given else _SILENCE[:0]
 
-    def _cut(self, block: Sound) -> Sound:
-        """Silence what waits and was not told; the block without what fades in it."""
-        silenced = min(len(self._waiting), AHEAD)
-        for back in range(silenced, 0, -1):
-            fading = back == silenced
-            self._waiting[-back] = self._given[-back] = _faded(self._waiting[-back]) if fading else _SILENCE
-        if not silenced:
-            return block
-        rest = block.copy()
-        rest[:CUT] = 0
-        return rest
-
-
-def _faded(block: Sound) -> Sound:
-    out = np.zeros(BLOCK, np.int16)
-    out[:CUT] = np.rint(block[:CUT] * _FADE)
-    return out
+    def _put(self, block: Sound) -> None:
+        waiting = len(self._waiting)
+        if waiting >= LONGEST_AHEAD or (waiting >= MOST_AHEAD and dbfs(block) < SOFT):
+            return
+        self._waiting.append(block)
+        self._given.append(block)

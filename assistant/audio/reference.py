@@ -47,6 +47,10 @@ class Reference:
         """Take in what joined the row. Any number of samples."""
         self._row = np.concatenate([self._row, given])
 
+    def take_back(self, samples: int) -> None:
+        """As many of the last that joined the row are silence after all."""
+        self._row[max(0, len(self._row) - samples) :] = 0
+
     def take(self) -> NDArray[np.float64]:
         """The next clock.BLOCK samples.
 

@@ -60,7 +60,10 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             if watching:
                 watching.hear(heard)
             spoken = clockwork.turn_live(heard, time.time(), deaf=block is None)
-            card.write(spoken, cut=clockwork.hushed)
+            if clockwork.hushed:
+                ear.take_back(card.cut(spoken))
+            else:
+                card.write(spoken)
         _play_out(card)
         with suppress(OSError):  # a full disk spoils nothing but the next greeting
             favourite.keep(clockwork.conversation)

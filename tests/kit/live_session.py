@@ -110,7 +110,10 @@ class LiveSession:
             self.session.notice(self.ear.own)
             self._speaker.settle()
             spoken = self.session.turn(heard, WALL + self.seconds)
-            self.room.playing.put(spoken, cut=self.session.hushed)
+            if self.session.hushed:
+                self.ear.take_back(self.room.playing.cut(spoken))
+            else:
+                self.room.playing.put(spoken)
 
     def _note(self, tick: Tick, event: Tick | Understood | Effect) -> None:
         if not isinstance(event, Tick):
