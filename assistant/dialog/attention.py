@@ -51,11 +51,11 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     """The intents to act on, in order.
 
     Whatever protects drops all that permits in the same breath (safety.md, invariant 30). An utterance that has
-    been reacted to is not reacted to again, unless another protective intent turns up in it, or good evidence
-    confirms what was weak.
+    been reacted to is not reacted to again, unless another protective intent or another sign turns up in it, or
+    good evidence confirms what was weak.
     """
     reacting = tuple(intent for intent in understood.intents if intent.name in REACTING)
-    if reaction and abs(understood.start - reaction.start) <= SAME_UTTERANCE:
+    if reaction and is_same(understood, reaction):
         return tuple(intent for intent in reacting if _adds(intent, understood, reaction))
     if reacting or not understood.final:
         return reacting
@@ -64,6 +64,28 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     if any(intent.name in GENTLER for intent in heeded):
         return tuple(i for i in heeded if i.name in (*GENTLER, "NO", "NOT_SURE"))
     return heeded
+
+
+def is_same(understood: Understood, reaction: Reaction) -> bool:
+    """This is the utterance that was reacted to."""
+    return abs(understood.start - reaction.start) <= SAME_UTTERANCE
+
+
+def told(understood: Understood, reaction: Reaction | None) -> tuple[str, ...]:
+    """The red flags that this utterance was reacted to for, on evidence no worse than this: only a graver adds."""
+    if reaction is None or not is_same(understood, reaction):
+        return ()
+    return tuple(sign for _, sign in (reaction.sure if is_sure(understood) else reaction.heard) if sign)
+
+
+def is_sure(understood: Understood) -> bool:
+    """Good evidence, to its end."""
+    return understood.final and understood.evidence is Evidence.GOOD
+
+
+def heard_as(intent: Intent) -> tuple[str, str]:
+    """What a reaction remembers of an intent: its name, and the sign of a red flag."""
+    return intent.name, intent.slot("sign") or ""
 
 
 def doubtful(understood: Understood, asked: str = "") -> bool:
@@ -80,7 +102,6 @@ def doubtful(understood: Understood, asked: str = "") -> bool:
 
 
 def _adds(intent: Intent, understood: Understood, reaction: Reaction) -> bool:
-    if intent.name not in reaction.intents:
+    if heard_as(intent) not in reaction.heard:
         return True
-    confirmed = understood.evidence is Evidence.GOOD and understood.final and not reaction.good
-    return confirmed and intent.name in RECORDED
+    return is_sure(understood) and intent.name in RECORDED and heard_as(intent) not in reaction.sure

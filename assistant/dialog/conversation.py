@@ -123,12 +123,12 @@ class Episode:
 class Reaction:
     """The last protective reaction, so that one utterance is not reacted to twice."""
 
-    intents: tuple[str, ...]
-    """What was reacted to."""
+    heard: tuple[tuple[str, str], ...]
+    """What was reacted to: intents, each with the sign of a red flag, otherwise with nothing."""
+    sure: tuple[tuple[str, str], ...]
+    """Of those, what was good evidence."""
     start: int
     """Sample at which its utterance began."""
-    good: bool
-    """It was reacted to on good evidence."""
 
 
 @dataclass(frozen=True, slots=True)

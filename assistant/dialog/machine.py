@@ -12,7 +12,7 @@ from transitions.extensions.nesting import HierarchicalMachine, NestedState
 from assistant.clock import Tick
 from assistant.coaching.reactions import hands_off
 from assistant.dialog import timing
-from assistant.dialog.attention import REACTING, SAME_UTTERANCE, attended, doubtful
+from assistant.dialog.attention import REACTING, attended, doubtful, heard_as, is_same, is_sure, told
 from assistant.dialog.conversation import Conversation, Reaction
 from assistant.dialog.effects import Effect, Listen
 from assistant.dialog.expecting import expected_in, patience_in
@@ -22,7 +22,7 @@ from assistant.dialog.showing import view
 from assistant.dialog.table import TABLE
 from assistant.dialog.talk import choosing
 from assistant.dialog.turn import Turn
-from assistant.understanding.understood import Evidence, Intent, Understood
+from assistant.understanding.understood import Intent, Understood
 
 logging.getLogger("transitions").setLevel(logging.ERROR)  # a word that means nothing in a state is no fault
 
@@ -78,8 +78,9 @@ class Dialog:
         if doubtful(understood, self._asked(conversation)) and conversation.state.partition(".")[0] in BEFORE:
             self._fire(DOUBT)
             return self._close()
-        intents = turn.house.red_flags.gravest(attended(understood, conversation.reaction))
-        reacted = tuple(intent.name for intent in intents if intent.name in REACTING)
+        before = conversation.reaction
+        intents = turn.house.red_flags.gravest(attended(understood, before), told(understood, before))
+        reacted = tuple(heard_as(intent) for intent in intents if intent.name in REACTING)
         if reacted:
             self._remember(reacted, understood)
         if understood.text:
@@ -152,18 +153,18 @@ class Dialog:
             return ""
         return self._turn.house.rehearsal.words[now.rehearsal.word].intent
 
-    def _remember(self, reacted: tuple[str, ...], understood: Understood) -> None:
+    def _remember(self, reacted: tuple[tuple[str, str], ...], understood: Understood) -> None:
         turn = self._turn
         before = turn.now.reaction
-        good = understood.final and understood.evidence is Evidence.GOOD
+        sure = reacted if is_sure(understood) else ()
         if before and self._same_utterance(understood):
-            reacted = tuple(dict.fromkeys(before.intents + reacted))
-            good = good or before.good
-        turn.change(reaction=Reaction(reacted, understood.start, good))
+            reacted = tuple(dict.fromkeys(before.heard + reacted))
+            sure = tuple(dict.fromkeys(before.sure + sure))
+        turn.change(reaction=Reaction(reacted, sure, understood.start))
 
     def _same_utterance(self, understood: Understood) -> bool:
         reaction = self._turn.now.reaction
-        return reaction is not None and abs(understood.start - reaction.start) <= SAME_UTTERANCE
+        return reaction is not None and is_same(understood, reaction)
 
 
 def _transition(row: Row) -> dict[str, Any]:

@@ -61,10 +61,22 @@ class RedFlags(Data):
         """
         return read(folder / language / "red_flags.yaml", cls)
 
-    def gravest(self, intents: tuple[Intent, ...]) -> tuple[Intent, ...]:
-        """The same intents with the gravest of their signs alone: what is said of another would cut it off."""
+    def gravity(self, sign: str) -> int:
+        """How grave a sign is by itself: 0 is the gravest."""
+        return list(Course).index(self.signs[sign].course)
+
+    def gravest(self, intents: tuple[Intent, ...], told: tuple[str, ...] = ()) -> tuple[Intent, ...]:
+        """The same intents with the gravest of their signs alone: what is said of another would cut it off.
+
+        told: signs of the same utterance that have been reacted to; what is no graver is left out.
+        """
         signs = [intent for intent in intents if intent.name == "RED_FLAG"]
-        if len(signs) < 2:
+        if len(signs) < 2 and not told:
             return intents
-        grave = min(signs, key=lambda each: list(Course).index(self.signs[each.slot("sign") or ""].course))
+        grave = min(signs, key=self._gravity_of, default=None)
+        if grave and told and self._gravity_of(grave) >= min(self.gravity(each) for each in told):
+            grave = None
         return tuple(intent for intent in intents if intent.name != "RED_FLAG" or intent is grave)
+
+    def _gravity_of(self, intent: Intent) -> int:
+        return self.gravity(intent.slot("sign") or "")

@@ -48,6 +48,54 @@ def test_nothing_less_cuts_off_the_number_or_lowers_an_emergency(text: str) -> N
     assert talk.said == ["emergency.stay"]
 
 
+@pytest.mark.parametrize(
+    "first", ["i feel dizzy", "my calf is hot", "my leg is numb", "it's tingling", "it hurts"]
+)
+@pytest.mark.parametrize("badly", [False, True])
+def test_a_graver_sign_from_the_other_pass_is_acted_on(first: str, badly: bool) -> None:
+    talk = coached().wait(5).begin_to_say(first) if badly else coached().wait(5).interrupt(first)
+    talk.clear().interrupt("i have chest pain")
+    assert talk.state == "emergency"
+    assert talk.said == ["red.chest_pain"]
+
+
+def test_a_graver_sign_that_was_weak_at_first_is_acted_on_once_it_is_sure() -> None:
+    talk = coached().wait(5).interrupt("my leg is numb").begin_to_say("chest pain")
+    assert talk.state == "easing.suspecting"
+    assert talk.interrupt("chest pain").state == "emergency"
+
+
+@pytest.mark.parametrize(
+    ("first", "state"), [("i feel dizzy", "refused"), ("my leg is numb", "easing.suspecting")]
+)
+def test_a_graver_sign_heard_badly_at_the_end_of_the_breath_is_not_dropped(first: str, state: str) -> None:
+    talk = coached().wait(5).interrupt(first).clear().mumble("chest pain")
+    assert talk.state == state
+    if state == "refused":
+        assert "Call 1 1 2 now." in spoken(talk)
+    else:
+        assert talk.say("yes").state == "emergency"
+
+
+@pytest.mark.parametrize("again", ["i have chest pain", "i can't breathe", "my calf is hot", "i feel dizzy"])
+def test_the_same_or_a_lesser_sign_of_the_same_breath_is_not_told_again(again: str) -> None:
+    talk = coached().wait(5).interrupt("i have chest pain").clear().interrupt(again).mumble(again)
+    assert talk.effects == []
+    assert talk.state == "emergency"
+
+
+def test_after_dizzy_a_lesser_sign_of_the_same_breath_adds_nothing() -> None:
+    talk = coached().wait(5).interrupt("i feel dizzy").clear().interrupt("my leg is numb")
+    assert talk.state == "refused"
+    assert talk.effects == []
+
+
+@pytest.mark.parametrize("start", [Talk, coached])
+def test_a_lesser_sign_heard_badly_lowers_no_graver_one_that_is_asked_about(start: type[Talk]) -> None:
+    talk = start().wait(20).mumble("chest pain").wait(5).mumble("i feel dizzy").wait(5)
+    assert talk.say("yes").state == "emergency"
+
+
 def test_a_red_flag_heard_badly_before_hands_is_asked_about_and_not_forgotten() -> None:
     talk = Talk().wait(5).mumble("chest pain")
     assert talk.state == "stopped"

@@ -47,7 +47,7 @@ def red_flags_act(passage: Passage) -> bool:
         return False
     if not passage.good:
         return True
-    if not passage.fresh and passage.before.reaction and passage.before.reaction.good:
+    if _told_no_less(passage, signs):
         return True
     courses = {passage.house.red_flags.signs[sign].course for sign in signs}
     after = passage.after.state.partition(".")[0]
@@ -149,6 +149,15 @@ def _sounds(passage: Passage, signs: list[str]) -> bool:
         f"red.{sign}" for sign in signs if passage.house.red_flags.signs[sign].course is Course.EMERGENCY
     }
     return any(isinstance(effect, Say) and effect.key in grave for effect in effects[last + 1 :])
+
+
+def _told_no_less(passage: Passage, signs: list[str]) -> bool:
+    """In the same breath a sign as grave as these was surely heard, and has been acted on."""
+    reaction, flags = passage.before.reaction, passage.house.red_flags
+    if passage.fresh or reaction is None:
+        return False
+    gravest = min(flags.gravity(sign) for sign in signs)
+    return any(flags.gravity(sign) <= gravest for _, sign in reaction.sure if sign)
 
 
 def _hands_may_be_on(now: Conversation) -> bool:

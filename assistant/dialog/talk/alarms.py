@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from assistant.coaching.program import Position
 from assistant.dialog.effects import Record
@@ -52,16 +53,21 @@ def advise(turn: Turn, sign: str) -> None:
 
 
 def suspect(turn: Turn) -> None:
-    """Perhaps: hands off, and ask before anything is latched."""
+    """Perhaps: hands off, and ask before anything is latched; nothing less takes the place of what is asked about."""
     turn.interrupt("pain.hands_off")
-    pain.suspect(turn, "RED_FLAG")
+    open_sign = turn.now.episode.sign if turn.now.episode and pain.is_unanswered(turn) else ""
+    if _is_less(turn, open_sign):
+        turn.change(episode=replace(pain.opened(turn), asked=False))
+    else:
+        pain.suspect(turn, "RED_FLAG")
 
 
 def wonder(turn: Turn) -> None:
     """Perhaps, before any hands were on."""
     turn.interrupt("stop.before")
     pausing.break_in(turn)
-    turn.change(wondered=turn.slot("sign"))
+    if not _is_less(turn, turn.now.wondered if turn.now.state == "stopped" else ""):
+        turn.change(wondered=turn.slot("sign"))
     turn.ask("red.suspect")
 
 
@@ -157,6 +163,12 @@ def _words(turn: Turn, sign: str) -> str:
         assert known.after
         words = f"{words} {known.after.say}"
     return words.format(emergency=turn.house.emergency)
+
+
+def _is_less(turn: Turn, asked_about: str) -> bool:
+    """Another sign is asked about, and it is graver than the one that was named now."""
+    flags = turn.house.red_flags
+    return bool(asked_about) and flags.gravity(asked_about) < flags.gravity(turn.slot("sign"))
 
 
 def _lies(turn: Turn) -> bool:
