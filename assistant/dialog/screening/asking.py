@@ -89,7 +89,7 @@ def _summary(questions: Questions, interview: Interview) -> Prompts:
     if heard := _restricted(questions, interview):
         said = _phrase(questions, "some_yes", things=_listed(questions, heard))
     else:
-        said = _phrase(questions, "all_no_slow" if interview.slow else "all_no")
+        said = _phrase(questions, "all_no")
     if interview.marks:
         said += _phrase(questions, "less_sure", things=_listed(questions, interview.marks))
     return said + _phrase(questions, "summary")

@@ -143,7 +143,6 @@ class Phrases(Data):
     confirm: str
     nothing_left: str
     all_no: str
-    all_no_slow: str
     some_yes: str
     less_sure: str
     summary: str

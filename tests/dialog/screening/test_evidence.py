@@ -22,7 +22,7 @@ def test_a_weak_no_is_marked_and_named_at_the_end(play: Play, say: Say) -> None:
     asked = play("y n n~ n n n n~ n")
     assert asked.marks == ("q2", "q6")
     assert say(asked) == (
-        "I heard no to all eight."
+        "I heard nothing that stands in the way."
         " I was less sure about clots or a sore leg, and skin or pain."
         " Is all of that right?"
     )
@@ -34,7 +34,7 @@ def test_without_a_strong_yes_what_was_marked_is_asked_again(play: Play, say: Sa
     again = play(f"y n n~ n n n n~ n {token}")
     assert say(again).startswith("Once more, to be sure. Ever had a blood clot")
     assert again.agenda == ("q2", "q6", SUMMARY)
-    assert say(play("n n", at=again)) == "I heard no to all eight. Is all of that right?"
+    assert say(play("n n", at=again)) == "I heard nothing that stands in the way. Is all of that right?"
 
 
 def test_weak_answers_for_ever_end_politely(questions: Questions, play: Play) -> None:

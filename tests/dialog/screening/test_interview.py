@@ -24,7 +24,7 @@ def test_a_healthy_person_is_through_with_eight_answers_and_one(
     questions: Questions, play: Play, say: Say
 ) -> None:
     asked = play(HEALTHY)
-    assert say(asked) == "I heard no to all eight. Is all of that right?"
+    assert say(asked) == "I heard nothing that stands in the way. Is all of that right?"
     assert outcome(questions, asked) is None
     through = play("y", at=asked)
     assert complete(questions, through)
@@ -123,7 +123,7 @@ def test_the_slow_mode_asks_every_item(questions: Questions, play: Play, say: Sa
     for item in questions.items:
         assert interview.open == item
         interview = play("y" if questions.by_id[item].enabling is Kind.YES else "n", at=interview)
-    assert say(interview) == "I heard nothing that speaks against it. Is all of that right?"
+    assert say(interview) == "I heard nothing that stands in the way. Is all of that right?"
     assert outcome(questions, play("y", at=interview)) == Restriction()
 
 
