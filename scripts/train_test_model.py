@@ -32,7 +32,7 @@ from training.texts import Texts, texts
 from assistant.clock import RATE
 from assistant.understanding.understanding import Understanding
 
-PIECES, PIECES_OF_FLITE, PASSES = 60, 8, 5
+PIECES, PIECES_OF_FLITE, PASSES = 23, 4, 4
 
 
 def main(words: list[str]) -> int:
@@ -53,7 +53,8 @@ def main(words: list[str]) -> int:
     said = texts(understanding)
     with tempfile.TemporaryDirectory() as name, _progress() as progress:
         data = voices.add_made(Path(name), chosen.seed)
-        utterances = _synthesised(said, data, chosen.seed, chosen.workers, progress)
+        variants = voices.drawn(data, chosen.seed)
+        utterances = _synthesised(said, data, variants.learnt, chosen.seed, chosen.workers, progress)
         frames = sum(len(each) for each, _ in utterances)
         bar = progress.add_task("learning", total=steps(utterances, PASSES))
         network = train(
@@ -65,7 +66,7 @@ def main(words: list[str]) -> int:
         espeak = Espeak(data)
         ways = pronunciations(said, espeak, with_flite=flite.is_here())
         folder.write(chosen.folder, network, ways, Costs())
-        heard = figures(chosen.folder, espeak, understanding, chosen.seed)
+        heard = figures(chosen.folder, espeak, understanding, variants.tried, chosen.seed)
     facts = Facts(
         chosen.seed,
         frames * SHIFT / RATE / 3600,
@@ -86,10 +87,10 @@ def _progress() -> Progress:
 
 
 def _synthesised(
-    said: Texts, data: Path, seed: int, workers: int, progress: Progress
+    said: Texts, data: Path, variants: tuple[str, ...], seed: int, workers: int, progress: Progress
 ) -> tuple[tuple[Frames, Labels], ...]:
     pieces = PIECES + (PIECES_OF_FLITE if flite.is_here() else 0)
-    orders = [Order(1000 * seed + number, data, said, number >= PIECES) for number in range(pieces)]
+    orders = [Order(1000 * seed + number, data, said, variants, number >= PIECES) for number in range(pieces)]
     bar = progress.add_task(f"synthesising {pieces * PIECE} utterances", total=pieces)
     return make(orders, workers, lambda: progress.advance(bar))
 

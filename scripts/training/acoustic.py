@@ -38,8 +38,13 @@ class Network:
     """How often each phone is."""
 
     @property
-    def context(self) -> int:
-        """Frames it looks ahead, and back."""
+    def back(self) -> int:
+        """Frames it looks back."""
+        return -sum(min(layer.offsets) for layer in self.layers)
+
+    @property
+    def ahead(self) -> int:
+        """Frames it looks ahead."""
         return sum(max(layer.offsets) for layer in self.layers)
 
 
@@ -68,8 +73,8 @@ def final_mdl(network: Network) -> bytes:
         writer.token("<ComponentName>", f"{name}.bend", f"<{kind}>", "<Dim>").integer(len(layer.bias))
         writer.token("<ValueAvg>").vector([]).token("<DerivAvg>").vector([])
         writer.token("<Count>").real(0.0).token(f"</{kind}>")
-    writer.token("</Nnet3>", "<LeftContext>").integer(network.context)
-    writer.token("<RightContext>").integer(network.context)
+    writer.token("</Nnet3>", "<LeftContext>").integer(network.back)
+    writer.token("<RightContext>").integer(network.ahead)
     return writer.token("<Priors>").vector(network.priors).written
 
 

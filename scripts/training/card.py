@@ -22,16 +22,16 @@ while it runs. It has {megabytes:.1f} MB and takes {share:.2f} of real time.
     pip install -e '.[train]'
     python scripts/train_test_model.py --seed {seed}
 
-{hours:.1f} hours of speech by {voices}, with the synthesisers' own phoneme times as labels, through made-up rooms and
-noises; a time-delay network with one output a phone. That script makes everything in this folder: nothing comes from
-another model or from recordings. The same seed gives the same texts, voices and rooms; espeak-ng itself renders one
-utterance in ten a little differently each time.
+{hours:.1f} hours of speech by {voices}, with the synthesisers' own phoneme times as labels, each sentence twice
+through made-up rooms and noises; a time-delay network with one output a phone. That script makes everything in this
+folder: nothing comes from another model or from recordings. The same seed gives the same texts, voices and rooms;
+espeak-ng itself renders one utterance in ten a little differently each time.
 
 ## How it hears
 
 Through the program's own adapter, in the grammar of each state of the dialog, in percent. Right is only what was heard
-whole with nothing added. Nothing was learnt from these voices, and nothing was tuned with them. They were drawn by lot
-from those of espeak-ng, some of which no human throat could have: half of them are heard
+whole with nothing added. Nothing was learnt from these voices nor from their kin, and nothing was tuned with them. The
+seed draws them by lot from those of espeak-ng, some of which no human throat could have: half of them are heard
 at least as well as {middle}.
 
 {by_voice}

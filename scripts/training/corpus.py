@@ -27,8 +27,11 @@ CENTRE = 0.0125
 """Seconds from the beginning of a frame to its middle."""
 KEPT = 40
 """Utterances that may sound behind another."""
-PIECE = 250
+PIECE = 500
 """Utterances that one process makes: espeak-ng carries its state along, and begins anew with each."""
+TAKES = 2
+"""In how many ways each is recorded."""
+WARPS = tuple(0.86 + 0.03 * step for step in range(11))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Order:
     seed: int
     data: Path
     texts: Texts
+    variants: tuple[str, ...]
+    """Of espeak-ng's voices, those that may be learnt from."""
     flite: bool
     """Said by flite, not by espeak-ng."""
 
@@ -75,27 +80,28 @@ def _piece(order: Order) -> list[tuple[Frames, Labels]]:
     others: list[NDArray[np.float64]] = []
     utterances = []
     for rendered in _rendered(order, random):
-        lead, tail = random.uniform(0.05, 0.6), random.uniform(0.05, 0.5)
-        sound = np.concatenate([np.zeros(int(lead * RATE)), rendered.sound, np.zeros(int(tail * RATE))])
-        speed = random.uniform(0.8, 1.25) if random.random() < 0.7 else 1.0
-        sound = np.interp(np.arange(0, len(sound) - 1, speed), np.arange(len(sound)), sound)
+        for _ in range(TAKES):
+            lead, tail = random.uniform(0.05, 0.6), random.uniform(0.05, 0.5)
+            sound = np.concatenate([np.zeros(int(lead * RATE)), rendered.sound, np.zeros(int(tail * RATE))])
+            speed = random.uniform(0.8, 1.25) if random.random() < 0.7 else 1.0
+            sound = np.interp(np.arange(0, len(sound) - 1, speed), np.arange(len(sound)), sound)
+            warp = random.choice(WARPS) if random.random() < 0.6 else 1.0
+            features = mfcc(recorded(sound, others, noise), warp)
+            utterances.append((features, labelled(rendered, name, len(features), lead, speed)))
         others = [*others[-KEPT:], sound]
-        features = mfcc(recorded(sound, others[:-1], noise))
-        utterances.append((features, labelled(rendered, name, len(features), lead, speed)))
     return utterances
 
 
 def _rendered(order: Order, random: Random) -> Iterator[Rendered]:
-    variants = voices.learnt_from(order.data)
     library = None if order.flite else Espeak(order.data)
     for _ in range(PIECE):
         text = order.texts.anything(random)
         if library:
-            rendered = library.say(order.texts.spelt(text), voices.anybody(variants, random))
+            rendered = library.say(order.texts.spelt(text), voices.anybody(order.variants, random))
         else:
             voice, stretch = random.choice(voices.FLITE_LEARNT), random.uniform(0.75, 1.35)
             try:
-                rendered = flite.say(text, voice, stretch)
+                rendered = flite.say(text, voice, stretch, random.uniform(80, 230))
             except subprocess.SubprocessError:
                 continue
         if len(rendered.sound) > RATE // 10 and rendered.phones:

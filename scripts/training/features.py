@@ -28,15 +28,21 @@ SETTINGS = {
 _LENGTH, _FFT = RATE // 40, 512
 _LOW, _HIGH = 20.0, RATE / 2 - 400
 _LIFTER = 22.0
+_KNEE = 4800.0
+"""Hertz from which a warp goes back to nothing."""
 
 
-def mfcc(sound: NDArray[np.floating]) -> NDArray[np.float32]:
-    """Frames of 25 ms, one in 10 ms, by CEPSTRA; the sound at clock.RATE is scaled as 16 bit samples are."""
+def mfcc(sound: NDArray[np.floating], warp: float = 1.0) -> NDArray[np.float32]:
+    """Frames of 25 ms, one in 10 ms, by CEPSTRA; the sound at clock.RATE is scaled as 16 bit samples are.
+
+    warp: how much higher all but the highest frequencies are taken to be, as if the throat were so much shorter
+    (Jaitly and Hinton 2013).
+    """
     frames = np.lib.stride_tricks.sliding_window_view(np.asarray(sound, np.float64), _LENGTH)[::SHIFT]
     frames = frames - frames.mean(axis=1, keepdims=True)
     before = np.concatenate([frames[:, :1], frames[:, :-1]], axis=1)
     spectrum = np.fft.rfft((frames - 0.97 * before) * _window(), _FFT)
-    mel = np.log(np.maximum(np.square(np.abs(spectrum)) @ _filters(), np.finfo(np.float32).eps))
+    mel = np.log(np.maximum(np.square(np.abs(spectrum)) @ _filters(warp), np.finfo(np.float32).eps))
     return np.asarray(mel @ _cosines(), np.float32)
 
 
@@ -47,12 +53,14 @@ def _window() -> NDArray[np.float64]:
 
 
 @cache
-def _filters() -> NDArray[np.float64]:
+def _filters(warp: float) -> NDArray[np.float64]:
     """Triangles that overlap by half, equally wide in mel: bins of the spectrum by filters."""
+    knee = _KNEE / max(warp, 1)
+    bins = np.interp(np.arange(_FFT // 2 + 1) * RATE / _FFT, [0, knee, RATE / 2], [0, knee * warp, RATE / 2])
     edges = np.linspace(_mel(_LOW), _mel(_HIGH), CEPSTRA + 2)
-    bins = _mel(np.arange(_FFT // 2 + 1) * RATE / _FFT)[:, None]
-    rising = (bins - edges[:-2]) / (edges[1:-1] - edges[:-2])
-    falling = (edges[2:] - bins) / (edges[2:] - edges[1:-1])
+    mels = _mel(bins)[:, None]
+    rising = (mels - edges[:-2]) / (edges[1:-1] - edges[:-2])
+    falling = (edges[2:] - mels) / (edges[2:] - edges[1:-1])
     return np.maximum(np.minimum(rising, falling), 0)
 
 

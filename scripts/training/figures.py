@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,12 +39,14 @@ class Figures:
     """Whether it knows a word."""
 
 
-def figures(folder: Path, espeak: Espeak, understanding: Understanding, seed: int) -> Figures:
-    """Try the model in a folder."""
+def figures(
+    folder: Path, espeak: Espeak, understanding: Understanding, variants: Sequence[str], seed: int
+) -> Figures:
+    """Try the model in a folder with these of espeak-ng's voices."""
     grammars = vocabularies(understanding)
     ears = Ears(folder, grammars)
     accents = voices.TRIED_ACCENTS
-    names = [f"{accents[place % len(accents)]}+{name}" for place, name in enumerate(voices.TRIED_WITH)]
+    names = [f"{accents[place % len(accents)]}+{name}" for place, name in enumerate(variants)]
     both = [*names, *(f"flite:{name}" for name in voices.FLITE_TRIED_WITH if flite.is_here())]
     spelt = texts(understanding).spelt
     spoken = phrases(grammars, both, espeak, spelt, EACH, seed + 10_000)

@@ -19,15 +19,17 @@ def is_here() -> bool:
     return shutil.which("flite") is not None
 
 
-def say(text: str, voice: str, stretch: float = 1.0) -> Rendered:
-    """Render a text, stretched in time.
+def say(text: str, voice: str, stretch: float = 1.0, pitch: float | None = None) -> Rendered:
+    """Render a text, stretched in time, and at a pitch in hertz where the voice can.
 
     Raises CalledProcessError when flite refuses it.
     """
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "spoken.wav"
-        words = ["-voice", voice, "--setf", f"duration_stretch={stretch:.3f}", "-psdur", "-t", f"{text} "]
-        command = ["flite", *words, "-o", str(path)]
+        manner = [f"duration_stretch={stretch:.3f}"]
+        manner += [f"int_f0_target_mean={pitch:.1f}"] if pitch else []
+        said = ["-voice", voice, *(part for each in manner for part in ("--setf", each))]
+        command = ["flite", *said, "-psdur", "-t", f"{text} ", "-o", str(path)]
         told = subprocess.run(command, check=True, timeout=30, capture_output=True, text=True).stdout
         sound, rate = soundfile.read(path, dtype="float64")
     begins, phones = 0.0, []

@@ -9,8 +9,9 @@ from assistant.clock import RATE
 from training.espeak import Samples
 
 FULL = 32768.0
-LOUD_ROOMS, QUIET_ROOMS = (3.0, 20.0), (20.0, 55.0)
+LOUD_ROOMS, QUIET_ROOMS = (2.0, 20.0), (20.0, 55.0)
 """Decibels of speech over noise."""
+LOUD_SHARE = 0.6
 LOUD = 0.02
 """Of the loudest sample: what is below is no speech."""
 
@@ -26,7 +27,7 @@ def recorded(speech: Samples, others: list[Samples], random: Generator) -> Sampl
     if random.random() < 0.5:
         heard = _through_microphone(heard, random)
     behind = str(random.choice(["white", "pink", "brown", "babble"]))
-    ratio = random.uniform(*(LOUD_ROOMS if random.random() < 0.5 else QUIET_ROOMS))
+    ratio = random.uniform(*(LOUD_ROOMS if random.random() < LOUD_SHARE else QUIET_ROOMS))
     heard = over(heard, _sound(behind, len(heard), others, random), ratio)
     level = 10 ** random.uniform(1.8, 3.5) / loudness(heard)
     return np.clip(np.round(heard * level), -FULL, FULL - 1)
@@ -46,9 +47,10 @@ def loudness(speech: Samples) -> float:
 
 def coloured(kind: str, samples: int, random: Generator) -> Samples:
     """Noise that is "white", "pink" (as much power in every octave) or "brown"."""
-    spectrum = np.fft.rfft(random.standard_normal(samples))
+    size = _quick(samples)
+    spectrum = np.fft.rfft(random.standard_normal(size))
     slope = {"white": 0.0, "pink": 0.5, "brown": 1.0}[kind]
-    return np.fft.irfft(spectrum / np.arange(1, len(spectrum) + 1) ** slope, samples)
+    return np.fft.irfft(spectrum / np.arange(1, len(spectrum) + 1) ** slope, size)[:samples]
 
 
 def _sound(kind: str, samples: int, others: list[Samples], random: Generator) -> Samples:
@@ -64,13 +66,19 @@ def _in_room(speech: Samples, random: Generator) -> Samples:
     tail = random.standard_normal(length) * 10 ** (-3 * np.arange(length) / length)
     tail *= random.uniform(0.2, 0.9) / np.sqrt(np.square(tail).sum())
     tail[0] = 1.0
-    size = len(speech) + length
+    size = _quick(len(speech) + length)
     return np.fft.irfft(np.fft.rfft(speech, size) * np.fft.rfft(tail, size), size)[: len(speech)]
 
 
 def _through_microphone(speech: Samples, random: Generator) -> Samples:
-    """Louder and softer by up to 8 dB here and there over the spectrum."""
-    spectrum = np.fft.rfft(speech)
+    """Louder and softer by up to 10 dB here and there over the spectrum."""
+    size = _quick(len(speech))
+    spectrum = np.fft.rfft(speech, size)
     places = np.linspace(0, 1, len(spectrum))
-    gains = np.interp(places, np.linspace(0, 1, 6), random.uniform(-8, 8, 6))
-    return np.fft.irfft(spectrum * 10 ** (gains / 20), len(speech))
+    gains = np.interp(places, np.linspace(0, 1, 8), random.uniform(-10, 10, 8))
+    return np.fft.irfft(spectrum * 10 ** (gains / 20), size)[: len(speech)]
+
+
+def _quick(samples: int) -> int:
+    """At least so many, and a number whose Fourier transform is quick."""
+    return -(-samples // 4096) * 4096

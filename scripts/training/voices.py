@@ -1,8 +1,9 @@
-"""Who speaks while the model learns, who while it is tuned, and who only when it is tried at the end."""
+"""Who speaks while the model learns, who while it is tuned, and who, by lot, only when it is tried at the end."""
 
 from __future__ import annotations
 
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
@@ -33,23 +34,8 @@ TUNED_WITH = (
     ),
     *("travis", "Hugo", "aunty", "david", "Lee", "Michael"),
 )
-TRIED_WITH = (
-    *(
-        "Henrique",
-        "RicishayMax2",
-        "RicishayMax3",
-        "gustave",
-        "kaukovalta",
-        "klatt",
-        "klatt2",
-        "klatt4",
-        "pedro",
-    ),
-    *("quincy", "shelby", "steph3"),
-)
-"""Drawn by lot."""
-THEIR_KIN = ("RicishayMax", "klatt5", "steph")
-"""Too like some of them to be learnt from."""
+TRIED = 12
+"""How many are tried with."""
 STRANGE = (
     *(
         "whisper",
@@ -67,7 +53,7 @@ STRANGE = (
 )
 """Nobody talks like that."""
 
-FLITE_LEARNT, FLITE_TUNED_WITH, FLITE_TRIED_WITH = ("awb", "kal16"), ("rms",), ("slt",)
+FLITE_LEARNT, FLITE_TRIED_WITH = ("awb", "kal16", "rms"), ("slt",)
 MADE = 96
 """Variants of our own; espeak-ng has room for no more beside its languages."""
 
@@ -82,11 +68,28 @@ def add_made(folder: Path, seed: int) -> Path:
     return data
 
 
-def learnt_from(data: Path) -> tuple[str, ...]:
-    """Variants that may be learnt from, by name."""
-    kept_apart = {*TUNED_WITH, *TRIED_WITH, *THEIR_KIN, *STRANGE}
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """espeak-ng's voices, by what they serve for."""
+
+    learnt: tuple[str, ...]
+    tried: tuple[str, ...]
+
+
+def drawn(data: Path, seed: int) -> Variants:
+    """Those that it is tried with are drawn by lot; none of their kin is learnt from."""
     names = sorted(path.name for path in (data / "voices" / "!v").iterdir() if " " not in path.name)
-    return tuple(name for name in names if name not in kept_apart)
+    made = {_made(number) for number in range(MADE)}
+    free = [name for name in names if name not in {*TUNED_WITH, *STRANGE}]
+    tried = Random(seed).sample([name for name in free if name not in made], TRIED)
+    kin = {_family(name) for name in tried}
+    return Variants(tuple(name for name in free if _family(name) not in kin), tuple(sorted(tried)))
+
+
+def _family(name: str) -> str:
+    """klatt of klatt5: too like each other. Only of m1 and f1 is the letter no name."""
+    family = name.lower().rstrip("0123456789")
+    return name if len(family) == 1 or family == "made" else family
 
 
 def anybody(variants: tuple[str, ...], random: Random) -> Manner:

@@ -16,7 +16,7 @@ from training.espeak import Espeak, Manner, Rendered
 from training.lexicon import pronunciations
 from training.phones import NUMBER, UNLABELLED, of_espeak
 from training.texts import Texts, texts, vocabularies
-from training.voices import STRANGE, TRIED_WITH, TUNED_WITH
+from training.voices import STRANGE, TUNED_WITH
 
 from assistant.clock import RATE
 
@@ -82,13 +82,27 @@ def test_all_that_any_state_listens_for_is_said(said: Texts) -> None:
 
 def test_voices_of_the_trial_are_never_learnt_from(tmp_path: Path) -> None:
     data = voices.add_made(tmp_path, seed=1)
-    learnt = voices.learnt_from(data)
-    assert {f"made{number}" for number in range(voices.MADE)} <= set(learnt)
+    variants = voices.drawn(data, seed=1)
+    learnt, tried = set(variants.learnt), set(variants.tried)
+    assert {f"made{number}" for number in range(voices.MADE)} <= learnt
+    assert len(tried) == voices.TRIED
     there = {path.name for path in (data / "voices" / "!v").iterdir()}
-    for kept_apart in (TUNED_WITH, TRIED_WITH, STRANGE):
-        assert set(kept_apart) <= there
-        assert not set(kept_apart) & set(learnt)
-    assert not set(TUNED_WITH) & set(TRIED_WITH)
+    for kept_apart in (set(TUNED_WITH), set(STRANGE), tried):
+        assert kept_apart <= there
+        assert not kept_apart & learnt
+    assert not set(TUNED_WITH) & tried
+    assert not set(voices.FLITE_LEARNT) & set(voices.FLITE_TRIED_WITH)
+
+
+def test_voices_are_drawn_by_lot_and_their_kin_kept_apart(tmp_path: Path) -> None:
+    data = voices.add_made(tmp_path, seed=1)
+    draws = [voices.drawn(data, seed) for seed in range(20)]
+    assert voices.drawn(data, 3) == draws[3]
+    assert len({draw.tried for draw in draws}) == len(draws)
+    with_klatt = [draw for draw in draws if {"klatt", "klatt2", "klatt4", "klatt5"} & set(draw.tried)]
+    assert with_klatt
+    assert not any("klatt" in name for draw in with_klatt for name in draw.learnt)
+    assert all("m1" in draw.learnt or "m1" in draw.tried for draw in draws)
 
 
 def test_words_that_the_templates_pronounce_are_said_so(espeak: Espeak, said: Texts) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from training.corpus import WARPS
 from training.features import CEPSTRA, mfcc
 
 KALDI = {
@@ -24,3 +25,16 @@ def test_cepstra_are_those_of_kaldi(frame: int) -> None:
 
 def test_digital_silence_has_cepstra() -> None:
     assert np.isfinite(mfcc(np.zeros(800))).all()
+
+
+def test_a_warp_makes_a_throat_shorter() -> None:
+    low, high = (np.sin(2 * np.pi * hertz * np.arange(720) / 16000) * 6000 for hertz in (1000, 1100))
+    shifted = np.abs(mfcc(low, 1.1) - mfcc(high)).mean()
+    assert shifted < 0.6 * np.abs(mfcc(low) - mfcc(high)).mean()
+
+
+def test_a_warp_leaves_no_filter_without_sound() -> None:
+    noise = np.random.default_rng(0).normal(0, 1000, 1600)
+    for warp in WARPS:
+        difference = mfcc(noise, warp)[:, 0] - mfcc(noise)[:, 0]
+        assert np.abs(difference).max() < 10

@@ -62,8 +62,11 @@ def test_a_graph_that_belongs_to_another_model_is_refused(tmp_path: Path) -> Non
 
 
 def test_a_network_looks_as_far_as_its_layers_together() -> None:
-    assert untrained(3).context == 6
-    assert replace(untrained(3), layers=untrained(3).layers[:1]).context == 2
+    network = untrained(3)
+    assert (network.back, network.ahead) == (6, 6)
+    first, second, _, output = network.layers
+    behind = replace(network, layers=(first, second, Layer((-6, 0, 3), second.weights, second.bias), output))
+    assert (behind.back, behind.ahead) == (9, 6)
 
 
 def test_the_same_is_written_to_the_same_bytes(tmp_path: Path) -> None:
