@@ -72,11 +72,12 @@ def refused(program: Program, restriction: Restriction) -> Talk:
     return talk
 
 
-def laid_out(program: str, restriction: Restriction) -> Plan | Refusal:
-    """What is left of it for them, at the place where it usually goes."""
+def laid_out(program: str, restriction: Restriction, where: str = "") -> Plan | Refusal:
+    """What is left of it for them, there or at the place where it usually goes, were its gate open."""
     chosen = house().library.programs[program]
-    where = chosen.where.places[0].id if chosen.where else ""
-    return plan(chosen.kept_to(where), restriction, chosen.minutes.shortest, chosen.who)
+    where = where or (chosen.where.places[0].id if chosen.where else "")
+    shortest, gate = chosen.minutes.shortest, frozenset(chosen.gate)
+    return plan(chosen.kept_to(where), restriction, shortest, chosen.who, granted=gate)
 
 
 def possible(restriction: Restriction) -> list[str]:
@@ -85,8 +86,18 @@ def possible(restriction: Restriction) -> list[str]:
 
 def assert_named_is_possible(talk: Talk, restriction: Restriction) -> None:
     named = talk.now.offered.program
-    assert isinstance(laid_out(named, restriction), Plan)
+    assert isinstance(laid_out(named, restriction, talk.now.offered.where), Plan)
+    assert talk.said[-1] == "gate.instead"
     assert house().library.programs[named].name in talk.of(Say)[-1].text
+
+
+def assert_ends(talk: Talk) -> None:
+    assert talk.state == "refused"
+    assert talk.said[-2:] == ["unplannable.nothing_else", "refused.end"]
+    assert not talk.now.offered.program
+    assert not {"choose.which", "gate.instead"} & set(talk.said)
+    talk.listen_out().wait(1)
+    assert talk.state == "ended"
 
 
 @pytest.mark.parametrize("program", ["p11", "p12"])
@@ -94,27 +105,34 @@ def test_one_that_is_possible_is_named_behind_a_gate(program: str) -> None:
     every = SINGLE if program == "p11" else HARD
     for restriction in every:
         talk = refused(house().library.programs[program], restriction)
-        assert talk.state == "choosing"
-        assert "gate.shut" in talk.said
-        if talk.now.offered.program:
-            assert_named_is_possible(talk, restriction)
-        else:
+        if talk.state == "refused":
             assert possible(restriction) == []
+        else:
+            assert talk.state == "choosing"
+            assert_named_is_possible(talk, restriction)
 
 
+@pytest.mark.parametrize("restriction", [FEET_ONLY, NECK_ONLY, SIDE_ONLY, *BARRED[:3]])
 @pytest.mark.parametrize("program", ["p11", "p12"])
-@pytest.mark.parametrize("restriction", BARRED)
-def test_none_is_named_when_none_is_possible(program: str, restriction: Restriction) -> None:
-    assert possible(restriction) == []
+def test_a_gate_asks_nothing_when_nothing_is_left_behind_it(program: str, restriction: Restriction) -> None:
+    left = laid_out(program, restriction)
+    assert isinstance(left, Refusal)
     talk = refused(house().library.programs[program], restriction)
-    assert talk.state == "choosing"
-    assert not talk.now.offered.program
-    assert "gate.instead" not in talk.said
+    assert ("gate.shut" if program == "p11" else f"unplannable.{left}") in talk.said
+    assert not {"gate.begin", "gate.no_bee_allergy", "gate.no_blood_thinners"} & set(talk.said)
 
 
-@pytest.mark.parametrize("restriction", [FEET_ONLY, NECK_ONLY, *SINGLE[:2]])
-def test_yes_to_it_leads_to_no_second_refusal(restriction: Restriction) -> None:
-    talk = refused(house().library.programs["p11"], restriction)
+@pytest.mark.parametrize("program", ["p11", "p12", "p15"])
+@pytest.mark.parametrize("restriction", BARRED)
+def test_it_ends_kindly_when_none_is_possible(program: str, restriction: Restriction) -> None:
+    assert possible(restriction) == []
+    assert_ends(refused(house().library.programs[program], restriction))
+
+
+@pytest.mark.parametrize("program", ["p11", "p12", "p13", "p15"])
+@pytest.mark.parametrize("restriction", [FEET_ONLY, NECK_ONLY])
+def test_yes_to_it_leads_to_no_second_refusal(program: str, restriction: Restriction) -> None:
+    talk = refused(house().library.programs[program], restriction)
     named = talk.now.offered.program
     assert named
     talk.clear().interrupt("yes")
@@ -137,9 +155,39 @@ def test_it_is_said_why_and_never_is_one_named_that_is_not_possible(program: str
         if isinstance(left, Refusal):
             gone += 1
             assert f"unplannable.{left}" in talk.said
-            assert talk.state == "choosing"
-            if talk.now.offered.program:
+            if talk.state == "choosing":
                 assert_named_is_possible(talk, restriction)
+            else:
+                assert possible(restriction) == []
+                assert_ends(talk)
         else:
             assert talk.state == "preparing"
     assert gone >= len(BARRED)
+
+
+def screened_with_numb(program: str, minutes: int, place: str) -> Talk:
+    """All of that place is numb, and the rest is well."""
+    talk = Talk().say(program, f"{minutes} minutes").listen_out().clear()
+    answers = {"q0": "yes", "q5": "yes", "numbness": "yes", "numbness_where": place}
+    while talk.state.startswith("screening"):
+        assert talk.now.interview is not None
+        back = talk.state == "screening.reading_back"
+        talk.say("yes" if back else answers.pop(talk.now.interview.open, "no")).listen_out()
+    assert not any(key.startswith(("rehearse.", "prepare.", "gate.no")) for key in talk.said)
+    return talk
+
+
+@pytest.mark.parametrize("program", ["honey massage", "the seven step one"])
+def test_who_can_have_nothing_hears_so_right_after_the_screening(program: str) -> None:
+    talk = screened_with_numb(program, 15, "my back")
+    assert talk.said[-3:] == ["unplannable.nothing_left", "unplannable.nothing_else", "refused.end"]
+    assert talk.wait(1).state == "ended"
+
+
+def test_who_can_have_another_hears_so_right_after_the_screening_and_yes_takes_it() -> None:
+    talk = screened_with_numb("the neck massage", 10, "my neck")
+    assert talk.said[-2:] == ["unplannable.nothing_left", "gate.instead"]
+    assert talk.now.restriction is not None
+    assert_named_is_possible(talk, talk.now.restriction)
+    named = talk.now.offered.program
+    assert talk.say("yes").now.choice.program == named

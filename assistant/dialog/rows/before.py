@@ -10,6 +10,7 @@ from assistant.dialog.talk import (
     gating,
     general,
     guiding,
+    instead,
     interviewing,
     pausing,
     preparing,
@@ -34,6 +35,8 @@ def before_hands_on() -> Iterator[Row]:
     yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
     screened = interviewing.is_complete
     gated = gating.is_needed
+    yield Row("CHOSEN", ("choosing",), "gating", (gating.begin,), (screened, gating.is_shut))
+    yield Row("CHOSEN", ("choosing",), None, (instead.refuse,), (screened, instead.is_impossible))
     yield Row("CHOSEN", ("choosing",), "gating", (gating.begin,), (screened, gated))
     yield Row("CHOSEN", ("choosing",), "preparing", (preparing.begin,), (screened, rehearsing.is_done))
     yield Row("CHOSEN", ("choosing",), "rehearsing", (rehearsing.begin,), (screened,))
@@ -65,13 +68,16 @@ def before_hands_on() -> Iterator[Row]:
         (interviewing.end_early, resting.begin),
         (pausing.hands_were_on,),
     )
-    yield Row("CLEARED", ("screening",), "gating", (interviewing.clear, gating.begin), (gated,))
+    to_gate, impossible = (interviewing.clear, gating.begin), (instead.is_impossible,)
+    yield Row("CLEARED", ("screening",), "gating", to_gate, (gating.is_shut,))
+    yield Row("CLEARED", ("screening",), "choosing", (interviewing.clear, instead.refuse), impossible)
+    yield Row("CLEARED", ("screening",), "gating", to_gate, (gated,))
     known = (interviewing.clear, preparing.begin)
     yield Row("CLEARED", ("screening",), "preparing", known, (rehearsing.is_done,))
     yield Row("CLEARED", ("screening",), "rehearsing", (interviewing.clear, rehearsing.begin))
     yield Row("REFUSED", ("screening",), "refused", (interviewing.refuse,))
     yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.raise_alarm,))
-    yield Row("UNPLANNABLE", ("preparing",), "choosing", (choosing.ask_what_is_missing,))
+    yield Row("NOTHING_POSSIBLE", ("choosing",), "refused", (instead.leave,))
     for trigger in ("READY", "NEXT", "YES", "SKIP"):
         yield Row(trigger, ("preparing",), None, (preparing.next_item,))
     yield Row("BACK", ("preparing",), None, (preparing.item_before,))

@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.coaching.gate import FULL_PASS, missing
-from assistant.coaching.plan import Refusal, plan
 from assistant.coaching.program import Program
-from assistant.coaching.restriction import Restriction
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.turn import Turn
 
-INSTEAD = ("p07", "p15")
-"""What is offered first in place of a massage that is not possible."""
 LENGTHS = (15, 30, 45)
 """Minutes that are offered, as far as the program allows them."""
 
@@ -110,33 +106,6 @@ def refuse_offered(turn: Turn) -> None:
     """Another one, then."""
     turn.change(offered=Choice())
     ask_what_is_missing(turn)
-
-
-def offer_instead(turn: Turn) -> None:
-    """One that is possible, in place of one that is not: nearest to it, for the same hands."""
-    now = turn.now
-    refused = turn.house.library.programs[now.choice.program]
-    minutes = now.choice.minutes
-
-    def unlike(program: Program) -> tuple[bool, bool, bool]:
-        fits = program.minutes.shortest <= minutes <= program.minutes.longest
-        return program.who is not refused.who, not fits, program.id not in INSTEAD
-
-    likely = sorted(_possible(turn), key=unlike)
-    turn.change(choice=Choice(), offered=Choice())
-    if not likely:
-        ask_what_is_missing(turn)
-        return
-    turn.change(offered=Choice(likely[0].id, minutes))
-    turn.ask("gate.instead", name=likely[0].name)
-
-
-def _possible(turn: Turn) -> list[Program]:
-    """Those without a gate of which something is left for this person."""
-    allowed, comfort = turn.now.restriction or Restriction(), turn.now.comfort
-    every = turn.house.library.open
-    made = ((each, plan(each, allowed, each.minutes.shortest, each.who, comfort)) for each in every)
-    return [each for each, found in made if not isinstance(found, Refusal)]
 
 
 def _is_listed(turn: Turn, program: Program) -> bool:

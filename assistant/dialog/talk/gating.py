@@ -5,11 +5,11 @@ What grants needs good evidence and stands alone; what refuses is taken at any (
 
 from __future__ import annotations
 
-from assistant.coaching.gate import Condition, Grants, Part, missing
+from assistant.coaching.gate import FULL_PASS, Condition, Grants, Part, missing
 from assistant.coaching.program import Program
 from assistant.dialog.conversation import Gate
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import choosing, guiding
+from assistant.dialog.talk import guiding, instead
 from assistant.dialog.turn import Turn
 
 UNHEARD = 3
@@ -38,10 +38,17 @@ def stays_open(turn: Turn) -> bool:
     return not _missing(turn)
 
 
+def is_shut(turn: Turn) -> bool:
+    """By the answers of the screening alone, whatever else would be asked."""
+    left = _missing(turn)
+    out = guiding.allowed(turn.now).programs_out
+    return bool(left) and (_program(turn).id in out or FULL_PASS in left)
+
+
 def begin(turn: Turn) -> None:
     """What is needed, and the first question; or at once that it is not for them."""
     turn.change(gate=Gate(answered=turn.now.gate.answered))
-    if _program(turn).id in guiding.allowed(turn.now).programs_out:
+    if is_shut(turn):
         _shut(turn, turn.house.gates.condition(_missing(turn)[0]).shut)
     else:
         turn.say("gate.begin", name=_program(turn).name)
@@ -86,7 +93,7 @@ def ask_again(turn: Turn) -> None:
 def offer_another(turn: Turn) -> None:
     """Not this one; another that is possible is named, and yes takes it."""
     turn.change(gate=Gate(answered=turn.now.gate.answered))
-    choosing.offer_instead(turn)
+    instead.offer(turn)
 
 
 def is_asking(turn: Turn) -> bool:
@@ -111,10 +118,7 @@ def _go_on(turn: Turn) -> None:
         turn.then("GATE_OPEN")
         return
     turn.change(gate=Gate(turn.now.gate.answered, left[0]))
-    if _condition(turn).parts:
-        _ask(turn)
-    else:
-        _shut(turn, _condition(turn).shut)
+    _ask(turn)
 
 
 def _ask(turn: Turn) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.coaching.gate import granted
-from assistant.coaching.plan import Refusal, plan, preparation
+from assistant.coaching.plan import Plan, plan, preparation
 from assistant.coaching.program import Line
-from assistant.dialog.conversation import Choice, Place
+from assistant.dialog.conversation import Place
 from assistant.dialog.talk import guiding
 from assistant.dialog.turn import Turn
 
@@ -21,11 +21,7 @@ def begin(turn: Turn) -> None:
     made = plan(
         program.kept_to(now.choice.where), allowed, now.choice.minutes, program.who, now.comfort, open_to
     )
-    if isinstance(made, Refusal):
-        turn.say(f"unplannable.{made}", name=program.name)
-        turn.change(choice=Choice(minutes=now.choice.minutes))
-        turn.then("UNPLANNABLE")
-        return
+    assert isinstance(made, Plan)  # the table refuses what is not possible before it comes here
     turn.change(plan=made, place=Place())
     if made.shortfall:
         turn.say(f"shortfall.{made.shortfall.why}", minutes=made.shortfall.minutes)
