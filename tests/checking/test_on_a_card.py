@@ -26,7 +26,7 @@ from assistant.clock import RATE
 MASSAGE = str(Path(sys.executable).with_name("massage"))
 LONG_ENOUGH = 60 * RATE
 
-pytestmark = [pytest.mark.live, needs_pulseaudio]
+pytestmark = [pytest.mark.live, pytest.mark.long, needs_pulseaudio]
 
 
 @pytest.fixture

@@ -121,6 +121,7 @@ def kitchen() -> NDArray[np.float64]:
     return noises.noise("kitchen", 3 * MINUTE).astype(np.float64) * (SPEECH / noises.LOUDNESS / 10)
 
 
+@pytest.mark.long
 def test_over_a_kitchen_it_is_talked_to_and_answers(card: VirtualCard, massage: Running) -> None:
     with card.sounding(kitchen()):
         massage.until(ASKED)
@@ -144,6 +145,7 @@ def rms(sound: Sound) -> float:
     return float(np.sqrt(np.square(sound, dtype=np.float64).mean()))
 
 
+@pytest.mark.long
 def test_a_microphone_that_goes_away_is_told_and_comes_back(card: VirtualCard, massage: Running) -> None:
     massage.until(ASKED)
     card.unplug()
@@ -153,7 +155,7 @@ def test_a_microphone_that_goes_away_is_told_and_comes_back(card: VirtualCard, m
     say_until(card, massage, "stop", "Shall we leave it for today?")
 
 
-@pytest.mark.parametrize("decibels", [-12, -6])
+@pytest.mark.parametrize("decibels", [-12, pytest.param(-6, marks=pytest.mark.long)])
 def test_beside_a_loudspeaker_it_hears_people_and_never_itself(
     card: VirtualCard, massage: Running, decibels: float
 ) -> None:
