@@ -92,7 +92,7 @@ REACTING = (
         4,
         "a lesser sign cuts off what is said of a graver",
         both(
-            value(RedFlags, "gravest", lambda _, intents: intents),
+            value(RedFlags, "gravest", lambda _, intents, *_told: intents),
             first("RED_FLAG", "emergency", None, alarms.tell),
         ),
         (BEGIN, two_signs("chest_pain", "clot")),
