@@ -27,7 +27,8 @@ FLOOR_PERCENTILE = 20
 ABOVE_FLOOR = 5.0
 """Decibels above the noise floor that speech needs."""
 QUIET_ROOM = 25.0
-"""Noise floor before anything was heard, in decibels above one least bit squared."""
+"""Noise floor before anything was heard, and of a source that sends nothing between words, in decibels above one least
+bit squared."""
 LEAST = 20.0
 """Nothing softer than this is speech, in the same decibels."""
 STANDING_APART = to_samples(0.3)
@@ -111,8 +112,8 @@ class Endpointer:
         return self._follow(sound, at, self._extent)
 
     def _is_voiced(self, level: float, sound: bytes) -> bool:
-        if level > 0:  # perfect silence is a source that sends nothing, and says nothing about the room
-            self._levels.append(level)
+        # Perfect silence says nothing about the room, but words alone would soon pass for its noise.
+        self._levels.append(level or QUIET_ROOM)
         floor = float(np.percentile(self._levels, FLOOR_PERCENTILE))
         return level > max(floor + ABOVE_FLOOR, LEAST) and bool(self._vad.is_speech(sound))
 

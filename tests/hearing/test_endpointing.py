@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from kit.noises import noise
 from kit.scenario import At, Scene, scene
-from kit.voices import ESPEAK, FLITE, needs_flite
+from kit.voices import ESPEAK, FLITE, needs_flite, render
 
 from assistant.clock import BLOCK, RATE, to_samples
 from assistant.hearing.endpointing import (
@@ -100,6 +100,15 @@ def test_a_microphone_with_an_offset_hears_as_well() -> None:
     acted = scene(At(1.0, "carry on", ONE), seconds=3.5)
     [(_, heard)] = utterances(acted.sound + np.int16(3000))
     assert abs(heard.start - acted.spoken[0].start) <= NEAR
+
+
+def test_a_word_behind_many_others_is_as_long_where_the_source_sends_nothing_between() -> None:
+    word = render(ONE, "no")
+    rest = np.zeros(RATE, np.int16)
+    row = [utterance for _, utterance in utterances(np.concatenate([*(15 * [rest, word]), rest]))]
+    lengths = [heard.end - heard.start for heard in row]
+    assert len(lengths) == 15
+    assert min(lengths) > len(word) - 2 * NEAR
 
 
 def test_perfect_silence_is_no_speech_and_does_not_lower_the_floor() -> None:
