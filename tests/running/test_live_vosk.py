@@ -18,7 +18,9 @@ from assistant.settings import Settings
 VOICE = "espeak:en-gb-scotland+f2"
 SAID_AGAIN = 4
 """How often one thing is said at the most."""
-LONGEST = 900.0
+LONGEST = 600.0
+RESTING = 400.0
+"""Seconds of rest and aftercare, at the most."""
 BEGINS = 1.5
 """Seconds after its line in which a sentence begins to sound."""
 ANSWERED = 6.0
@@ -28,7 +30,7 @@ LOUD = 300
 QUIET = 0.9
 """Seconds of silence after which it has nothing more to say for now."""
 
-pytestmark = [pytest.mark.live, pytest.mark.long, pytest.mark.timeout(900), needs_pulseaudio]
+pytestmark = [pytest.mark.live, pytest.mark.long, pytest.mark.timeout(1200), needs_pulseaudio]
 
 
 @pytest.fixture
@@ -105,7 +107,7 @@ def test_a_whole_session(card: VirtualCard, massage: Running) -> None:
     with card.recorded() as room:
         talker = Talker(card, massage, room)
         talker.until("Cover up, and rest a little.")
-        massage.until("the end", 300)
+        massage.until("the end", RESTING)
         assert massage.ended() == 0
     assert "Listening with Vosk and the model test-en." in massage.lines[0]
     assert {"stop", "it hurts", "slower", "no", "yes"} <= set(talker.said)
