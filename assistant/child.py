@@ -15,11 +15,29 @@ def start(module: str, *words: str) -> subprocess.Popen[bytes]:
 
     Raises OSError when there can be no other process.
     """
-    places = [str(Path(assistant.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(
-        [sys.executable, "-m", module, *words],
+        command(module, *words),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, places))},
+        env=environment(),
     )
+
+
+def command(module: str, *words: str) -> list[str]:
+    """What runs one of the program's modules.
+
+    With `-P` nothing is imported from the current folder, which belongs to whoever called the program: a `wave.py` of
+    theirs is not ours to run.
+    """
+    return [sys.executable, "-P", "-m", module, *words]
+
+
+def environment() -> dict[str, str]:
+    """The environment for it: the program's own modules are found first, and no place is relative."""
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    places = [
+        str(Path(assistant.__file__).parent.parent),
+        *(each for each in given if Path(each).is_absolute()),
+    ]
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(places)}

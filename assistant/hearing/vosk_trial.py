@@ -13,6 +13,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from assistant import child
 from assistant.clock import RATE
 
 LIMIT = 120
@@ -21,10 +22,15 @@ LIMIT = 120
 
 def trouble(folder: Path, phrases: tuple[str, ...]) -> str | None:
     """Why a model cannot be listened with, in a few words, or None when it can."""
-    command = [sys.executable, "-m", "assistant.hearing.vosk_trial", str(folder)]
     try:
         tried = subprocess.run(
-            command, input=json.dumps(phrases), capture_output=True, timeout=LIMIT, text=True, check=False
+            child.command("assistant.hearing.vosk_trial", str(folder)),
+            env=child.environment(),
+            input=json.dumps(phrases),
+            capture_output=True,
+            timeout=LIMIT,
+            text=True,
+            check=False,
         )
     except subprocess.TimeoutExpired:
         return f"it took longer than {LIMIT} seconds"

@@ -16,7 +16,7 @@ MISLEADING = ("PYTHONHOME", "PYTHONPATH", "PIP_USER", "PIP_TARGET", "PIP_PREFIX"
 def clean_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Return a process environment in which everything goes where it is told to."""
     kept = {name: value for name, value in environ.items() if name not in MISLEADING}
-    return {**kept, "PYTHONUNBUFFERED": "1"}
+    return {**kept, "PYTHONUNBUFFERED": "1", "PYTHONSAFEPATH": "1"}  # nothing of the current folder is run
 
 
 def quietly(

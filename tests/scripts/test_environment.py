@@ -31,7 +31,7 @@ def test_a_program_that_is_not_there_counts_as_failed() -> None:
 
 def test_settings_that_would_lead_parts_astray_are_not_passed_on() -> None:
     cleaned = running.clean_environment({"PIP_TARGET": "/x", "PYTHONPATH": "/y", "PIP_INDEX_URL": "kept"})
-    assert cleaned == {"PIP_INDEX_URL": "kept", "PYTHONUNBUFFERED": "1"}
+    assert cleaned == {"PIP_INDEX_URL": "kept", "PYTHONUNBUFFERED": "1", "PYTHONSAFEPATH": "1"}
     assert _run("import os; print(os.environ['PIP_RETRIES'])", PIP_RETRIES="2") == (0, ["2"])
 
 
