@@ -18,6 +18,7 @@ from assistant.commands.models import models
 from assistant.commands.overview import Overview
 from assistant.commands.rehearse import rehearse
 from assistant.dialog.conversation import Choice
+from assistant.streams import write_line
 
 TAIL = 20.0
 """Seconds of silence after a file or a script has ended."""
@@ -37,6 +38,8 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         known = (DataError, EngineError, OSError, RecordingError, ScriptError, SoundFileError)
         try:
             return command(*args, **kwargs)
+        except BrokenPipeError:
+            raise  # whoever read what is printed has seen enough, which click knows how to end
         except (*known, setting.SettingsError) as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
@@ -79,7 +82,7 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
     cls=Overview, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.option("--hear", type=click.Path(path_type=Path, dir_okay=False), help="Listen to a sound file.")
-@click.option("--script", type=click.File(encoding="utf-8"), help="Act out a script of words and times.")
+@click.option("--script", type=click.File("rb"), help="Act out a script of words and times.")
 @click.option("--input", default="", help="Name of the microphone, or part of it.")
 @click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
 @click.option("--no-card", is_flag=True, help="Do without a sound card.")
@@ -100,7 +103,7 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     if hear:
         files.run_file(settings, hear, outputs, choice, tail)
     elif script:
-        files.run_script(settings, scripts.steps(script), outputs, choice, tail)
+        files.run_script(settings, scripts.steps(scripts.lines(script)), outputs, choice, tail)
     else:
         try:
             live.run(settings, outputs, choice, devices)
@@ -124,7 +127,9 @@ def talk(**options: Any) -> None:
     if sys.stdin.isatty():
         typed.run(settings, outputs, choice)
     else:
-        files.run_script(settings, script.steps(sys.stdin), outputs, choice, tail)
+        files.run_script(
+            settings, script.steps(script.lines(sys.stdin.buffer, sys.stdin.encoding)), outputs, choice, tail
+        )
 
 
 @main.command()
@@ -196,7 +201,7 @@ def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, floa
 
     plain = options.pop("plain") or os.environ.get("TERM") == "dumb"
     view = not plain and sys.stdin.isatty() and sys.stdout.isatty()
-    outputs = Outputs(options.pop("say"), options.pop("record"), click.echo, view)
+    outputs = Outputs(options.pop("say"), options.pop("record"), write_line, view)
     choice = Choice(options.pop("program"), options.pop("minutes"))
     tail = options.pop("tail")
     return setting.load(options.pop("file"), **options), outputs, choice, tail

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import click
+
+from assistant import streams
 
 FIRST = ("input", "output", "no_card", "hear", "script")
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
@@ -10,6 +14,11 @@ FIRST = ("input", "output", "no_card", "hear", "script")
 
 class Overview(click.Group):
     """A group whose help tells about some of its options, and names the rest."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run it, with standard streams that everything can be read from and written to."""
+        streams.prepare()
+        return super().main(*args, **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""

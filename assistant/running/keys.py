@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import _thread
+import codecs
 import os
 import sys
 import threading
@@ -23,6 +24,8 @@ class Keys:
     def __init__(self) -> None:
         self._pressed: SimpleQueue[str] = SimpleQueue()
         self._restore: Callable[[], None] | None = None
+        self.lost = False
+        """There was a keyboard, and nothing will come from it any more."""
 
     def __enter__(self) -> Keys:
         if sys.stdin.isatty():
@@ -60,7 +63,9 @@ class Keys:
         except KeyboardInterrupt:
             _thread.interrupt_main()
         except (EOFError, OSError):
-            return
+            pass
+        finally:
+            self.lost = True
 
 
 if sys.platform == "win32":
@@ -93,5 +98,11 @@ else:
 
         return back
 
+    _decoder = codecs.getincrementaldecoder("utf-8")(errors="replace")
+
     def _read() -> str:
-        return os.read(sys.stdin.fileno(), 64).decode(errors="replace")
+        """What was pressed; empty at the end. A letter of several bytes may come in parts."""
+        while data := os.read(sys.stdin.fileno(), 1024):
+            if text := _decoder.decode(data):
+                return text
+        return ""

@@ -11,8 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import IO
 
 from assistant.clock import RATE, to_samples
+from assistant.textfile import decoded, encoding_of
 
 
 class ScriptError(ValueError):
@@ -61,6 +63,42 @@ def parse(line: str) -> Step | None:
     if text[0] in "+@":
         raise ScriptError(f"{text!r} is no time. Write +30s for a wait, or @95.5 and the words.")
     return Words(text)
+
+
+def lines(stream: IO[bytes], other: str = "utf-8") -> Iterator[str]:
+    """The lines of a script as they come, whatever they are saved in.
+
+    Args:
+        stream: a file or a pipe.
+        other: the encoding of a line that is not in UTF-8, as of a terminal.
+
+    Raises:
+        ScriptError: naming the line that is in neither.
+    """
+    first = stream.readline()
+    encoding = encoding_of(first)
+    if encoding.startswith("utf-16") or encoding == "utf-32":
+        try:
+            yield from decoded(first + stream.read()).split("\n")
+        except UnicodeDecodeError as error:
+            raise ScriptError("It is cut off in the middle of a letter: save it as UTF-8.") from error
+        return
+    number, line = 0, first.removeprefix(b"\xef\xbb\xbf")
+    while line:
+        for each in _decoded_line(line, other, number + 1).split("\n"):
+            number += 1
+            yield each
+        line = stream.readline()
+
+
+def _decoded_line(line: bytes, other: str, number: int) -> str:
+    for encoding in ("utf-8", other):
+        try:
+            text = line.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n")
+    raise ScriptError(f"line {number}: is not in UTF-8. Save the script as UTF-8.")
 
 
 def steps(lines: Iterable[str]) -> Iterator[Step]:

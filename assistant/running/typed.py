@@ -16,7 +16,7 @@ from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
 from assistant.running.loops import Clockwork
 from assistant.running.script import ScriptError, Wait, parse
-from assistant.running.view.typing import END, edited
+from assistant.running.view.typing import END, Typed, edited
 from assistant.running.view.watching import Watching
 from assistant.settings import Settings
 
@@ -70,12 +70,17 @@ def _lines(watching: Watching | None) -> Iterator[Reader]:
 
 def _from_keys(keys: Keys, watching: Watching) -> Reader:
     watching.typing = ""
+    typed = Typed()
     finished: deque[str] = deque()
 
     def next_line(seconds: float) -> str | None:
+        nonlocal typed
         if not finished:
-            watching.typing, lines = edited(watching.typing or "", keys.wait(seconds))
+            typed, lines = edited(typed, keys.wait(seconds))
+            watching.typing = typed.line
             finished.extend(lines)
+            if keys.lost and not finished:
+                return None
         line = finished.popleft() if finished else ""
         return None if line == END else line
 
@@ -96,6 +101,8 @@ def _from_input() -> Reader:
 
 
 def _read(lines: SimpleQueue[str | None]) -> None:
-    for line in sys.stdin:
-        lines.put(line)
-    lines.put(None)
+    try:
+        for line in sys.stdin:
+            lines.put(line)
+    finally:  # whatever became of the keyboard, nobody is to wait for it
+        lines.put(None)

@@ -66,9 +66,9 @@ class Terminal:
 
         termios.tcsetwinsize(self._master, (rows, columns))
 
-    def press(self, keys: str) -> None:
+    def press(self, keys: str | bytes) -> None:
         """Somebody presses these keys."""
-        os.write(self._master, keys.encode())
+        os.write(self._master, keys if isinstance(keys, bytes) else keys.encode())
 
     def signal(self, number: int) -> None:
         """Somebody ends the command, or closes its window."""

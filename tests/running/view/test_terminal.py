@@ -85,6 +85,15 @@ def test_plain_lines_when_they_are_asked_for() -> None:
         assert terminal.ended() == 0
 
 
+@pytest.mark.parametrize("options", [(), ("--plain",)])
+def test_a_bad_byte_makes_nobody_deaf(options: tuple[str, ...]) -> None:
+    with talking(*options, PYTHONIOENCODING="utf-8", PYTHONUTF8="0") as terminal:
+        terminal.until(lambda t: "Which massage would you like?" in t.written)
+        terminal.press(b"caf\xe9 \xff\xfe\n")
+        terminal.press("stop\n")
+        terminal.until(lambda t: "Shall we leave it for today?" in t.written)
+
+
 def test_a_bad_line_is_told_in_the_view_and_ctrl_d_ends_it() -> None:
     with talking() as terminal:
         terminal.until(lambda t: "Which massage would you like?" in t.shown)
