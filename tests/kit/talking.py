@@ -13,7 +13,7 @@ from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
 from assistant.session import KEY, KEY_PRESSED, OUTCRY
 from assistant.understanding.understanding import Understanding
-from assistant.understanding.understood import Evidence, Understood
+from assistant.understanding.understood import Evidence, Intent, Understood
 
 E = TypeVar("E")
 
@@ -25,28 +25,31 @@ REHEARSED = ("stop", "it hurts", "stop", "it hurts")
 
 
 @cache
-def house() -> House:
+def house(language: str = "en") -> House:
     """The language folder, read once."""
-    return House.load("en", "1 1 2")
+    return House.load(language, "1 1 2")
 
 
 @cache
-def understanding() -> Understanding:
+def understanding(language: str = "en") -> Understanding:
     """The templates, read once."""
-    return Understanding.load("en")
+    return Understanding.load(language)
 
 
 @cache
-def _dialog() -> Dialog:
-    return Dialog(house())
+def _dialog(language: str) -> Dialog:
+    return Dialog(house(language))
 
 
 class Talk:
     """A conversation under test. Speech takes the time its words would take."""
 
-    def __init__(self, conversation: Conversation | None = None) -> None:
+    def __init__(self, conversation: Conversation | None = None, language: str = "en") -> None:
         self.now = conversation or Conversation()
         self.effects: list[Effect] = []
+        self.heard: Understood | None = None
+        """What was understood last."""
+        self._language = language
         self.samples = self.now.ticked
         self._expected: tuple[str, ...] = self.now.listening
         self._silent_at = self.samples
@@ -67,9 +70,14 @@ class Talk:
         """The effects of one kind since the last `clear`."""
         return [effect for effect in self.effects if isinstance(effect, kind)]
 
+    @property
+    def speaking(self) -> bool:
+        """The program has not yet said all that it has to say."""
+        return self._silent_at > self.samples
+
     def begin(self) -> Talk:
         """The first words."""
-        self._follow(_dialog().begin(self.now, self._tick()))
+        self._follow(self._dialog.begin(self.now, self._tick()))
         return self
 
     def clear(self) -> Talk:
@@ -88,6 +96,15 @@ class Talk:
         """Somebody says this, heard well, at once."""
         return self._hear(Heard(text, True, self.samples, self.samples, Pass.TYPED, alone=True))
 
+    def mean(self, name: str, text: str = "", **slots: str) -> Talk:
+        """Somebody means this, in whatever language, and says it well when the program has fallen silent."""
+        self.listen_out()
+        self.samples += BLOCK
+        intents = (Intent(name, 0, 0, tuple(slots.items())),)
+        said = text or name.lower()
+        self._take(Understood(said, intents, Evidence.GOOD, True, self.samples, self.samples))
+        return self.wait(BLOCK / RATE)
+
     def mumble(self, text: str) -> Talk:
         """Somebody says this, heard badly, to its end."""
         return self._hear(Heard(text, True, self.samples, self.samples + to_samples(0.5)))
@@ -99,38 +116,44 @@ class Talk:
     def press(self) -> Talk:
         """Somebody presses a key."""
         self.samples += BLOCK
-        key = Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, self.samples, self.samples)
-        self._follow(_dialog().understood(self.now, key, self._tick()))
-        return self
+        return self._take(Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, self.samples, self.samples))
 
     def cry(self) -> Talk:
         """Somebody cries out, without words."""
         self.samples += BLOCK
-        cry = Understood("", (OUTCRY,), Evidence.WEAK, True, self.samples - RATE // 2, self.samples)
-        self._follow(_dialog().understood(self.now, cry, self._tick()))
-        return self
+        return self._take(
+            Understood("", (OUTCRY,), Evidence.WEAK, True, self.samples - RATE // 2, self.samples)
+        )
 
     def wait(self, seconds: float, *, deaf: bool = False, mute: bool = False) -> Talk:
         """Time goes by."""
         for _ in range(round(seconds * RATE / BLOCK)):
             self.samples += BLOCK
-            self._follow(_dialog().tick(self.now, self._tick(deaf=deaf, mute=mute)))
+            self._follow(self._dialog.tick(self.now, self._tick(deaf=deaf, mute=mute)))
         return self
 
     def listen_out(self) -> Talk:
         """Wait until the program has finished speaking."""
-        while self._silent_at > self.samples:
+        while self.speaking:
             self.wait(BLOCK / RATE)
         return self
 
     def _hear(self, heard: Heard) -> Talk:
         self.samples += BLOCK
-        understood = understanding().understand(heard, self._expected)
-        self._follow(_dialog().understood(self.now, understood, self._tick()))
+        self._take(understanding(self._language).understand(heard, self._expected))
         return self.wait(BLOCK / RATE)
 
+    def _take(self, understood: Understood) -> Talk:
+        self.heard = understood
+        self._follow(self._dialog.understood(self.now, understood, self._tick()))
+        return self
+
+    @property
+    def _dialog(self) -> Dialog:
+        return _dialog(self._language)
+
     def _tick(self, *, deaf: bool = False, mute: bool = False) -> Tick:
-        speech = Speech(self._number, 0.5, int(self._silent_at > self.samples))
+        speech = Speech(self._number, 0.5, int(self.speaking))
         return Tick(self.samples, self.samples / RATE, deaf, mute, speech)
 
     def _follow(self, reply: Reply) -> None:
