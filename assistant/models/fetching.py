@@ -10,16 +10,7 @@ from pathlib import Path
 
 from assistant.models.asking import PassingError, StalePartError, ask
 from assistant.models.catalogue import Model, ModelError
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How long a server is borne with."""
-
-    silence: float = 20.0
-    """Seconds without a byte after which it has stalled."""
-    pauses: tuple[float, ...] = (1.0, 3.0, 9.0)
-    """Seconds before each further try."""
+from assistant.models.patience import Patience
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +56,15 @@ def _complete(model: Model, part: Path, told: Told, patience: Patience) -> None:
     if part.exists() and part.stat().st_size > model.size:
         part.unlink()
     pauses = iter(patience.pauses)
+    until = time.monotonic() + patience.whole
     while not part.exists() or part.stat().st_size < model.size:
         try:
-            ask(model, part, patience.silence, told.moved)
+            ask(model, part, patience, until, told.moved)
         except StalePartError:
             part.unlink()
         except PassingError as trouble:
             pause = next(pauses, None)
-            if pause is None:
+            if pause is None or time.monotonic() + pause >= until:
                 raise ModelError(f"{trouble} What came so far is kept; fetch again to go on.") from trouble
             told.say(f"{trouble} Trying again in {pause:.0f} s.")
             time.sleep(pause)

@@ -13,7 +13,8 @@ from filelock import FileLock, Timeout
 from assistant.hearing import vosk_model
 from assistant.models import manifest
 from assistant.models.catalogue import Model, ModelError, megabytes
-from assistant.models.fetching import Patience, Told, fetch
+from assistant.models.fetching import Told, fetch
+from assistant.models.patience import Patience
 from assistant.models.places import looked_at, named, part_of
 from assistant.models.unpacking import unpack
 

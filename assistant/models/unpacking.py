@@ -3,15 +3,35 @@
 from __future__ import annotations
 
 import errno
+import re
 import stat
+import struct
 import zlib
 from pathlib import Path, PurePosixPath
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from assistant.models.catalogue import Model, ModelError
 
 BLOCK = 1 << 20
 MOST_FILES = 1000
+MOST_FOLDERS = 8
+PLAIN = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.+-]{0,99}(?<![.])")
+"""Names that every disk takes as they are: no other script, which some spell anew, no blank or dot at the end."""
+TAKEN = re.compile(r"(?i:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:[.].*)?")
+"""Names that are devices on Windows, in every folder and with every ending."""
+PACKED = frozenset({ZIP_STORED, ZIP_DEFLATED})
+
+DAMAGED = (
+    BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    RuntimeError,
+    IndexError,
+    struct.error,
+)
+"""What reading an archive that is none, or one with wrong figures in it, raises."""
 
 
 def unpack(archive: Path, folder: Path, model: Model) -> Path:
@@ -31,8 +51,8 @@ def unpack(archive: Path, folder: Path, model: Model) -> Path:
                 raise ModelError(f"The archive of {model.name} is not used: {wrong}.")
             for each in files:
                 _write(opened, each, folder / each.filename)
-    except (BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise ModelError(f"The archive of {model.name} is damaged ({error}).") from error
+    except DAMAGED as error:
+        raise ModelError(f"The archive of {model.name} is damaged.") from error
     except OSError as error:
         if error.errno != errno.EINVAL:
             raise
@@ -48,24 +68,38 @@ def _fault(inside: list[ZipInfo], model: Model) -> str | None:
         return f"it holds {len(inside)} files"
     if sum(each.file_size for each in files) > model.unpacked:
         return "it holds more than the model should"
-    if len({each.filename.casefold() for each in files}) < len(files):
+    fault = next(filter(None, (_fault_of(each, model.name) for each in inside)), None)
+    if fault:
+        return fault
+    names = [PurePosixPath(each.filename.lower()) for each in files]
+    if len(set(names)) < len(names):
         return "it holds a file twice"
-    return next(filter(None, (_fault_of(each, model.name) for each in inside)), None)
+    if not {folder for name in names for folder in name.parents}.isdisjoint(names):
+        return "it holds a folder and a file of one name"
+    return None
 
 
 def _fault_of(each: ZipInfo, root: str) -> str | None:
     path = PurePosixPath(each.filename)
     climbs = any(not part.strip(". ") for part in path.parts)  # Windows takes ".. " for ".."
     if path.is_absolute() or climbs or not set(each.filename).isdisjoint("\\:"):
-        return f"{each.filename!r} would land elsewhere"
+        return f"{each.filename[:100]!r} would land elsewhere"
     if path.parts[:1] != (root,):
-        return f"{each.filename!r} is not in the model's folder"
+        return f"{each.filename[:100]!r} is not in the model's folder"
+    if len(path.parts) > MOST_FOLDERS or not all(map(_plain, path.parts)) or "//" in each.filename:
+        return f"{each.filename[:100]!r} is no name for a file"
     kind = stat.S_IFMT(each.external_attr >> 16)
     if kind not in (0, stat.S_IFREG, stat.S_IFDIR):
         return f"{each.filename!r} is no plain file"
     if each.flag_bits & 0x1:
         return f"{each.filename!r} is locked with a password"
+    if each.compress_type not in PACKED:
+        return f"{each.filename!r} is packed in a way that is not used for models"
     return None
+
+
+def _plain(name: str) -> bool:
+    return PLAIN.fullmatch(name) is not None and TAKEN.fullmatch(name) is None
 
 
 def _write(opened: ZipFile, each: ZipInfo, target: Path) -> None:

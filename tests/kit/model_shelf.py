@@ -8,7 +8,7 @@ import re
 import threading
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -112,6 +112,42 @@ def giving(body: bytes, *, length: bool = True) -> Answer:
     def answer(request: Request) -> None:
         request.head(200, **({"Content_Length": len(body)} if length else {}))
         request.wfile.write(body)
+
+    return answer
+
+
+def raw(*pieces: bytes) -> Answer:
+    """Sends bytes as they are, be that HTTP or not."""
+
+    def answer(request: Request) -> None:
+        for piece in pieces:
+            request.wfile.write(piece)
+
+    return answer
+
+
+def endless(begin: bytes, then: bytes) -> Answer:
+    """Sends a beginning, and something again and again for as long as somebody takes it."""
+
+    def answer(request: Request) -> None:
+        with suppress(OSError):
+            request.wfile.write(begin)
+            while not request.shelf.closing.is_set():
+                request.wfile.write(then)
+
+    return answer
+
+
+def dripping(what: bytes, seconds: float) -> Answer:
+    """Sends a byte every so many seconds."""
+
+    def answer(request: Request) -> None:
+        with suppress(OSError):
+            for each in what:
+                request.wfile.write(bytes([each]))
+                request.wfile.flush()
+                if request.shelf.closing.wait(seconds):
+                    return
 
     return answer
 

@@ -24,7 +24,8 @@ from kit.model_shelf import (
 )
 
 from assistant.models.catalogue import Model, ModelError
-from assistant.models.fetching import Patience, Told, fetch
+from assistant.models.fetching import Told, fetch
+from assistant.models.patience import Patience
 
 HURRIED = Patience(silence=0.3, pauses=(0, 0))
 HALF = 200_000

@@ -14,8 +14,9 @@ from kit.vosk_folders import put_model
 from assistant.hearing.choose import models_in
 from assistant.models import keeping
 from assistant.models.catalogue import Model, ModelError
-from assistant.models.fetching import Patience, Told
+from assistant.models.fetching import Told
 from assistant.models.keeping import install, remove
+from assistant.models.patience import Patience
 from assistant.models.places import looked_at, named, part_of
 
 HURRIED = Patience(silence=0.3, pauses=())

@@ -103,6 +103,42 @@ def test_a_file_in_two_spellings_is_refused(tmp_path: Path) -> None:
     _refused(archive((f"{NAME}/AM/FINAL.MDL", b"!")), tmp_path, "twice")
 
 
+@pytest.mark.parametrize(
+    "name",
+    [
+        "am/final.mdl.",
+        "am/final.mdl ",
+        "am/con",
+        "am/NUL.txt",
+        "am/com1.x",
+        "am/line\nbreak",
+        "am/\x1b[31mred",
+        "am/caf\u00e9",
+        "am/\u202egpj.mdl",
+        "am/what?",
+        "am/" + "x" * 300,
+        "x/" * 20 + "y",
+        "am//final",
+        "-rf",
+        ".hidden",
+    ],
+    ids=ascii,
+)
+def test_names_that_some_disk_does_not_take_as_they_are_are_refused(name: str, tmp_path: Path) -> None:
+    _refused(archive((f"{NAME}/{name}", b"!")), tmp_path, "no name for a file")
+
+
+def test_a_folder_and_a_file_of_one_name_are_refused(tmp_path: Path) -> None:
+    _refused(archive((f"{NAME}/a", b"!"), (f"{NAME}/A/b", b"!")), tmp_path, "a folder and a file")
+
+
+@pytest.mark.parametrize("kind", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_only_what_models_are_packed_with_is_unpacked(kind: int, tmp_path: Path) -> None:
+    entry = zipfile.ZipInfo(f"{NAME}/more")
+    entry.compress_type = kind
+    _refused(archive((entry, b"!" * 1000)), tmp_path, "packed in a way")
+
+
 def test_a_locked_file_is_refused(good: bytes, tmp_path: Path) -> None:
     locked = bytearray(good)
     locked[locked.rindex(b"PK\x01\x02") + 8] |= 1
