@@ -54,8 +54,10 @@ _SETTINGS = (
     click.option("--voice", help="Name of the voice."),
     click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240."),
     click.option("--emergency", "emergency_number", help="Your emergency number."),
-    click.option("--engine", type=click.Choice(["auto", "pocketsphinx", "vosk"]), help="What listens."),
-    click.option("--model", help="Folder of a Vosk model."),
+    click.option(
+        "--engine", type=click.Choice(["auto", "whisper", "vosk", "pocketsphinx"]), help="What listens."
+    ),
+    click.option("--model", help="Folder of a model for Vosk or Whisper."),
 )
 _RUN = (
     click.option("--say", type=click.Path(path_type=Path, dir_okay=False), help="Write what is said as WAV."),

@@ -27,9 +27,9 @@ class Settings(BaseModel):
     """The soft swell for every stroke."""
     emergency_number: str = Field(default="", pattern=r"^[0-9 ]*$")
     """As dialled; empty is spoken as "your emergency number"."""
-    engine: str = Field(default="auto", pattern="^(auto|pocketsphinx|vosk)$")
+    engine: str = Field(default="auto", pattern="^(auto|whisper|vosk|pocketsphinx)$")
     model: str = ""
-    """Folder of a Vosk model; empty looks in the usual places."""
+    """Folder of a model for Vosk or Whisper; empty looks in the usual places."""
 
     @property
     def spoken_emergency(self) -> str:

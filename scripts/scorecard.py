@@ -5,7 +5,7 @@ Prints a section of tables and puts it into docs/scorecard.md. DIR holds MANIFES
 speaker, and recordings in words/<word>/, words_other/<word>/, sentences/ and noise/<kind>/; any of them may be missing.
 
   --audio DIR  where they are; else MASSAGE_AUDIO, else ../shared/audio beside the checkout
-  --engine E   auto, vosk or pocketsphinx
+  --engine E   auto, whisper, vosk or pocketsphinx
   --half H     all speakers, the first half or the other, to choose a limit on one and look at the other
   --card FILE  another page
 """
@@ -30,7 +30,9 @@ def main(words: list[str]) -> int:
     )
     usual = os.environ.get("MASSAGE_AUDIO") or TOP.parent / "shared" / "audio"
     parser.add_argument("--audio", type=Path, default=Path(usual), metavar="DIR")
-    parser.add_argument("--engine", choices=("auto", "vosk", "pocketsphinx"), default="pocketsphinx")
+    parser.add_argument(
+        "--engine", choices=("auto", "whisper", "vosk", "pocketsphinx"), default="pocketsphinx"
+    )
     parser.add_argument("--half", choices=("all", "first", "other"), default="all")
     parser.add_argument("--card", type=Path, default=PAGE, metavar="FILE")
     chosen = parser.parse_args(words)

@@ -17,8 +17,10 @@ import click
 @click.option("--no-card", is_flag=True, help="Leave the sound card out.")
 @click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
 @click.option("--voice", help="Name of the voice.")
-@click.option("--engine", type=click.Choice(["auto", "pocketsphinx", "vosk"]), help="What listens.")
-@click.option("--model", help="Folder of a Vosk model.")
+@click.option(
+    "--engine", type=click.Choice(["auto", "whisper", "vosk", "pocketsphinx"]), help="What listens."
+)
+@click.option("--model", help="Folder of a model for Vosk or Whisper.")
 @click.pass_context
 def check(context: click.Context, /, as_data: bool, file: Path | None, **options: Any) -> None:
     """Try everything that a session needs, and tell what to do.

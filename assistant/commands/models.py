@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from assistant.models.catalogue import Model
+    from assistant.models.catalogue import Ears, Model
     from assistant.settings import Settings
 
 INTERRUPTED = 130
@@ -61,12 +61,12 @@ def fetch(name: str, ask: bool) -> None:
 @click.argument("name", default="")
 def verify(name: str) -> None:
     """Check the files of a model, or of all that are here."""
-    from assistant.hearing.choose import models_in, usual_places
+    from assistant.hearing.choose import usual_places
     from assistant.models.catalogue import ModelError
-    from assistant.models.places import looked_at, named
+    from assistant.models.places import kept_in, looked_at, named
 
     with _kindly():
-        folders = [*(named(name, usual_places()) if name else models_in(usual_places()))]
+        folders = [*(named(name, usual_places()) if name else kept_in(usual_places()))]
         if not folders:
             raise ModelError(f"There is no model {name} here." if name else "No model is here.")
         seen = [looked_at(folder) for folder in folders]
@@ -95,10 +95,9 @@ def _settings() -> Settings:
     return load()
 
 
-def _wanted(model: Model) -> bool:
+def _wanted(model: Model | Ears) -> bool:
     click.echo(
-        "With a Vosk speech model the program hears better, above all in noise. "
-        "Without one it listens too, but wants a quiet room.\n"
+        "With another speech model the program may hear better, above all in noise.\n"
         f"{model.name} is {model.megabytes} from {model.host}, licence {model.licence}; "
         "what you say stays on this machine."
     )
@@ -108,12 +107,13 @@ def _wanted(model: Model) -> bool:
     return wanted
 
 
-def _install(model: Model, place: Path) -> Path:
+def _install(model: Model | Ears, place: Path) -> Path:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
+    from assistant.models.catalogue import Ears
     from assistant.models.fetching import Told
-    from assistant.models.keeping import install
+    from assistant.models.keeping import install, install_ears
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     console = Console(highlight=False)
@@ -123,6 +123,8 @@ def _install(model: Model, place: Path) -> Path:
             say=lambda sentence: console.print(sentence, soft_wrap=True, markup=False),
             moved=lambda size: progress.update(bar, completed=size),
         )
+        if isinstance(model, Ears):
+            return install_ears(model, place, told)
         return install(model, place, told)
 
 

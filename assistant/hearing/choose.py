@@ -13,6 +13,9 @@ from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskError, vosk
+from assistant.hearing.whisper import weights
+from assistant.hearing.whisper.engine import whisper
+from assistant.hearing.whisper.weights import WhisperError
 
 FOR_TESTS = "test-"
 """Models whose folder begins like this know only synthetic voices, and are taken only when named."""
@@ -40,17 +43,22 @@ def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, 
     """Open an engine.
 
     Args:
-        engine: "vosk", "pocketsphinx", or "auto": Vosk when a model of it is there, else PocketSphinx.
-        model: folder of a Vosk model; empty looks in `places`.
+        engine: "whisper", "vosk", "pocketsphinx", or "auto": Vosk when a model of it is there, else PocketSphinx.
+        model: folder of a Vosk model, or of weights for Whisper; empty looks in `places`.
         protective: what is heard at all times.
         places: folders with models in them; None is the usual ones.
 
     Raises:
-        EngineError: Vosk was asked for by name and cannot be had.
+        EngineError: Whisper or Vosk was asked for by name and cannot be had.
         VocabularyError: the engine cannot hear the protective words.
     """
     if engine == "pocketsphinx":
         return _embedded(protective)
+    if engine == "whisper":
+        try:
+            return _whispering(model, protective, places or usual_places())
+        except WhisperError as error:
+            raise EngineError(str(error)) from error
     folder = Path(model).expanduser() if model else next(models_in(places or usual_places()), None)
     try:
         if folder is None:
@@ -61,6 +69,17 @@ def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, 
         if engine == "vosk":
             raise EngineError(str(error)) from error
         return _embedded(protective, str(error) if folder else "")
+
+
+def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:
+    """Raises WhisperError."""
+    folder = weights.chosen(model, places)
+    if folder is None:
+        raise WhisperError(
+            "No weights for Whisper are here; to have them, type: python3 scripts/start.py --setup-only"
+        )
+    recogniser = whisper(folder, protective)
+    return Chosen(recogniser, f"Listening with {recogniser.name}.")
 
 
 def _embedded(protective: Vocabulary, reason: str = "") -> Chosen:

@@ -22,3 +22,5 @@ class Vocabulary:
     answers: bool = False
     """It holds nothing but answers to one question, which are always read back: numbers sound too much alike. So a
     doubtful answer is more than none."""
+    spellings: tuple[tuple[str, str], ...] = ()
+    """Other ways to write a phrase, for an engine that writes: ("fifteen minutes", "15 minutes")."""

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 import urllib3
 
-from assistant.models.catalogue import Model, ModelError, megabytes
+from assistant.models.catalogue import Download, ModelError, megabytes
 from assistant.models.line import Line, WatchedSession
 from assistant.models.patience import Patience
 
@@ -40,7 +40,7 @@ class StalePartError(Exception):
     """The server does not go on where the part ends."""
 
 
-def ask(model: Model, part: Path, patience: Patience, until: float, moved: Callable[[int], None]) -> None:
+def ask(model: Download, part: Path, patience: Patience, until: float, moved: Callable[[int], None]) -> None:
     """Fetch what `part` still lacks of a model's archive, writing as it comes.
 
     Args:
@@ -77,7 +77,7 @@ def ask(model: Model, part: Path, patience: Patience, until: float, moved: Calla
 
 
 @contextmanager
-def _answer(model: Model, have: int, line: Line) -> Iterator[requests.Response]:
+def _answer(model: Download, have: int, line: Line) -> Iterator[requests.Response]:
     """The answer in the end, wherever redirects lead; its body is still to come."""
     wanted = {"Range": f"bytes={have}-"} if have else {}
     headers = {"Accept-Encoding": "identity", "User-Agent": "massage-assistant", **wanted}
@@ -96,7 +96,7 @@ def _answer(model: Model, have: int, line: Line) -> Iterator[requests.Response]:
     raise ModelError(f"{model.host} leads from one address to the next and cannot be followed.")
 
 
-def _led_to(model: Model, address: str, target: str) -> str:
+def _led_to(model: Download, address: str, target: str) -> str:
     """Where a redirect leads. Raises ModelError for where nobody may be led."""
     try:
         found = urljoin(address, target)
@@ -111,7 +111,7 @@ def _led_to(model: Model, address: str, target: str) -> str:
     return found
 
 
-def _body(answer: requests.Response, model: Model, line: Line) -> Iterator[bytes]:
+def _body(answer: requests.Response, model: Download, line: Line) -> Iterator[bytes]:
     """The bytes as they came: nothing is inflated, so nothing can swell."""
     blocks = answer.raw.stream(BLOCK, decode_content=False)
     while True:
@@ -123,7 +123,7 @@ def _body(answer: requests.Response, model: Model, line: Line) -> Iterator[bytes
 
 
 @contextmanager
-def _network(model: Model, line: Line) -> Iterator[None]:
+def _network(model: Download, line: Line) -> Iterator[None]:
     """Say what the network, or a server, did wrong; the disk has no part in it."""
     try:
         yield
@@ -144,7 +144,7 @@ def _network(model: Model, line: Line) -> Iterator[None]:
         ) from error
 
 
-def _beginning(answer: requests.Response, model: Model, have: int) -> int:
+def _beginning(answer: requests.Response, model: Download, have: int) -> int:
     """The place in the archive at which the body of an answer begins."""
     code = answer.status_code
     if code in (requests.codes.ok, requests.codes.partial) and _packed(answer):

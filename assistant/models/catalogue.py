@@ -19,40 +19,89 @@ class ModelError(Exception):
     """A model cannot be had or kept: the message is a plain sentence or two."""
 
 
-class Model(Data):
+class Download(Data):
+    """One file that can be fetched."""
+
+    size: int = Field(gt=0)
+    """Bytes."""
+    sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
+    """Nothing else is ever used."""
+    address: str = Field(pattern=r"^https?://")
+
+    @property
+    def megabytes(self) -> str:
+        """Its size, as people read it."""
+        return megabytes(self.size)
+
+    @property
+    def host(self) -> str:
+        """Who has it."""
+        return urlsplit(self.address).hostname or self.address
+
+
+class Model(Download):
     """One archive that holds one model, in a folder of the model's name."""
 
     name: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
     language: str
     licence: str
-    size: int = Field(gt=0)
-    """Bytes of the archive."""
     unpacked: int = Field(gt=0)
     """Bytes, at most, of what is inside."""
+    for_whom: str
+
+
+class File(Data):
+    """One file of a model that comes in several."""
+
+    size: int = Field(gt=0)
+    """Bytes."""
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
-    """Of the archive; nothing else is ever unpacked."""
-    address: str = Field(pattern=r"^https?://")
+
+
+class Ears(Data):
+    """Weights of Whisper in CTranslate2's format, file by file."""
+
+    name: str = Field(pattern=r"^[a-z0-9][a-z0-9.-]*$")
+    language: str
+    licence: str
+    address: str = Field(pattern=r"^https?://.*[^/]$")
+    """Folder in which the files are."""
+    package: str = ""
+    """The Python package that brings them along, if one does."""
+    files: dict[str, File] = Field(min_length=1)
     for_whom: str
 
     @property
+    def size(self) -> int:
+        """Bytes of all files."""
+        return sum(each.size for each in self.files.values())
+
+    @property
     def megabytes(self) -> str:
-        """The size of the archive, as people read it."""
+        """The size of all files, as people read it."""
         return megabytes(self.size)
 
     @property
     def host(self) -> str:
-        """Who has the archive."""
+        """Who has them."""
         return urlsplit(self.address).hostname or self.address
+
+    def download(self, name: str) -> Download:
+        """One of the files."""
+        file = self.files[name]
+        return Download(size=file.size, sha256=file.sha256, address=f"{self.address}/{name}")
 
 
 class Catalogue(Data):
     """All of them, the usual one first."""
 
     models: tuple[Model, ...] = Field(min_length=1)
+    ears: tuple[Ears, ...] = ()
 
     @model_validator(mode="after")
     def _names_differ(self) -> Self:
-        if len({model.name for model in self.models}) < len(self.models):
+        names = [*(each.name for each in self.models), *(each.name for each in self.ears)]
+        if len(set(names)) < len(names):
             raise ValueError("a name stands twice")
         return self
 
@@ -63,12 +112,23 @@ def catalogue() -> tuple[Model, ...]:
     return read(FILE, Catalogue).models
 
 
-def known(name: str) -> Model:
+@cache
+def ears() -> tuple[Ears, ...]:
+    """The weights of Whisper that are known, the usual ones first. Raises DataError."""
+    return read(FILE, Catalogue).ears
+
+
+def everything() -> tuple[Model | Ears, ...]:
+    """All that can be fetched, for whichever engine. Raises DataError."""
+    return *catalogue(), *ears()
+
+
+def known(name: str) -> Model | Ears:
     """The model of that name; an empty one stands for the usual one. Raises ModelError."""
-    for model in catalogue():
+    for model in everything():
         if name in ("", model.name):
             return model
-    names = " or ".join(model.name for model in catalogue())
+    names = " or ".join(model.name for model in everything())
     raise ModelError(f"There is no model {name!r} to fetch; there is {names}.")
 
 

@@ -11,8 +11,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.hearing import vosk_model
+from assistant.hearing.whisper import weights
 from assistant.models import manifest
-from assistant.models.catalogue import Model, ModelError, megabytes
+from assistant.models.catalogue import Ears, Model, ModelError, megabytes
 from assistant.models.fetching import Told, fetch
 from assistant.models.patience import Patience
 from assistant.models.places import looked_at, named, part_of
@@ -37,11 +38,36 @@ def install(model: Model, place: Path, told: Told, patience: Patience = CALM) ->
             if folder.is_dir() and looked_at(folder).fault is None:
                 archive.unlink(missing_ok=True)
                 return folder
-            _find_room(model, place, archive)
+            have = archive.stat().st_size if archive.exists() else 0
+            _find_room(model.name, model.size - have + model.unpacked, place)
             fetch(model, archive, told, patience)
             with _workshop(place, model.name) as workshop:
                 _put_in_place(_unpacked(model, archive, workshop), folder, workshop)
             archive.unlink()
+    return folder
+
+
+def install_ears(ears: Ears, place: Path, told: Told, patience: Patience = CALM) -> Path:
+    """Fetch weights for Whisper file by file; otherwise as `install`."""
+    folder = place / ears.name
+    with _disk(f"{ears.name} cannot be kept in {place}"):
+        place.mkdir(parents=True, exist_ok=True)
+        with _alone(place, ears.name, told.say):
+            if weights.is_model(folder) and weights.known(folder) == ears:
+                return folder
+            _find_room(ears.name, ears.size, place)
+            archives = {name: part_of(f"{ears.name}.{name}", place) for name in ears.files}
+            before = 0
+            for name, archive in archives.items():
+                counted = Told(told.say, lambda size, before=before: told.moved(before + size))  # type: ignore[misc]
+                fetch(ears.download(name), archive, counted, patience)
+                before += ears.files[name].size
+            with _workshop(place, ears.name) as workshop:
+                fresh = workshop / ears.name
+                fresh.mkdir()
+                for name, archive in archives.items():
+                    archive.rename(fresh / name)
+                _put_in_place(fresh, folder, workshop)
     return folder
 
 
@@ -84,13 +110,12 @@ def _put_in_place(fresh: Path, folder: Path, workshop: Path) -> None:
     fresh.rename(folder)
 
 
-def _find_room(model: Model, place: Path, archive: Path) -> None:
+def _find_room(name: str, needed: int, place: Path) -> None:
     """Say that the disk is too small before it is full."""
-    have = archive.stat().st_size if archive.exists() else 0
-    needed, free = model.size - have + model.unpacked, shutil.disk_usage(place).free
+    free = shutil.disk_usage(place).free
     if free < needed:
         raise ModelError(
-            f"The disk of {place} has room for {megabytes(free)}, and {model.name} needs {megabytes(needed)}."
+            f"The disk of {place} has room for {megabytes(free)}, and {name} needs {megabytes(needed)}."
         )
 
 

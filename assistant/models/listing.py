@@ -7,20 +7,21 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from assistant.hearing import choose, vosk_model
-from assistant.models.catalogue import catalogue, megabytes
-from assistant.models.places import in_use, part_of
+from assistant.hearing import choose
+from assistant.hearing.whisper import weights
+from assistant.models.catalogue import everything, megabytes
+from assistant.models.places import in_use, kept_in, looked_at, part_of
 from assistant.settings import Settings
 
 
 def show_models(console: Console, settings: Settings) -> None:
     """Print one row a model, those that can be fetched first, and what they are for."""
     used = in_use(settings)
-    found = [*choose.models_in(choose.usual_places())]
+    found = [*kept_in(choose.usual_places())]
     here = {folder.name: folder for folder in [*reversed(found), *([used] if used else [])]}
     table = Table("model", "language", "size", "licence", "here", "in use", box=None, pad_edge=False)
-    for model in catalogue():
-        folder = here.pop(model.name, None)
+    for model in everything():
+        folder = here.pop(model.name, None) or weights.packaged(model.name)
         table.add_row(
             model.name,
             model.language,
@@ -32,7 +33,7 @@ def show_models(console: Console, settings: Settings) -> None:
     for name, folder in sorted(here.items()):
         table.add_row(name, "", megabytes(_size(folder)), "", _state(folder, name), _use(folder, used))
     console.print(table)
-    for model in catalogue():
+    for model in everything():
         console.print(f"\n{model.name}\n  {model.for_whom}")
     if not used:
         console.print("\nNone is in use. To fetch the first one: massage models fetch")
@@ -40,7 +41,7 @@ def show_models(console: Console, settings: Settings) -> None:
 
 def _state(folder: Path | None, name: str) -> str:
     if folder:
-        return "broken" if vosk_model.fault(folder) else "yes"
+        return "broken" if looked_at(folder).fault else "yes"
     return "in part" if any(part_of(name, place).exists() for place in choose.usual_places()) else "no"
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.hearing import choose, vosk_model
+from assistant.hearing.whisper import weights
 from assistant.models import manifest
 from assistant.models.catalogue import ModelError
 from assistant.settings import Settings
@@ -39,11 +40,20 @@ def named(name: str, places: tuple[Path, ...]) -> Iterator[Path]:
     """Folders of models for people with this name. Raises ModelError for what cannot be a name."""
     if not name or Path(name).name != name or name.startswith((".", choose.FOR_TESTS)):
         raise ModelError(f"{name!r} is not the name of a model.")
-    return (folder for folder in choose.models_in(places) if folder.name == name)
+    return (folder for folder in kept_in(places) if folder.name == name)
+
+
+def kept_in(places: tuple[Path, ...]) -> Iterator[Path]:
+    """Folders of models for people, for whichever engine."""
+    yield from choose.models_in(places)
+    yield from weights.fetched(places)
 
 
 def looked_at(folder: Path) -> Here:
     """Look a model's folder over, every file of it that was written down at unpacking."""
+    if weights.is_model(folder):
+        strange = f"The files in {folder} are not those of any weights in the catalogue."
+        return Here(folder, None if weights.known(folder) else strange, compared=True)
     fault = vosk_model.fault(folder)
     known = manifest.read(folder)
     if fault or known is None:
@@ -57,6 +67,8 @@ def in_use(settings: Settings) -> Path | None:
     """The model that a session with these settings would listen with."""
     if settings.engine == "pocketsphinx":
         return None
+    if settings.engine == "whisper":
+        return weights.chosen(settings.model, choose.usual_places())
     first = next(choose.models_in(choose.usual_places()), None)
     folder = Path(settings.model).expanduser() if settings.model else first
     return folder if folder and vosk_model.fault(folder) is None else None

@@ -9,6 +9,7 @@ from hassil.expression import Alternative, Expression, Group, ListReference, Rul
 
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.understanding.listing import wordings
+from assistant.understanding.spelling import otherwise
 from assistant.understanding.templates import Phrase, Templates
 
 
@@ -27,10 +28,14 @@ def vocabulary(
     rules = _rules(phrases, templates, decoys)
     words = {word for text in (*listed, *decoys) for word in text.split()}
     said = tuple(sorted((word, phones) for word, phones in templates.pronunciations.items() if word in words))
+    written = tuple(
+        (text, other) for text in listed for other in otherwise(text, templates.language, templates.spellings)
+    )
     digest = hashlib.sha256(repr((rules, listed, said)).encode()).hexdigest()[:12]
     name = f"v{digest}"
     body = "\n".join(f"{rule} = {text};" for rule, text in rules.items())
-    return Vocabulary(name, f"#JSGF V1.0;\ngrammar {name};\n{body}\n", listed, said, decoys, answers)
+    jsgf = f"#JSGF V1.0;\ngrammar {name};\n{body}\n"
+    return Vocabulary(name, jsgf, listed, said, decoys, answers, written)
 
 
 def _rules(phrases: Iterable[Phrase], templates: Templates, decoys: tuple[str, ...]) -> Mapping[str, str]:

@@ -61,6 +61,8 @@ class File(Data):
     lists: dict[str, dict[str, tuple[str, ...]]]
     pronunciations: dict[str, str]
     """ARPAbet phones of words that the dictionary lacks or says otherwise."""
+    spellings: dict[str, tuple[str, ...]] = Field(default_factory=dict)
+    """Other spellings of words, for an engine that writes down what it hears."""
     intents: dict[str, Entry]
 
 
@@ -89,9 +91,10 @@ class Templates:
 
     def __init__(self, path: Path, file: File, language: str) -> None:
         self._path = path
-        self._language = language
+        self.language = language
         self.entries: Mapping[str, Entry] = file.intents
         self.pronunciations: Mapping[str, str] = file.pronunciations
+        self.spellings: Mapping[str, tuple[str, ...]] = file.spellings
         self._ranks = {name: rank for rank, name in enumerate(file.intents)}
         self.rules: dict[str, Expression] = {}
         self._lists: dict[str, tuple[tuple[str, Expression], ...]] = {}
@@ -122,7 +125,7 @@ class Templates:
         if numbers is None:
             return self._lists[reference.list_name]
         first, last, step = numbers
-        spoken = {number: spelled(number, self._language) for number in range(first, last + 1, step)}
+        spoken = {number: spelled(number, self.language) for number in range(first, last + 1, step)}
         return tuple((str(number), TextChunk(words)) for number, words in spoken.items())
 
     def phrase(self, intent: str, slots: Mapping[str, str], overrides: tuple[str, ...] = ()) -> Phrase:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from assistant.library.reading import DataError, read
-from assistant.models.catalogue import FILE, Catalogue, ModelError, catalogue, known, megabytes
+from assistant.models.catalogue import FILE, Catalogue, Model, ModelError, catalogue, known, megabytes
 
 
 def test_every_model_is_fetched_safely_and_leaves_the_folder_of_its_name() -> None:
@@ -17,6 +17,7 @@ def test_every_model_is_fetched_safely_and_leaves_the_folder_of_its_name() -> No
 
 def test_the_usual_one_is_the_small_one() -> None:
     usual = known("")
+    assert isinstance(usual, Model)
     assert usual.name == "vosk-model-small-en-us-0.15"
     assert usual.sha256 == "30f26242c4eb449f948e42cb302dd7a686cb29a3423a8367f99ff41780942498"
     assert usual.size == min(model.size for model in catalogue())

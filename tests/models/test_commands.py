@@ -31,8 +31,10 @@ def _of_our_own(shelf: Shelf, place: Path, tmp_path: Path, monkeypatch: pytest.M
     monkeypatch.setattr(choose, "usual_places", lambda: (tmp_path / "checkout" / "models", place))
     monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "settings.toml")
     catalogue.catalogue.cache_clear()
+    catalogue.ears.cache_clear()
     yield
     catalogue.catalogue.cache_clear()
+    catalogue.ears.cache_clear()
 
 
 def massage(*words: str, typed: str | None = None) -> tuple[int, str]:

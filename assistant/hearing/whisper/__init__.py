@@ -1,0 +1,1 @@
+"""Whisper, asked how probable each phrase of a short list is."""

@@ -1,0 +1,45 @@
+"""How probable each phrase must be before it counts. Figures, chosen by scripts/floors.py and never by hand."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from pydantic import Field
+
+from assistant.library.reading import Data, read
+
+FILE = Path(__file__).parent / "floors.yaml"
+
+
+class Floors(Data):
+    """Log-probabilities, at most 0."""
+
+    spotted: float
+    """While somebody speaks, of phrases that have none of their own."""
+    ended: float
+    """At the end of an utterance, of phrases that have none of their own."""
+    sure_word: float
+    """Of a word of the transcript, from which on it is sure."""
+    spotted_phrases: dict[str, float] = Field(default_factory=dict)
+    ended_phrases: dict[str, float] = Field(default_factory=dict)
+
+    @property
+    def least(self) -> float:
+        """The lowest of all."""
+        own = (*self.spotted_phrases.values(), *self.ended_phrases.values())
+        return min(self.spotted, self.ended, *own)
+
+    def spot(self, phrase: str) -> float:
+        """Of a phrase, while somebody speaks."""
+        return self.spotted_phrases.get(phrase, self.spotted)
+
+    def end(self, phrase: str) -> float:
+        """Of a phrase, at the end of an utterance."""
+        return self.ended_phrases.get(phrase, self.ended)
+
+
+@cache
+def floors() -> Floors:
+    """Those in use. Raises DataError."""
+    return read(FILE, Floors)

@@ -1,0 +1,65 @@
+"""What an utterance said, from the scores of the list and from the transcript. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from assistant.hearing.whisper.floors import Floors
+from assistant.hearing.whisper.transcript import Word
+
+GOES_ON = -2.0
+"""Log-probability of the rest of a longer phrase, from which on the shorter one was only its beginning."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of an utterance."""
+
+    text: str
+    unsure: tuple[int, ...]
+    """Which of its words may not have been said."""
+
+
+def best(scores: Mapping[str, float]) -> str | None:
+    """The phrase that an utterance begins with, the longer of two of which one begins with the other."""
+    if not scores:
+        return None
+    found = max(scores, key=lambda phrase: scores[phrase])
+    longer = [
+        phrase
+        for phrase, score in scores.items()
+        if phrase.startswith(f"{found} ") and score >= scores[found] + GOES_ON
+    ]
+    return max(longer, key=lambda phrase: scores[phrase], default=found)
+
+
+def said(
+    scores: Mapping[str, float], written: Sequence[Word], ways: Mapping[str, Iterable[str]], floors: Floors
+) -> Said:
+    """What was said: the best phrase of the list where one is above its floor, and the rest of the transcript.
+
+    Args:
+        scores: log-probability by phrase, that the utterance begins with it.
+        written: the transcript.
+        ways: other ways to write phrases: "15 minutes" for "fifteen minutes".
+        floors: what counts.
+    """
+    phrase = best(scores)
+    if phrase is None or scores[phrase] < floors.end(phrase):
+        return _joined((), written, floors)
+    beginning = phrase.split()
+    texts = [word.text for word in written]
+    for way in sorted((phrase, *ways.get(phrase, ())), key=len, reverse=True):
+        length = len(way.split())
+        if texts[:length] == way.split():
+            return _joined(beginning, written[length:], floors)
+    # The list is asked about the beginning, and right where the transcript is not: "start" for a "stop" in noise.
+    return _joined(beginning, written[len(beginning) :], floors)
+
+
+def _joined(beginning: Sequence[str], rest: Sequence[Word], floors: Floors) -> Said:
+    unsure = [
+        len(beginning) + place for place, word in enumerate(rest) if word.log_probability < floors.sure_word
+    ]
+    return Said(" ".join([*beginning, *(word.text for word in rest)]), tuple(unsure))

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import pytest
+
+from assistant.hearing.whisper.floors import Floors
+from assistant.hearing.whisper.judging import Said, best, said
+from assistant.hearing.whisper.transcript import Word
+
+FLOORS = Floors(spotted=-5, ended=-4, sure_word=-1, ended_phrases={"wait": -2})
+WAYS = {"fifteen minutes": ("15 minutes",)}
+
+
+def written(*words: str) -> list[Word]:
+    """A word with a question mark is not sure."""
+    return [Word(word.rstrip("?"), -3 if word.endswith("?") else -0.1) for word in words]
+
+
+@pytest.mark.parametrize(
+    ("scores", "found"),
+    [
+        ({"yes": -0.5, "no": -3}, "yes"),
+        ({"repeat": -0.5, "repeat that": -1.5}, "repeat that"),
+        ({"repeat": -0.5, "repeat that": -6}, "repeat"),
+        ({"stop": -0.5, "stopwatch": -0.9}, "stop"),
+        ({}, None),
+    ],
+)
+def test_the_best_phrase_is_the_longer_one_when_it_was_said_to_its_end(
+    scores: dict[str, float], found: str | None
+) -> None:
+    assert best(scores) == found
+
+
+@pytest.mark.parametrize(
+    ("scores", "words", "text", "unsure"),
+    [
+        ({"yes": -0.5}, ["yes"], "yes", ()),
+        ({"yes": -0.5}, ["yes", "except", "he's", "16"], "yes except he's 16", ()),
+        ({"stop": -3.0}, ["start?"], "stop", ()),
+        ({"no": -0.5}, ["no", "thank?", "you"], "no thank you", (1,)),
+        ({"fifteen minutes": -0.5}, ["15", "minutes", "please"], "fifteen minutes please", ()),
+        ({"yes": -8.0}, ["my", "chest", "is?", "tight"], "my chest is tight", (2,)),
+        ({"wait": -3.0}, ["weight?"], "weight", (0,)),
+        ({}, [], "", ()),
+        ({"stop": -0.5}, [], "stop", ()),
+    ],
+)
+def test_the_list_tells_the_beginning_and_the_transcript_the_rest(
+    scores: dict[str, float], words: list[str], text: str, unsure: tuple[int, ...]
+) -> None:
+    assert said(scores, written(*words), WAYS, FLOORS) == Said(text, unsure)
