@@ -3,6 +3,7 @@
 
 Options of its own, before everything else:
   --setup-only         make everything ready, start nothing
+  --no-ears            do without Whisper, which hears best and takes 115 MB to fetch; --setup-only alone fetches it
   --no-download        use only what is on this machine already, and do not ask
   --fetch-model NAME   fetch this speech model first, unless it is here; the names: massage models
 All that follows goes to the `massage` command; to see what it knows, type: python3 scripts/start.py -- --help
@@ -18,13 +19,14 @@ from setup.places import TOP, program
 from setup.running import in_our_place
 from setup.talking import SetupError, say
 
+OPTIONS = ("--setup-only", "--no-download", "--no-ears", "--fetch-model")
 STOPPED = "\nStopped. Start again whenever you like."
 
 
 def main(words: list[str]) -> int:
     """Return the exit code: that of the `massage` command, or 1 when it could not be reached."""
     options, model = set(), ""
-    while words and words[0] in ("--setup-only", "--no-download", "--fetch-model"):
+    while words and words[0] in OPTIONS:
         option = words.pop(0)
         options.add(option)
         if option == "--fetch-model":
@@ -38,9 +40,9 @@ def main(words: list[str]) -> int:
         say("--fetch-model wants the name of a model, and goes without --no-download.")
         return 2
     try:
-        return _run(
-            words, go_on="--setup-only" not in options, download="--no-download" not in options, model=model
-        )
+        go_on, download = "--setup-only" not in options, "--no-download" not in options
+        ears = False if "--no-ears" in options else None if go_on else True
+        return _run(words, go_on, download, ears, model)
     except SetupError as trouble:
         say(str(trouble))
         return 1
@@ -49,8 +51,8 @@ def main(words: list[str]) -> int:
         return 130
 
 
-def _run(words: list[str], go_on: bool, download: bool, model: str) -> int:
-    massage = program(_ready(go_on, download), "massage")
+def _run(words: list[str], go_on: bool, download: bool, ears: bool | None, model: str) -> int:
+    massage = program(_ready(go_on, download, ears), "massage")
     code = fetch(massage, model) if model else 0
     if code:
         return code
@@ -62,9 +64,9 @@ def _run(words: list[str], go_on: bool, download: bool, model: str) -> int:
     return in_our_place([str(massage), *words])
 
 
-def _ready(go_on: bool, download: bool) -> Path:
+def _ready(go_on: bool, download: bool, ears: bool | None) -> Path:
     try:
-        return prepare(TOP, dev=False, download=download)
+        return prepare(TOP, dev=False, download=download, ears=ears)
     except SetupError as trouble:
         folder = runnable(TOP) if go_on else None
         if folder is None:

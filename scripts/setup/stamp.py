@@ -27,6 +27,8 @@ class Stamp:
     """Whether the tools for working on the program are there too."""
     ours: bool = True
     """False for an environment that somebody else made and that is only used: it is never removed."""
+    ears: bool = True
+    """Whether Whisper is there, or to be there."""
 
 
 def base_digest(version: tuple[int, ...], implementation: str, platform: str, top: Path, folder: Path) -> str:
@@ -44,11 +46,11 @@ def parts_digest(top: Path, copied: bool) -> str:
     return digest.hexdigest()
 
 
-def wanted(top: Path, folder: Path, copied: bool, dev: bool) -> Stamp:
+def wanted(top: Path, folder: Path, copied: bool, dev: bool, ears: bool = False) -> Stamp:
     """Return the stamp that an environment made now, by this Python, would carry."""
     version, implementation = tuple(sys.version_info[:3]), sys.implementation.name
     base = base_digest(version, implementation, sysconfig.get_platform(), top, folder)
-    return Stamp(base, parts_digest(top, copied), dev)
+    return Stamp(base, parts_digest(top, copied), dev, ears=ears)
 
 
 def read(folder: Path) -> Stamp | None:
@@ -76,7 +78,7 @@ def need(found: Stamp | None, desired: Stamp) -> Need:
     """Decide what is to do to an environment: nothing, install its parts again, or make all of it anew."""
     if found is None or found.base != desired.base:
         return "all"
-    if found.parts != desired.parts or (desired.dev and not found.dev):
+    if found.parts != desired.parts or (desired.dev and not found.dev) or (desired.ears and not found.ears):
         return "parts"
     return "nothing"
 

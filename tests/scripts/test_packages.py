@@ -1,5 +1,9 @@
+import sys
+from pathlib import Path
+
 import pytest
-from setup.packages import failure, progress
+from setup.packages import failure, install, progress
+from setup.talking import SetupError
 
 RETRY = (
     "WARNING: Retrying (Retry(total=1)) after connection broken by 'NewConnectionError('<HTTPSConnection>: "
@@ -55,3 +59,29 @@ def test_progress(line: str, shown: str) -> None:
 )
 def test_failure_says_what_to_do(lines: list[str], download: bool, said: str) -> None:
     assert said in failure(lines, download, "Python 3.15 on Plan 9")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="wants a script as a program")
+@pytest.mark.parametrize(
+    ("broken", "ears", "installed"),
+    [("nothing", True, True), ("nothing", False, False), (",ears", True, False)],
+)
+def test_what_hears_best_is_nothing_to_fail_for(
+    tmp_path: Path, broken: str, ears: bool, installed: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\ncase "$*" in *{broken}*) echo "{NONE}"; exit 1;; esac\n', encoding="utf-8")
+    python.chmod(0o755)
+    assert install(python, tmp_path, dev=True, ears=ears, download=True) is installed
+    told = capfd.readouterr().err
+    assert ("115 MB" in told) is ears
+    assert ("PocketSphinx will listen" in told) is (ears and not installed)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="wants a script as a program")
+def test_a_program_that_cannot_be_installed_either_way_says_so(tmp_path: Path) -> None:
+    python = tmp_path / "python"
+    python.write_text(f'#!/bin/sh\necho "{NONE}"\nexit 1\n', encoding="utf-8")
+    python.chmod(0o755)
+    with pytest.raises(SetupError, match="vosk is not offered"):
+        install(python, tmp_path, dev=False, ears=True, download=True)

@@ -19,6 +19,8 @@ FACTS = ((3, 11, 7), "cpython", "linux-x86_64", Path("/top"), Path("/top/.venv")
         (MADE, replace(MADE, dev=True), "parts"),
         (replace(MADE, dev=True), MADE, "nothing"),
         (replace(MADE, ours=False), MADE, "nothing"),
+        (replace(MADE, ears=False), MADE, "parts"),
+        (MADE, replace(MADE, ears=False), "nothing"),
     ],
 )
 def test_need(found: stamp.Stamp | None, desired: stamp.Stamp, expected: stamp.Need) -> None:
