@@ -37,7 +37,10 @@ GENTLER = (
 )
 """Make things gentler or ask: acted on at any evidence, once the utterance has ended."""
 
-HARMLESS = ("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR")
+HARMLESS = (
+    *("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR"),
+    *("QUESTION",),
+)
 """Change nothing in the massage: acted on at any evidence."""
 
 ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED", "ALLERGY", "REDNESS")

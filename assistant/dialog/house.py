@@ -11,6 +11,7 @@ from assistant.dialog.prompts import Prompts
 from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rehearsal import Words
 from assistant.dialog.screening.questions import Questions
+from assistant.library.answers import Answers
 from assistant.library.reading import FOLDER
 
 
@@ -25,6 +26,8 @@ class House:
     red_flags: RedFlags
     rehearsal: Words
     """The words that are said once before any hands are on."""
+    answers: Answers
+    """What people ask."""
     emergency: str
     """The emergency number as it is spoken."""
 
@@ -43,5 +46,6 @@ class House:
             gates=Gates.load(language, folder),
             red_flags=RedFlags.load(language, folder),
             rehearsal=Words.load(language, folder),
+            answers=Answers.load(language, folder),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],
         )

@@ -29,6 +29,9 @@ logging.getLogger("transitions").setLevel(logging.ERROR)  # a word that means no
 UNRECOGNISED = "UNRECOGNISED"
 """Fired for an utterance in which nothing was understood, or nothing that may be acted on."""
 
+QUESTION = "QUESTION"
+"""Fired for a question that nothing else in it answers: one that is not in the answer book."""
+
 DOUBT = "DOUBT"
 """Fired, before any hands are on, for what may have been a protective word."""
 
@@ -93,7 +96,7 @@ class Dialog:
             and not any(answered)
             and not self._same_utterance(understood)
         ):
-            self._fire(UNRECOGNISED)
+            self._unanswered(understood.text)
             self._follow_up()
         return self._close()
 
@@ -126,6 +129,11 @@ class Dialog:
         if not turn.state.startswith("coaching"):
             turn.change(comfort=hands_off(turn.now.comfort))
         return answered
+
+    def _unanswered(self, text: str) -> None:
+        """Nothing in it means anything here; what was put as a question is answered as one."""
+        if not self._turn.house.answers.asks(text) or not self._fire(QUESTION, Intent(QUESTION, 0, 0)):
+            self._fire(UNRECOGNISED)
 
     def _follow_up(self) -> None:
         """What the callbacks asked for, once all that was said has been taken in."""

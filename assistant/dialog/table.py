@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from assistant.dialog.rows import (
     after,
+    asking,
     before,
     coaching,
     cups,
@@ -33,4 +34,5 @@ TABLE: tuple[Row, ...] = (
     *pain.pain_rows(),
     *after.after(),
     *after.anywhere(),
+    *asking.questions(),
 )

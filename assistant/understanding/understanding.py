@@ -10,7 +10,7 @@ from types import MappingProxyType
 from assistant.hearing.heard import Heard
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.library.reading import FOLDER, read
-from assistant.understanding import evidence, grammar, negation, numbers, resolution
+from assistant.understanding import evidence, grammar, negation, numbers, resolution, topics
 from assistant.understanding.listing import wordings
 from assistant.understanding.spans import Matcher, Span
 from assistant.understanding.templates import Condition, Templates, Way
@@ -50,7 +50,8 @@ class Understanding:
             DataError: a file is missing or not as it should be.
         """
         listening = read(folder / language / "listening.yaml", Listening)
-        return cls(Templates.load(folder / language, more), listening, language)
+        all_more = {**topics.ways(language, folder), **more}
+        return cls(Templates.load(folder / language, all_more), listening, language)
 
     def understand(self, heard: Heard, expected: tuple[str, ...]) -> Understood:
         """Everything meant by an utterance, or by what is heard of it so far, the most protective first.

@@ -19,9 +19,11 @@ SIGNS = ("chest_pain", "clot", "dizzy", "nerve", "numb_position")
 """A red flag of each course."""
 CONDITIONS = ("skin", "cancer")
 """One that closes a place, one that ends it."""
+TOPICS = ("unknown", "where_exactly", "how_hard", "safe", "get_up", "which_way_lie", "what_muscle")
+"""A question of each kind of answer."""
 MANNER = (
     *("LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF"),
-    *("HELP", "STATUS", "WHAT_NEXT", "WHAT_IS_THERE", "WHO", "POSITION"),
+    *("HELP", "STATUS", "WHAT_NEXT", "WHAT_IS_THERE", "WHO", "POSITION", "QUESTION"),
 )
 """What changes only how it speaks."""
 
@@ -56,6 +58,7 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
         "ALLERGY": ({"allergy": "nut"}, {"sort": "cats"}),
         "SAFETY_DISCLOSURE": tuple({"condition": each} for each in house().questions.conditions),
         "AMBIGUOUS": tuple({"kind": kind} for kind in ("lower", "higher", "stop_talking", "yeah_no")),
+        "QUESTION": tuple({"topic": topic} for topic in TOPICS),
         "UNCLEAR": tuple({"kind": kind} for kind in ("mumble", "soft_no", "soft_yes")),
     }.get(name, ({},))
 

@@ -30,6 +30,7 @@ HEARD = ("intents.yaml", "listening.yaml", "rehearsal.yaml")
 """What people say, not the program."""
 UNSPOKEN = frozenset(
     {"id", "source", "why", "reason", "lines", "zone", "technique", "words", "row", "about_zone"}
+    | {"hear", "also", "whole", "overrides", "intents", "then", "begins", "wishes", "idle"}
 )
 """Keys of what is for readers of the files, or for machines."""
 
@@ -141,14 +142,14 @@ TEXTS = [(place, text) for place, text in spoken() if is_sentence(text)]
 SAID = [
     (place, text)
     for place, text in TEXTS
-    if place.partition(".")[0] in ("prompts", "red_flags", "screening") or place.startswith("p")
+    if place.partition(".")[0] in ("prompts", "red_flags", "screening", "answers") or place.startswith("p")
 ]
 """Those that are heard and not only read."""
 
 
 def test_there_is_something_to_judge() -> None:
     assert len(SAID) > 500
-    assert {"prompts", "red_flags", "screening", "p01", "p15"} <= {
+    assert {"prompts", "red_flags", "screening", "answers", "p01", "p15"} <= {
         place.partition(".")[0] for place, _ in SAID
     }
 

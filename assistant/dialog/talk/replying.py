@@ -1,0 +1,137 @@
+"""Questions that people ask: answered from the answer book, honestly, and then on as before."""
+
+from __future__ import annotations
+
+from assistant.coaching.program import Who
+from assistant.coaching.restriction import Oils
+from assistant.dialog.conversation import CHECK_IN, CUP_OFF
+from assistant.dialog.effects import Say
+from assistant.dialog.talk import asides, gating, general, guiding, interviewing, pain, pausing, preparing
+from assistant.dialog.turn import Turn
+from assistant.library.answers import UNKNOWN, Answer
+
+LIES = ("lie", "sit")
+"""The lines of the preparation that say how somebody lies or sits."""
+_ASKED = {
+    CHECK_IN: "coach.check_in",
+    CUP_OFF: "cup.is_off",
+    asides.PLACE_OR_TOUCH: "lower.which",
+    asides.START_OVER: "start_over.confirm",
+    asides.NO_PAIN: "pain.none_right",
+}
+"""How the small questions are put that may be open while hands are on."""
+
+
+def reply(turn: Turn) -> None:
+    """The answer, and nothing else."""
+    answer = _asked(turn)
+    turn.tell(f"answer.{answer.id}", words(turn, answer))
+
+
+def reply_and_ask(turn: Turn) -> None:
+    """The answer, and then the open question again."""
+    reply(turn)
+    put_again(turn)
+
+
+def put_again(turn: Turn) -> None:
+    """The open question once more, unless it was just put."""
+    said = {(effect.key, effect.text) for effect in turn.effects if isinstance(effect, Say)}
+    if not said.issuperset(turn.now.last):
+        general.repeat(turn)
+
+
+def reply_in_screening(turn: Turn) -> None:
+    """The answer, or where the book has none, why it is asked; then the question again: this is no answer to it."""
+    if _asked(turn).id == UNKNOWN:
+        interviewing.why(turn)
+    else:
+        reply(turn)
+        interviewing.repeat(turn)
+
+
+def reply_in_gate(turn: Turn) -> None:
+    """The answer, or why it is asked, and the question again."""
+    if _asked(turn).id == UNKNOWN and gating.is_asking(turn):
+        gating.why(turn)
+    else:
+        reply_and_ask(turn)
+
+
+def reply_getting_ready(turn: Turn) -> None:
+    """The answer, or how they lie, and that the word to go on is awaited."""
+    answer = _asked(turn)
+    how = next((line for line in preparing.lines(turn) if line.id in LIES), None)
+    if answer.then == "position" and how is not None:
+        turn.tell(f"prepare.{how.id}", how.text)
+    elif answer.then == "instruct":
+        general.repeat(turn)
+        return
+    else:
+        reply(turn)
+    turn.say("prepare.waiting")
+
+
+def reply_with_hands_on(turn: Turn) -> None:
+    """The answer in few words; the hands go on as they were."""
+    answer = _asked(turn)
+    if answer.then == "instruct":
+        general.repeat(turn)
+    else:
+        reply(turn)
+    if answer.then == "touch":
+        turn.say(f"touch.{max(1, min(3, guiding.intensity(turn.now)))}")
+    if turn.now.open:
+        turn.say(_ASKED[turn.now.open])
+    elif answer.then == "check" and _who(turn) is Who.PARTNER:
+        asides.look_first(turn)
+
+
+def reply_with_hands_off(turn: Turn) -> None:
+    """The answer, and the question about the pain once more; one that was not put yet is put now."""
+    reply(turn)
+    episode = turn.now.episode
+    if turn.now.state == "easing.suspecting" and episode is not None and not episode.asked:
+        pain.ask_whether(turn)
+    else:
+        put_again(turn)
+
+
+def reply_in_pause(turn: Turn) -> None:
+    """The answer, and how to go on."""
+    reply(turn)
+    pausing.hint_resume(turn)
+
+
+def wants_up(turn: Turn) -> bool:
+    """With hands on it is asked for leave to move or to get up, which needs the hands off first."""
+    return _asked(turn).then == "rest"
+
+
+def words(turn: Turn, answer: Answer) -> str:
+    """The answer as it fits here and now."""
+    state = turn.now.state
+    family = state.partition(".")[0]
+    restriction = turn.now.restriction
+    if answer.no_oil and restriction is not None and restriction.oils is Oils.NONE:
+        return answer.no_oil
+    if answer.zones and family == "coaching":
+        under = (answer.zones.get(zone) for zone, _ in guiding.felt(turn.now))
+        return next(filter(None, under), answer.at["coaching"])
+    if answer.alone and _who(turn) is Who.SELF:
+        return answer.alone
+    return answer.at.get(state) or answer.at.get(family) or answer.say
+
+
+def _asked(turn: Turn) -> Answer:
+    """The entry that is meant; the one for what is in no book otherwise."""
+    book = turn.house.answers
+    asked = book.by_id.get(turn.slot("topic"))
+    if asked is None and turn.intent is not None:
+        asked = book.by_intent.get(turn.intent.name)
+    return asked or book.by_id[UNKNOWN]
+
+
+def _who(turn: Turn) -> Who | None:
+    program = turn.house.library.programs.get(turn.now.choice.program)
+    return program.who if program else None

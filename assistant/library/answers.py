@@ -1,0 +1,111 @@
+"""The answer book: what people ask, in which words, and what is answered."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from assistant.library.reading import FOLDER, Data, read
+
+Then = Literal["nothing", "instruct", "touch", "check", "rest", "position"]
+"""What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
+pressure is right, or that the hands come off; before that, how they lie or sit."""
+
+UNKNOWN = "unknown"
+"""The entry for questions that are not in the book."""
+
+
+class Phrases(Data):
+    """Some ways to say one thing, as hassil templates with the rules and lists of intents.yaml."""
+
+    hear: tuple[str, ...] = ()
+    """Short phrases that the engines are asked to listen for."""
+    also: tuple[str, ...] = ()
+    """Wider wordings, for typed text and large models."""
+    whole: tuple[str, ...] = ()
+    """Count only when nothing else was said."""
+    overrides: tuple[str, ...] = ()
+    """Intents that are not meant when their words are part of this."""
+
+
+class Answer(Phrases):
+    """One question, and what is answered."""
+
+    id: str
+    intents: tuple[str, ...] = ()
+    """Intents that ask this where they mean nothing else."""
+    say: str
+    """The answer before hands are on, and wherever there is no other."""
+    at: dict[str, str] = Field(default_factory=dict)
+    """Other answers by the state, or the first part of its name."""
+    alone: str = ""
+    """Instead of any of them, when the hands are one's own."""
+    no_oil: str = ""
+    """Instead of any of them, for somebody who must not have oil."""
+    zones: dict[str, str] = Field(default_factory=dict)
+    """With hands on, instead: by the zone that they are on."""
+    then: Then = "nothing"
+    source: str
+    """Where it is from: lines of the article, parts of the safety rules, or "ours"."""
+
+
+class Answers(Data):
+    """answers.yaml."""
+
+    begins: frozenset[str]
+    """Words that a question begins with."""
+    wishes: tuple[str, ...]
+    """Beginnings that sound like a question and are a wish: "can i have"."""
+    idle: frozenset[str]
+    """Words that may stand before a question."""
+    answers: tuple[Answer, ...]
+
+    @classmethod
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> Answers:
+        """Read the answer book of a language.
+
+        Raises:
+            DataError: the file is missing or not as it should be.
+        """
+        return read(folder / language / "answers.yaml", cls)
+
+    @cached_property
+    def by_id(self) -> dict[str, Answer]:
+        """Every entry."""
+        return {each.id: each for each in self.answers}
+
+    @cached_property
+    def by_intent(self) -> dict[str, Answer]:
+        """The entries that other intents ask for."""
+        return {name: each for each in self.answers for name in each.intents}
+
+    def asks(self, text: str) -> bool:
+        """Whether an utterance is put as a question, a wish included: it ends with the mark, or begins like one."""
+        words = _words(text, self.idle)
+        return text.rstrip().endswith("?") or (bool(words) and words[0] in self.begins)
+
+    def only_asks(self, text: str) -> bool:
+        """Whether it is put as a question and is no wish."""
+        said = " ".join(_words(text, self.idle)) + " "
+        return self.asks(text) and not said.startswith(tuple(f"{each} " for each in self.wishes))
+
+    @model_validator(mode="after")
+    def _holds_together(self) -> Answers:
+        ids = [each.id for each in self.answers]
+        twice = sorted({each for each in ids if ids.count(each) > 1})
+        if twice:
+            raise ValueError(f"these stand twice: {', '.join(twice)}")
+        if UNKNOWN not in ids:
+            raise ValueError(f"the entry {UNKNOWN!r} is missing, which answers what is not in the book")
+        return self
+
+
+def _words(text: str, idle: frozenset[str]) -> list[str]:
+    """Plain words, from the first that is not idle on."""
+    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    words = "".join(each if each.isalnum() or each == "'" else " " for each in plain).split()
+    begin = next((at for at, word in enumerate(words) if word not in idle), len(words))
+    return words[begin:]
