@@ -20,6 +20,9 @@ from assistant.commands.rehearse import rehearse
 from assistant.dialog.conversation import Choice
 from assistant.streams import write_line
 
+GOODBYE = "\nHands off, and rest a moment. Goodbye."
+ENDED_BY_SIGNAL = 128
+"""Exit codes above this, as shells have it."""
 TAIL = 20.0
 """Seconds of silence after a file or a script has ended."""
 
@@ -43,8 +46,12 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         except (*known, setting.SettingsError) as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
-            click.echo("\nHands off, and rest a moment. Goodbye.")
+            write_line(GOODBYE)
             return None
+        except SystemExit as end:
+            if isinstance(end.code, int) and end.code > ENDED_BY_SIGNAL:
+                write_line(GOODBYE)
+            raise
 
     return run
 

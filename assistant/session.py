@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from assistant.audio.ear import OwnVoice
-from assistant.clock import BLOCK, Tick
+from assistant.clock import BLOCK, Tick, to_samples
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
+from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
+from assistant.faults import Faults
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries
 from assistant.hearing.recogniser import Block, Recogniser
@@ -21,6 +23,9 @@ from assistant.understanding.understood import Evidence, Intent, Understood
 
 SENTENCES = 4
 """Own sentences that are remembered: an utterance may begin during one and end two later."""
+
+PARTING = to_samples(8)
+"""The longest that last words may take, in samples."""
 
 KEY = Intent("STOP", 0, 0, (("by", "key"),))
 """What a key means."""
@@ -65,6 +70,10 @@ class Session:
         self._own = OwnVoice()
         self._outcries = Outcries()
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
+        self._faults = Faults()
+        self._hears = True
+        self._parting: int | None = None
+        """Sample at which somebody ended it from outside."""
 
     def type(self, text: str) -> None:
         """Words that somebody typed; they are taken in the next turn."""
@@ -82,7 +91,16 @@ class Session:
     def begin(self, wall: float) -> None:
         """Greet, and ask the first question."""
         tick = Tick(0, wall)
+        self.rooms.speaking.keep_ready(ready_beforehand(self.rooms.dialog.house))
         self._follow(self.rooms.dialog.begin(self.conversation, tick), tick)
+
+    def part(self) -> None:
+        """Somebody ends it from outside: the hands are sent off, nothing more is answered, and then it is over."""
+        if self._parting is None:
+            self._parting = self._samples
+            self.rooms.speaking.perform(Hush())
+            for say in parting(self.conversation, self.rooms.dialog.house):
+                self.rooms.speaking.perform(say)
 
     def turn(self, block: Block, wall: float, *, deaf: bool = False) -> Block:
         """One block in, one block out.
@@ -94,7 +112,10 @@ class Session:
         """
         self._samples += BLOCK
         self.hushed = False
-        speaking, deaf = self.rooms.speaking, deaf or self.rooms.hearing.deaf
+        speaking, deaf = self.rooms.speaking, deaf or self.rooms.hearing.deaf or not self._hears
+        if self._parting is not None:
+            self.over |= not speaking.speech.waiting or self._samples - self._parting > PARTING
+            return speaking.block()
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
         self._tell(tick, tick)
         for understood in self._understood(block):
@@ -125,6 +146,13 @@ class Session:
         return protects or understood.evidence is Evidence.GOOD
 
     def _understand(self, heard: Heard) -> Understood:
+        try:
+            return self._meaning(heard)
+        except Exception as error:  # whatever it is: what could not be understood may have been a stop
+            self._faults.note("understanding", error)
+            return Understood(heard.text, (FAULT,), Evidence.WEAK, heard.final, heard.start, heard.end)
+
+    def _meaning(self, heard: Heard) -> Understood:
         understanding = self.rooms.understanding
         understood = understanding.understand(heard, self._expected)
         if not (self._echoes and self._own.comes_back) or heard.heard_by is Pass.TYPED:
@@ -142,7 +170,13 @@ class Session:
         now = self._samples
         typed = tuple(Heard(text, True, now - BLOCK, now, Pass.TYPED, alone=True) for text in self._typed)
         self._typed.clear()
-        return typed + self.rooms.hearing.hear(block, now)
+        try:
+            heard = self.rooms.hearing.hear(block, now)
+            self._hears = True
+        except Exception as error:  # whatever it is: deafness sends the hands off
+            self._faults.note("hearing", error)
+            heard, self._hears = (), False
+        return typed + heard
 
     def _follow(self, reply: Reply, tick: Tick) -> None:
         self.conversation = reply.conversation
@@ -161,4 +195,7 @@ class Session:
 
     def _tell(self, tick: Tick, event: Event) -> None:
         for watch in self._watchers:
-            watch(tick, event)
+            try:
+                watch(tick, event)
+            except Exception as error:  # nobody who only looks on is to end it
+                self._faults.note("a watcher", error)

@@ -200,6 +200,8 @@ class Conversation:
     """How often silence has been answered since the question was put."""
     misses: int = 0
     """Utterances in a row that were not understood."""
+    fault_told: int | None = None
+    """Sample at which it was last told that something broke inside the program."""
 
     def but(self, **changes: Any) -> Conversation:
         """The same conversation with some fields changed."""

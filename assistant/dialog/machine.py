@@ -56,6 +56,7 @@ class Dialog:
     """Answers. It holds no conversation: each call is given one and gives back the next."""
 
     def __init__(self, house: House) -> None:
+        self.house = house
         self._turn = Turn(house)
         self._machine = _Machine(
             model=self._turn,

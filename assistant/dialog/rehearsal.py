@@ -104,10 +104,13 @@ def missed(rehearsal: Rehearsal) -> Rehearsal:
     return replace(rehearsal, stage=Stage(min(rehearsal.stage + 1, Stage.KEY)))
 
 
-def by_key(rehearsal: Rehearsal) -> Rehearsal:
-    """This person goes on with the key alone, as they agreed."""
+def by_key(rehearsal: Rehearsal, start: int) -> Rehearsal:
+    """This person goes on with the key alone, as they agreed.
+
+    start: sample at which the utterance of their agreement began; nothing else in it is another answer.
+    """
     assert rehearsal.stage is Stage.KEY  # nothing less may leave a word out
-    return _next_person(replace(rehearsal, stage=Stage.FIRST))
+    return _next_person(replace(rehearsal, stage=Stage.FIRST, counted=start))
 
 
 def _next_person(rehearsal: Rehearsal) -> Rehearsal:

@@ -18,6 +18,7 @@ from assistant.recording import Recorder
 from assistant.running.building import Words, opening_conversation, session
 from assistant.running.ending import tidied
 from assistant.running.loops import Clockwork
+from assistant.running.mishaps import Mishaps, UntilFull
 from assistant.running.script import Step
 from assistant.running.view.showing import shown
 from assistant.running.view.watching import Watching
@@ -93,7 +94,17 @@ def opened(
         else:
             speaking = SilentSpeaker(settings.words_per_minute)
         stack.callback(speaking.close)
-        writer = stack.enter_context(files.Writer(outputs.say)) if outputs.say else None
+        mishaps = Mishaps.load(settings.language)
+
+        def kept(path: Path, write: Callable[..., None], close: Callable[[], None]) -> UntilFull:
+            made = UntilFull(write, close, lambda why: note(mishaps.full(path, why)))
+            stack.callback(made.close)
+            return made
+
+        sink = None
+        if outputs.say:
+            writer = files.Writer(outputs.say)
+            sink = kept(outputs.say, writer.write, writer.close)
         hearing: Recogniser = Scripted(())
         if listens:
             protective = words.understanding.protective_vocabulary()
@@ -109,10 +120,9 @@ def opened(
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if outputs.record:
             recorder = Recorder(outputs.record, settings, conversation, wall)
-            stack.callback(recorder.close)
-            watchers.append(recorder)
+            watchers.append(kept(outputs.record, recorder, recorder.close))
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
-        clockwork = Clockwork(made, wall, writer.write if writer else None)
+        clockwork = Clockwork(made, wall, sink)
         if watching:
             with shown(watching, clockwork, words.house, settings, outputs.write):
                 yield clockwork

@@ -11,9 +11,11 @@ from assistant.audio.ear import Ear
 from assistant.dialog.conversation import Choice
 from assistant.running import favourite
 from assistant.running.awake import kept_awake, may_sleep
+from assistant.running.ending import gently
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
 from assistant.running.loops import SILENCE
+from assistant.running.mishaps import Mishaps
 from assistant.running.unheard import unheard
 from assistant.running.view.watching import Watching
 from assistant.settings import Settings
@@ -43,15 +45,22 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             watching=watching,
             favourite=favourite.recall(),
         ) as clockwork,
+        gently() as ending,
     ):
         card.begin()
-        ear, told = Ear(), False
+        ear, told, keys_told = Ear(), False, False
         while not clockwork.over:
             block = card.read()
             if awake.failed():
                 tell(may_sleep(settings.language))
+            if ending.asked():
+                clockwork.part()
             if keys.pressed():
                 clockwork.press()
+            if keys.lost and not keys_told:  # somebody may have agreed to the key alone
+                keys_told = True
+                clockwork.press()
+                tell(Mishaps.load(settings.language).keys)
             heard = ear.hear(block, card.given())
             clockwork.notice(ear.own)
             if ear.unheard and not told:
@@ -65,6 +74,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             else:
                 card.write(spoken)
         _play_out(card)
+        ending.leave()
         with suppress(OSError):  # a full disk spoils nothing but the next greeting
             favourite.keep(clockwork.conversation)
     if os.environ.get(COUNTS):

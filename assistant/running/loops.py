@@ -56,6 +56,10 @@ class Clockwork:
         """What the ear knows of the program's own voice; it holds from the next turn on."""
         self._session.notice(own)
 
+    def part(self) -> None:
+        """Somebody ends it from outside; it is over when the last words have been said."""
+        self._session.part()
+
     def turn(self, block: Block = SILENCE) -> None:
         """One block, off the sound card: whatever is being rendered is waited for."""
         self._session.rooms.speaking.settle()

@@ -27,6 +27,9 @@ class Voice(Protocol):
     def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
         """Take in what is to be done; it shows in the next block."""
 
+    def keep_ready(self, texts: tuple[str, ...]) -> None:
+        """Have these rendered at all times, so that they sound at once even when nothing can be rendered any more."""
+
     def block(self) -> Sound:
         """The next clock.BLOCK samples of what is played. Never waits."""
 

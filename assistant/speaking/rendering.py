@@ -11,6 +11,7 @@ from queue import PriorityQueue
 from threading import Thread
 
 from assistant.audio.sound import Sound
+from assistant.faults import Faults
 from assistant.speaking.cache import Folder, Key
 from assistant.speaking.renderer import Renderer, RenderError
 
@@ -39,6 +40,7 @@ class Rendering:
         self._folder = Folder(folder)
         self._jobs: PriorityQueue[tuple[int, int, Job | None]] = PriorityQueue()
         self._count = count()
+        self._faults = Faults()
         self._thread = Thread(target=self._work, name="rendering", daemon=True)
         self._thread.start()
 
@@ -53,19 +55,27 @@ class Rendering:
 
     def _work(self) -> None:
         renderer = Renderer(self._voice)
-        with suppress(RenderError):  # whoever wants to hear something will be told
+        with suppress(Exception):  # whoever wants to hear something will be told
             renderer.name()
         while job := self._jobs.get()[2]:
-            if not job.done():
+            try:
                 self._do(job, renderer)
+            except Exception as error:  # the thread lives on, and whoever waits for the sound is told
+                self._faults.note("rendering", error)
+                if not job.done():
+                    job.set_exception(
+                        RenderError("There is no voice to speak with. It broke while it spoke.")
+                    )
         renderer.close()
 
     def _do(self, job: Job, renderer: Renderer) -> None:
+        if job.done():
+            return
         try:
             key = job.key._replace(voice=renderer.name())
             kept = self._folder.get(key)
             sound = renderer.render(key.text, key.words_per_minute) if kept is None else kept
-        except Exception as error:  # it belongs to whoever waits for the sound
+        except RenderError as error:
             job.set_exception(error)
             return
         job.set_result(sound)

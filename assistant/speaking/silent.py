@@ -42,6 +42,9 @@ class SilentSpeaker:
             case Tune(words_per_minute=words_per_minute):
                 self._words_per_minute = words_per_minute
 
+    def keep_ready(self, texts: tuple[str, ...]) -> None:
+        """Silence is always ready."""
+
     def block(self) -> Sound:
         """clock.BLOCK samples of silence."""
         self._utterances.advance(BLOCK)

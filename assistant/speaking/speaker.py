@@ -15,7 +15,6 @@ from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
 from assistant.speaking.cache import Key, Memory
 from assistant.speaking.mixer import Mixer
 from assistant.speaking.pronunciation import load
-from assistant.speaking.renderer import RenderError
 from assistant.speaking.rendering import Job, Need, Rendering
 from assistant.speaking.utterances import Utterance
 
@@ -54,6 +53,8 @@ class Speaker:
         """Asked for since the last block."""
         self._unsounded: list[tuple[Utterance, Key]] = []
         self._prepared: dict[str, None] = {}
+        self._ready: dict[str, Sound | None] = {}
+        """The latest sound of each text, as it is spelled, that is never let go of."""
 
     @property
     def speech(self) -> Speech:
@@ -83,6 +84,11 @@ class Speaker:
                     self._words_per_minute = words_per_minute
                     self._prepare(self._prepared)
 
+    def keep_ready(self, texts: tuple[str, ...]) -> None:
+        """See Voice."""
+        self._ready |= dict.fromkeys(map(self._pronunciation.spell, texts))
+        self.perform(Prepare(texts))
+
     def block(self) -> Sound:
         """The next clock.BLOCK samples.
 
@@ -110,7 +116,11 @@ class Speaker:
     def _say(self, text: str, urgent: bool) -> None:
         key = self._key(text)
         utterance = self._mixer.utterances.say(text, urgent=urgent)
-        utterance.sound = _NOTHING if self.failed else self._memory.get(key)
+        utterance.sound = self._memory.get(key)
+        if utterance.sound is None:
+            utterance.sound = self._ready.get(key.text)
+        if utterance.sound is None and self.failed:
+            utterance.sound = _NOTHING
         if utterance.sound is None:
             self._unsounded.append((utterance, key))
             self._ask(key, Need.URGENT if urgent else Need.NEXT)
@@ -133,10 +143,10 @@ class Speaker:
             error = job.exception()
             if error is None:
                 self._memory.put(key, job.result())
+                if key.text in self._ready:
+                    self._ready[key.text] = job.result()
                 for utterance in wanted:
                     utterance.sound = job.result()
-            elif not isinstance(error, RenderError):
-                raise error
             elif wanted:  # what was only prepared is tried again when it has to be said
                 self.failed = str(error)
         for utterance, _ in self._unsounded:

@@ -184,6 +184,25 @@ def test_nobody_is_through_without_every_word_or_the_key(who: Who, events: list[
             assert now.people[0] == person
         elif now.stage is Stage.KEY:
             keyed.add(person)
-            now = rehearsal.by_key(now)
+            now = rehearsal.by_key(now, 0)
     through = [person for person in PEOPLE[who] if person not in now.people]
     assert all(words[person] == len(WORDS.words) or person in keyed for person in through)
+
+
+@pytest.mark.parametrize(
+    "agreed", ["done", "finished", "ready next", "ready skip", "okay ready why", "ready"]
+)
+@pytest.mark.parametrize("people", [1, 2])
+def test_whoever_agrees_to_the_key_says_nothing_else_with_it(agreed: str, people: int) -> None:
+    talk = rehearsing(*REHEARSED[: 2 * (2 - people)])
+    talk.listen_out()
+    while talk.now.rehearsal and talk.now.rehearsal.stage is not Stage.KEY:
+        talk.say("bananas").listen_out()
+    talk.clear().say(agreed)
+    if people == 1:
+        assert talk.state == "preparing"
+    else:
+        assert talk.state == "rehearsing"
+        assert "rehearse.why" not in talk.said
+        assert talk.now.rehearsal
+        assert talk.now.rehearsal.stage is Stage.FIRST

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Say
-from assistant.dialog.machine import Dialog
+from assistant.dialog.steadfast import Steadfast
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries, Outcry
 from assistant.hearing.scripted import Scripted
@@ -143,7 +143,7 @@ def session(sound: Sound, heard: list[Heard]) -> list[Effect]:
         if isinstance(event, Effect):
             effects.append(event)
 
-    rooms = Rooms(Scripted(heard), understanding(), Dialog(house()), SilentSpeaker(150))
+    rooms = Rooms(Scripted(heard), understanding(), Steadfast(house()), SilentSpeaker(150))
     running = Session(rooms, coached().now.but(ticked=0), watch)
     for at in range(0, len(sound) - BLOCK, BLOCK):
         running.turn(sound[at : at + BLOCK], 0.0)

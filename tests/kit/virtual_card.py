@@ -259,6 +259,10 @@ class Running:
         """Wait for its end; returns the exit code."""
         return self._child.wait(seconds)
 
+    def send(self, number: int) -> None:
+        """Somebody else sends it this signal."""
+        self._child.send_signal(number)
+
     def stop(self) -> None:
         """End it, if it has not ended."""
         self._child.terminate()

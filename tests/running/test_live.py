@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from kit import noises
+from kit.likeness import likeness, spoken
 from kit.recordings import Sound
 from kit.scenario import SPEECH
 from kit.virtual_card import Recording, Running, VirtualCard, needs_pulseaudio, virtual_card
@@ -17,9 +18,6 @@ from kit.voices import needs_flite, render
 from numpy.typing import NDArray
 
 from assistant.clock import RATE
-from assistant.dialog.effects import Say
-from assistant.settings import Settings
-from assistant.speaking.speaker import Speaker
 
 VOICE = "flite:slt"
 HEARD = "you: "
@@ -89,31 +87,6 @@ def test_it_is_talked_to_and_answers_and_what_it_says_is_heard(
     greeted = played.loudspeaker[: MINUTE // 2]
     assert likeness(spoken(ASKED, tmp_path), greeted) > 0.7
     assert likeness(render(VOICE, ASKED), greeted) < 0.3, "any speech would have done"
-
-
-def spoken(words: str, cache: Path) -> Sound:
-    """The words as the program's voice renders them."""
-    settings = Settings()
-    speaker = Speaker("", settings.words_per_minute, settings.volume, cache=cache / "speech")
-    try:
-        speaker.perform(Say("", words))
-        speaker.settle()
-        blocks = [speaker.block()]
-        while speaker.speech.waiting:
-            blocks.append(speaker.block())
-    finally:
-        speaker.close()
-    return np.concatenate(blocks)
-
-
-def likeness(sound: Sound, room: Sound) -> float:
-    """The highest normalised correlation of a sound with any part of the room's."""
-    heard, wanted = room.astype(np.float64), sound.astype(np.float64)
-    size = len(heard) + len(wanted)
-    products = np.fft.irfft(np.fft.rfft(heard, size) * np.conj(np.fft.rfft(wanted, size)), size)
-    power = np.cumsum(np.concatenate([[1.0], np.square(heard)]))
-    spans = power[len(wanted) :] - power[: -len(wanted)]
-    return float((products[: len(spans)] / np.sqrt((spans + 1) * (wanted @ wanted))).max())
 
 
 def kitchen() -> NDArray[np.float64]:

@@ -18,6 +18,7 @@ def rehearsal() -> Iterator[Row]:
     for trigger in ("YES", "READY"):
         yield Row(trigger, at, None, (rehearsing.go_by_key,), (good, rehearsing.key_is_left))
     for trigger in ("SKIP", "SKIP_PREPARATION", "NEXT", "WHY"):
+        yield Row(trigger, at, None, (), (rehearsing.was_counted,))
         yield Row(trigger, at, None, (rehearsing.why,))
     yield Row("SILENCE", at, None, (rehearsing.miss,))
     yield Row("UNRECOGNISED", at, None, (rehearsing.miss,), (rehearsing.in_quiet,))

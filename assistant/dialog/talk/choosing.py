@@ -17,7 +17,7 @@ def greet(turn: Turn) -> None:
     """The first words of a session."""
     turn.say("greeting")
     turn.say("greeting.not_medical")
-    if turn.now.choice.minutes:  # chosen whole before the first word
+    if turn.now.choice.program and turn.now.choice.minutes:  # chosen whole before the first word
         turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
     _ask(turn)
 

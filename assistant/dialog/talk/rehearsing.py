@@ -88,10 +88,11 @@ def was_key(turn: Turn) -> bool:
 
 def go_by_key(turn: Turn) -> None:
     """They agree to the key alone."""
+    assert turn.understood is not None
     turn.do(Record("rehearsed", (("person", _open(turn).people[0]), ("word", ""))))
     pausing.be_quiet(turn)
     turn.say("rehearse.key_agreed")
-    _go_on(turn, rehearsal.by_key(_open(turn)))
+    _go_on(turn, rehearsal.by_key(_open(turn), turn.understood.start))
 
 
 def why(turn: Turn) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.live import Live
@@ -12,8 +13,10 @@ from rich.text import Text
 from assistant.clock import to_seconds
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.house import House
+from assistant.faults import Faults
 from assistant.running.loops import Clockwork
-from assistant.running.view.layout import ASCII, BLOCKS, Page
+from assistant.running.mishaps import Mishaps
+from assistant.running.view.layout import ASCII, BLOCKS, STRONG, Page
 from assistant.running.view.looking import asked, ending, look
 from assistant.running.view.view import Ending, View
 from assistant.running.view.watching import Watching
@@ -39,14 +42,57 @@ class Screen:
         yield Text("\n", no_wrap=True, overflow="crop", end="").join(page.lines())
 
 
+class Picture:
+    """Draws in a thread of its own, from values that never change: the loop does not wait for it.
+
+    A view that cannot be drawn is told on the screen; where nothing can be written any more, nothing is.
+    """
+
+    def __init__(self, draw: Callable[[], Screen], instead: str) -> None:
+        """`instead` stands there when the view cannot be drawn."""
+        self._draw = draw
+        self._instead = Text(instead, STRONG)
+        self._over = Event()
+        self._faults = Faults()
+        self._live = Live(screen=True, auto_refresh=False)
+        self._thread = Thread(target=self._follow, name="picture", daemon=True)
+
+    def begin(self) -> None:
+        """From now on; whatever becomes of it, `end` is to follow."""
+        self._live.start()
+        self._refresh()
+        self._thread.start()
+
+    def end(self) -> None:
+        """Give the terminal back."""
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        try:
+            self._live.stop()
+        except Exception as error:  # the terminal is gone, and with it whoever would look
+            self._faults.note("the picture's end", error)
+
+    def _follow(self) -> None:
+        while not self._over.wait(1 / A_SECOND):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        try:
+            self._live.update(self._draw(), refresh=True)
+        except OSError as error:
+            self._faults.note("the terminal", error)
+        except Exception as error:  # whatever it is, it must not freeze what somebody reads
+            self._faults.note("the picture", error)
+            with suppress(Exception):
+                self._live.update(self._instead, refresh=True)
+
+
 @contextmanager
 def shown(
     watching: Watching, clockwork: Clockwork, house: House, settings: Settings, write: Callable[[str], None]
 ) -> Iterator[None]:
-    """Show a session until it is over; then the terminal is as before, with a few lines about how it went.
-
-    It is drawn in a thread of its own, from values that never change: the loop does not wait for it.
-    """
+    """Show a session until it is over; then the terminal is as before, with a few lines about how it went."""
     words, number = ViewWords.load(settings.language), settings.emergency_number
     drawn: Screen | None = None
 
@@ -56,11 +102,12 @@ def shown(
             drawn = Screen(look(clockwork.conversation, house, number, watching.senses()), words)
         return drawn
 
+    picture = Picture(draw, Mishaps.load(settings.language).picture.format(key=words.any_key))
     try:
-        with Live(get_renderable=draw, screen=True, refresh_per_second=A_SECOND) as live:
-            live.refresh()
-            yield
+        picture.begin()
+        yield
     finally:
+        picture.end()
         now = clockwork.conversation
         for line in afterwards(now, watching.reason, clockwork.samples, house, words, number):
             write(line)

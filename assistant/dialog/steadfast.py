@@ -1,0 +1,90 @@
+"""The dialog as it runs for people: whatever breaks inside it, hands come off and the last good value goes on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.clock import Tick, to_samples
+from assistant.coaching.reactions import hands_off
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.effects import Effect, Hush, Say
+from assistant.dialog.house import House
+from assistant.dialog.machine import Dialog, Reply
+from assistant.faults import Faults
+from assistant.understanding.understood import Intent, Understood
+
+FAULT = Intent("FAULT", 0, 0)
+"""Stands for what could not be understood because understanding broke: it may have been a stop."""
+AGAIN = to_samples(30)
+"""Samples after which a fault that time brings in every block is told again."""
+
+
+class Steadfast(Dialog):
+    """A Dialog that raises nothing in the middle of a session. What it does instead is as repeatable as all else."""
+
+    def __init__(self, house: House) -> None:
+        super().__init__(house)
+        self._faults = Faults()
+
+    def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
+        """See Dialog."""
+        if FAULT in understood.intents:
+            return _halt(conversation, tick, self.house)
+        try:
+            return super().understood(conversation, understood, tick)
+        except Exception as error:  # whatever it is, hands are not to stay on because of it
+            self._faults.note("an answer", error)
+            return _halt(conversation, tick, self.house)
+
+    def tick(self, conversation: Conversation, tick: Tick) -> Reply:
+        """See Dialog."""
+        try:
+            return super().tick(conversation, tick)
+        except Exception as error:
+            self._faults.note("the passing of time", error)
+            told = conversation.fault_told
+            if told is not None and tick.samples - told < AGAIN and not _coached(conversation):
+                return Reply(conversation, ())
+            return _halt(conversation, tick, self.house)
+
+
+def ready_beforehand(house: House) -> tuple[str, ...]:
+    """What must sound without being waited for: all that sends hands off, and what is said when something broke."""
+    fixed = house.prompts.fixed
+    keys = [key for key in fixed if key.endswith(".hands_off")]
+    return tuple(fixed[key] for key in (*keys, "cup.off", "fault.before"))
+
+
+def parting(now: Conversation, house: House) -> tuple[Say, ...]:
+    """The last words when somebody ends the program in the middle; none where nobody was touched."""
+    return _off(now, house, "end.hands_off") if now.steps_begun else ()
+
+
+def _halt(now: Conversation, tick: Tick, house: House) -> Reply:
+    """Without the machine, which may be what is broken: a pause where hands were on, and everywhere an apology."""
+    told = now.but(fault_told=tick.samples, quiet_since=tick.samples)
+    if not _coached(now):
+        return Reply(told, (Say("fault.before", house.prompts.fixed["fault.before"]),))
+    paused = told.but(
+        state="paused",
+        interrupted=now.state,
+        comfort=hands_off(now.comfort),
+        cup=replace(now.cup, reminded=0),
+        open="",
+        last=(),
+        reprompts=0,
+        all_told=False,
+        off_since=tick.samples,
+    )
+    effects: tuple[Effect, ...] = (Hush(), *_off(now, house, "fault.hands_off"))
+    return Reply(paused, effects)
+
+
+def _coached(now: Conversation) -> bool:
+    return now.state.startswith("coaching")
+
+
+def _off(now: Conversation, house: House, key: str) -> tuple[Say, ...]:
+    """A cup comes off before the hands do (safety.md, decision 7)."""
+    keys = ("cup.off", key) if now.cup.on else (key,)
+    return tuple(Say(each, house.prompts.fixed[each], urgent=not at) for at, each in enumerate(keys))

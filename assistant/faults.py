@@ -1,0 +1,20 @@
+"""What goes wrong inside the program itself: told to the log, and to nobody's cost."""
+
+from __future__ import annotations
+
+import logging
+import traceback
+
+
+class Faults:
+    """Notes each of them once, however often it comes back: some would come back in every block."""
+
+    def __init__(self) -> None:
+        self._noted: set[tuple[str, str]] = set()
+
+    def note(self, where: str, error: Exception) -> None:
+        """Tell the log what broke and the way to it, but not the error's message: it may quote what somebody said."""
+        way = "".join(traceback.format_tb(error.__traceback__))
+        if (where, way) not in self._noted:
+            self._noted.add((where, way))
+            logging.getLogger(__name__).error("%s: %s\n%s", where, type(error).__name__, way)

@@ -1,0 +1,28 @@
+"""What holds for every test."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+
+import pytest
+
+
+class _Kept(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.told.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def nothing_breaks(request: pytest.FixtureRequest) -> Iterator[None]:
+    """A session outlives what breaks inside it. A test does not, unless it is about that."""
+    kept, log = _Kept(), logging.getLogger("assistant.faults")
+    log.addHandler(kept)
+    yield
+    log.removeHandler(kept)
+    if "faults" not in request.keywords:
+        assert kept.told == []
