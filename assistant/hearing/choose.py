@@ -83,9 +83,7 @@ def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) ->
 
 
 def _embedded(protective: Vocabulary, reason: str = "") -> Chosen:
-    meaning = (
-        "Listening with PocketSphinx: it needs a quiet room and can miss a word, so keep a key in reach."
-    )
+    meaning = "Listening with PocketSphinx: it needs a quiet room and can miss a word, so speak clearly."
     return Chosen(pocketsphinx(protective), f"{reason} {meaning}".strip())
 
 

@@ -57,11 +57,11 @@ def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
 
 
 def opening_conversation(
-    settings: Settings, choice: Choice = Choice(), offered: Choice = Choice()
+    settings: Settings, choice: Choice = Choice(), offered: Choice = Choice(), *, keys: bool = True
 ) -> Conversation:
-    """The conversation before the first word; `offered` is what it may be again."""
+    """The conversation before the first word; `offered` is what it may be again, `keys` that they are read."""
     manner = Manner(settings.words_per_minute, settings.volume, settings.rhythm)
-    return Conversation(choice=choice, offered=offered, manner=manner)
+    return Conversation(choice=choice, offered=offered, manner=manner, keys=keys)
 
 
 def session(

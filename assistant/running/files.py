@@ -72,10 +72,11 @@ def opened(
     sounds: bool = False,
     watching: Watching | None = None,
     favourite: Choice = Choice(),
+    keys: bool = False,
 ) -> Iterator[Clockwork]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
-    It offers the `favourite` when nothing is chosen and there is still such a massage.
+    It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
     note = watching.note if watching else outputs.write
@@ -115,7 +116,7 @@ def opened(
             stack.callback(hearing.close)
         programs = words.house.library.programs
         offered = favourite if not choice.program and favourite.program in programs else Choice()
-        conversation = opening_conversation(settings, choice, offered)
+        conversation = opening_conversation(settings, choice, offered, keys=keys)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if outputs.record:

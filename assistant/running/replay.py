@@ -34,7 +34,7 @@ def replay(path: Path, write: Callable[[str], None]) -> Outcome:
     begun = opening(path)
     dialog = Steadfast(Words.load(begun.settings).house)
     transcript = Transcript(write)
-    conversation = opening_conversation(begun.settings, begun.choice)
+    conversation = opening_conversation(begun.settings, begun.choice, begun.offered, keys=begun.keys)
     count = 0
     for turn in turns(path):
         effects: list[Effect] = []
