@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.coaching.filling import PERCUSSION_SECONDS, SIDE_SECONDS
 from assistant.coaching.plan import TOLERANCE
 from assistant.coaching.rules.subject import Fault, Subject, fault
+from assistant.coaching.sentences import usual
 from assistant.coaching.step import Rounds, Side, Step
 from assistant.coaching.techniques import Strength
 
@@ -28,7 +29,7 @@ def announces_a_new_tempo(subject: Subject) -> Iterator[Fault]:
     """R06: no jump without a word beforehand."""
     for one, other in subject.changes():
         tempos = sorted((one.strokes_per_minute, other.strokes_per_minute))
-        if tempos[0] and tempos[1] > tempos[0] * (1 + JUMP) and not other.soon.strip():
+        if tempos[0] and tempos[1] > tempos[0] * (1 + JUMP) and not usual(other.soon).strip():
             yield fault("silent", subject.place(other, "soon"), step=other.id, before=one.id)
 
 

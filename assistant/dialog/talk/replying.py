@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
+from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import CHECK_IN, CUP_OFF
 from assistant.dialog.effects import Say
 from assistant.dialog.talk import asides, gating, general, guiding, interviewing, pain, pausing, preparing
@@ -63,7 +64,7 @@ def reply_getting_ready(turn: Turn) -> None:
     answer = _asked(turn)
     how = next((line for line in preparing.lines(turn) if line.id in LIES), None)
     if answer.then == "position" and how is not None:
-        turn.tell(f"prepare.{how.id}", how.text)
+        turn.tell(f"prepare.{how.id}", said_now(turn.now, how.text))
     elif answer.then == "instruct":
         general.repeat(turn)
         return

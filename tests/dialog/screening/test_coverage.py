@@ -10,6 +10,7 @@ import pytest
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Outcome, Restriction, meet, permitted
+from assistant.coaching.sentences import usual
 from assistant.coaching.step import Step
 from assistant.coaching.techniques import Strength
 from assistant.coaching.zones import Limits
@@ -45,7 +46,8 @@ ASKED: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def _texts(program: Program) -> str:
     lines = (*program.preparation, *program.aftercare)
-    return " ".join(line.text for line in lines).lower() + program.rest.text.lower()
+    texts = (*(line.text for line in lines), program.rest.text)
+    return " ".join(usual(text) for text in texts).lower()
 
 
 def _steps(program: Program) -> tuple[Step, ...]:
