@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -15,6 +16,9 @@ from assistant.coaching.sentences import Sentence
 from assistant.coaching.step import FASTEST, SLOWEST, Step
 from assistant.coaching.techniques import Strength, Technique
 from assistant.coaching.wording import words_of
+
+MORE = 3.0
+"""What is added to the emphasis of a step that lies wholly where somebody wants more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,8 @@ class PlannedStep:
     closing: bool = False
     count: int = 0
     """Repetitions."""
+    emphasis: float = 1.0
+    """How fast it takes up time that is to be shared out; more than 1 where somebody wants more."""
     tempo: float = 1.0
     """Factor on the strokes per minute, as the people in the room asked for it."""
 
@@ -164,6 +170,12 @@ class Plan:
         return sum(step.seconds for step in self.steps[index + 1 :])
 
 
+def share(path: Sequence[Segment], zones: Collection[str]) -> float:
+    """How much of a path lies in these zones, 0 to 1."""
+    inside = sum(segment.share for segment in path if segment.zone.id in zones)
+    return inside / sum(segment.share for segment in path)
+
+
 def closed_now(comfort: Comfort, restriction: Restriction) -> frozenset[str]:
     """The zones that are neither worked nor named (safety.md, decision 19)."""
     return restriction.zones_out | comfort.closed | comfort.skipped
@@ -174,10 +186,12 @@ def coachable(planned: PlannedStep, comfort: Comfort, restriction: Restriction) 
     hands_on = replace(comfort, hands_on=True)
     now = coached_along(planned.effort, planned.path, planned.technique, hands_on, restriction)
     path = open_path(planned.path, planned.technique, {zone for zone, each in now if each == 0})
-    closed = closed_now(comfort, restriction)
-    if path == planned.path and closed == planned.closed:
+    if not path:
+        return None
+    closed, emphasis = closed_now(comfort, restriction), 1 + MORE * share(path, comfort.favoured)
+    if (path, closed, emphasis) == (planned.path, planned.closed, planned.emphasis):
         return planned
-    return replace(planned, path=path, closed=closed) if path else None
+    return replace(planned, path=path, closed=closed, emphasis=emphasis)
 
 
 def upcoming(
