@@ -14,9 +14,9 @@ from setup.places import TOP
 
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
-from assistant.coaching.sentences import usual
 from assistant.coaching.step import Step
 from assistant.library.reading import Data, read
+from assistant.library.sentences import usual
 
 PAGE = TOP / "docs" / "sources.md"
 TREATMENTS = TOP / "docs" / "treatments.yaml"

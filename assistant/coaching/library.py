@@ -12,10 +12,10 @@ from assistant.coaching.lexicon import Lexicon
 from assistant.coaching.naming import by_name
 from assistant.coaching.path import Known
 from assistant.coaching.program import Program
-from assistant.coaching.sentences import naming
 from assistant.coaching.techniques import Technique, TechniqueFile
 from assistant.coaching.zones import ArticleZone, Zone, ZoneFile
 from assistant.library.reading import FOLDER, DataError, read
+from assistant.library.sentences import naming
 
 
 class _Named(Protocol):

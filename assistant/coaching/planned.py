@@ -12,10 +12,10 @@ from assistant.coaching.path import Segment
 from assistant.coaching.program import Position
 from assistant.coaching.reactions import Touch
 from assistant.coaching.restriction import Restriction
-from assistant.coaching.sentences import Sentence
 from assistant.coaching.step import FASTEST, SLOWEST, Step
 from assistant.coaching.techniques import Strength, Technique
 from assistant.coaching.wording import words_of
+from assistant.library.sentences import Sentence
 
 MORE = 3.0
 """What is added to the emphasis of a step that lies wholly where somebody wants more."""

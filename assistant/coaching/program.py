@@ -6,9 +6,9 @@ from enum import StrEnum
 
 from pydantic import Field, PrivateAttr, model_validator
 
-from assistant.coaching.sentences import Sentence, nth
 from assistant.coaching.step import Side, Step
 from assistant.library.reading import Data
+from assistant.library.sentences import Sentence, nth
 
 
 class Who(StrEnum):

@@ -10,9 +10,9 @@ from pydantic import BeforeValidator, Field, ValidationInfo, field_validator, mo
 
 from assistant.coaching.limits import limit
 from assistant.coaching.path import Segment, known, look_up, technique_named
-from assistant.coaching.sentences import Sentence, nth
 from assistant.coaching.techniques import Beat, Technique
 from assistant.library.reading import Data
+from assistant.library.sentences import Sentence, nth
 
 BLANKS = ("side", "count", "start", "end", "passing")
 """What the texts of a step may leave open."""

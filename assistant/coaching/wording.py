@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from assistant.coaching.path import Segment
-from assistant.coaching.sentences import Sentence, open_wording
 from assistant.coaching.step import Direction, Step
+from assistant.library.sentences import Sentence, open_wording
 
 INSTRUCTION_SHARE = 3
 """A step lasts at least this many times its own instruction."""

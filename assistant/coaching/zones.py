@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from assistant.coaching.sentences import Sentence
 from assistant.coaching.techniques import Intensity, Strength
 from assistant.library.reading import Data
+from assistant.library.sentences import Sentence
 
 
 class Limits(Data):

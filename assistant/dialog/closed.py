@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.coaching.planned import closed_now
 from assistant.coaching.restriction import Restriction
-from assistant.coaching.sentences import Sentence, open_wording
 from assistant.dialog.conversation import Conversation
+from assistant.library.sentences import Sentence, open_wording
 
 
 def closed(now: Conversation) -> frozenset[str]:

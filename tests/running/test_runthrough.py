@@ -10,8 +10,8 @@ from assistant.audio.files import SoundFileError
 from assistant.cli import main
 from assistant.clock import RATE
 from assistant.coaching.library import Library
-from assistant.coaching.sentences import usual
 from assistant.dialog.conversation import Choice
+from assistant.library.sentences import usual
 from assistant.running.building import Words, opening_conversation
 from assistant.running.loops import SILENCE
 from assistant.running.measuring import Figures, Measure

@@ -11,9 +11,9 @@ from assistant.coaching.limits import open_path
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.rules.subject import Fault, Place, Subject, fault
-from assistant.coaching.sentences import Sentence, open_wording
 from assistant.coaching.step import Side, Step
 from assistant.coaching.wording import words_of
+from assistant.library.sentences import Sentence, open_wording
 
 COUNT = 5
 """Any number does: it names no place."""

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from assistant.coaching.filling import PERCUSSION_SECONDS, SIDE_SECONDS
 from assistant.coaching.plan import TOLERANCE
 from assistant.coaching.rules.subject import Fault, Subject, fault
-from assistant.coaching.sentences import usual
 from assistant.coaching.step import Rounds, Side, Step
 from assistant.coaching.techniques import Strength
+from assistant.library.sentences import usual
 
 USUALLY = 5
 """Repetitions of a technique for which the article has no number of its own (L133, X13)."""

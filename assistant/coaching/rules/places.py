@@ -8,8 +8,8 @@ from itertools import pairwise
 from assistant.coaching.rules.order import CUP, height
 from assistant.coaching.rules.subject import Fault, Subject, fault
 from assistant.coaching.rules.texts import hands_on, named, of_step, sentences, wanted
-from assistant.coaching.sentences import usual
 from assistant.coaching.step import Direction, Step
+from assistant.library.sentences import usual
 
 LIMBS = {"feet", "calf", "thigh"}
 TOWARDS_THE_TRUNK = (Direction.UP, Direction.AROUND, Direction.STILL)

@@ -8,8 +8,8 @@ from functools import cache
 
 from assistant.coaching.program import Line
 from assistant.coaching.rules.subject import Place, Subject
-from assistant.coaching.sentences import usual
 from assistant.coaching.step import Step
+from assistant.library.sentences import usual
 
 Text = tuple[Place, str]
 """A text, and where it stands."""

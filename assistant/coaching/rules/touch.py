@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from assistant.coaching.rules.subject import Fault, Subject, fault
 from assistant.coaching.rules.texts import everything, hands_on, named, wanted
-from assistant.coaching.sentences import usual
 from assistant.coaching.step import Side
+from assistant.library.sentences import usual
 
 FOLDS = ("T09", "T10")
 LYMPH = (89, 95)

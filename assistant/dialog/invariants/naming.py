@@ -9,6 +9,8 @@ from assistant.dialog.invariants.rule import rule
 
 AROUND = ("prepare.", "rest", "aftercare.")
 """Keys of what is told to the hands before they are on, and after."""
+ANSWERS = "answer."
+"""How the keys of answers begin."""
 AHEAD = (".change", "status.what_next")
 """In the keys of what is told of the next step: that may open what is left out for this round only."""
 
@@ -16,6 +18,8 @@ AHEAD = (".change", "status.what_next")
 @rule(42, "No spoken sentence names a zone that is closed, or that has no step.")
 def nothing_closed_is_named(passage: Passage) -> bool:
     """Nothing that is said while hands are on, or told for before and after; an answer may name what was asked about.
+
+    It may also speak of what this massage does not come to, as long as it is open.
 
     Hands off, the one who told of a place hears that it was understood: those words are for no hands.
     """
@@ -35,7 +39,7 @@ def _may_be_named(passage: Passage, say: Say, term: Term) -> bool:
     barred = now.comfort.closed | (now.restriction.zones_out if now.restriction else frozenset())
     if not any(key in say.key for key in AHEAD):
         barred |= now.comfort.skipped
-    if now.plan is None or not coaching(now):
+    if now.plan is None or not coaching(now) or say.key.startswith(ANSWERS):
         return term.zones.isdisjoint(barred)
     worked = {segment.zone.id for step in now.plan.steps for segment in step.path}
     return term.zones.isdisjoint(barred) and not term.zones.isdisjoint(worked)

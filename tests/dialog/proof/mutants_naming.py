@@ -8,9 +8,9 @@ from dialog.proof.walking import Passing, said
 from kit.talking import house
 
 from assistant.coaching import wording
-from assistant.coaching.sentences import Sentence, Wording
 from assistant.dialog import closed
 from assistant.dialog.prompts import Count, Prompts
+from assistant.library.sentences import Sentence, Wording
 
 _wording = Prompts.wording
 

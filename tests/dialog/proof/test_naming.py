@@ -15,9 +15,9 @@ from assistant.coaching.layout import lay_out
 from assistant.coaching.planned import PlannedStep, coachable
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
-from assistant.coaching.sentences import Sentence
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import Conversation
+from assistant.library.sentences import Sentence
 
 LIBRARY = house().library
 PLACES = [
@@ -101,6 +101,19 @@ def test_42_the_usual_words_are_said_as_long_as_nothing_is_closed() -> None:
         for step in lay_out(program, program.rounds, FREE, Comfort()):
             assert step.name == step.step.name[0].text
             assert len(step.words) == len(step.step.words)
+
+
+def test_42_no_answer_names_what_is_closed() -> None:
+    """With hands on; of the place under the hands, which is open, it may speak."""
+    for answer in house().answers.answers:
+        texts = [(answer.at.get("coaching", answer.say), ""), (answer.alone, ""), (answer.no_oil, "")]
+        texts += [(text, zone) for zone, text in answer.zones.items()]
+        for sentence, under in texts:
+            spoken = {zone for wording in sentence for zone in wording.zones} - {under}
+            if spoken:
+                now = Conversation(restriction=Restriction(zones_out=frozenset(spoken)))
+                assert (said := said_now(now, sentence)), (answer.id, sentence)
+                assert named(said).isdisjoint(spoken)
 
 
 def test_42_no_words_of_its_own_name_a_place() -> None:

@@ -10,7 +10,6 @@ import pytest
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Outcome, Restriction, meet, permitted
-from assistant.coaching.sentences import usual
 from assistant.coaching.step import Step
 from assistant.coaching.techniques import Strength
 from assistant.coaching.zones import Limits
@@ -19,6 +18,7 @@ from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, Y
 from assistant.dialog.screening.interview import Interview
 from assistant.dialog.screening.outcome import outcome
 from assistant.dialog.screening.questions import Questions
+from assistant.library.sentences import usual
 from assistant.understanding.understood import Evidence
 
 NEVER = Limits(soft=0, medium=0, power=0, percussion=0)
