@@ -7,6 +7,6 @@ _TOP = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH1
 if sys.path[0] in ("", os.getcwd()) and sys.path[0] != _TOP:  # noqa: PTH109
     del sys.path[0]  # Python puts the current folder first, and before that is undone nothing may be imported
 
-from assistant.cli import main  # noqa: E402
+from assistant.entry import main  # noqa: E402
 
 main()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from functools import wraps
@@ -19,6 +18,7 @@ from assistant.commands.overview import Overview
 from assistant.commands.rehearse import rehearse
 from assistant.dialog.conversation import Choice
 from assistant.streams import write_line
+from assistant.terminal import shows_pictures
 
 GOODBYE = "\nHands off, and rest a moment. Goodbye."
 ENDED_BY_SIGNAL = 128
@@ -208,8 +208,7 @@ main.add_command(rehearse)
 def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, float]:
     from assistant.running.files import Outputs
 
-    plain = options.pop("plain") or os.environ.get("TERM") == "dumb"
-    view = not plain and sys.stdin.isatty() and sys.stdout.isatty()
+    view = not options.pop("plain") and shows_pictures()
     outputs = Outputs(options.pop("say"), options.pop("record"), write_line, view)
     choice = Choice(options.pop("program"), options.pop("minutes"))
     tail = options.pop("tail")

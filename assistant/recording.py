@@ -39,6 +39,8 @@ class Recorder:
                 "recording": FORMAT,
                 "settings": settings.model_dump(),
                 "choice": asdict(conversation.choice),
+                "offered": asdict(conversation.offered),
+                "keys": conversation.keys,
                 "wall": wall,
             }
         )
@@ -66,6 +68,8 @@ class Opening:
 
     settings: Settings
     choice: Choice
+    offered: Choice
+    keys: bool
     wall: float
 
 
@@ -80,7 +84,13 @@ def opening(path: Path) -> Opening:
             first = json.loads(file.readline())
         if first["recording"] != FORMAT:
             raise RecordingError(f"{path} was made by another version of this program.")
-        return Opening(Settings.model_validate(first["settings"]), Choice(**first["choice"]), first["wall"])
+        return Opening(
+            Settings.model_validate(first["settings"]),
+            Choice(**first["choice"]),
+            Choice(**first.get("offered", {})),
+            first.get("keys", True),
+            first["wall"],
+        )
     except OSError as error:
         raise RecordingError(f"{path} cannot be read ({error.strerror}).") from error
     except (ValueError, TypeError, KeyError) as error:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from assistant import streams
+from assistant import streams, terminal
 
 FIRST = ("input", "output", "no_card", "hear", "script")
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
@@ -18,6 +18,7 @@ class Overview(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run it, with standard streams that everything can be read from and written to."""
         streams.prepare()
+        terminal.mend()
         return super().main(*args, **kwargs)
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

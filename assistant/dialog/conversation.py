@@ -151,6 +151,8 @@ class Conversation:
     episode: Episode | None = None
     reaction: Reaction | None = None
     manner: Manner = Manner()
+    keys: bool = True
+    """Any key is read, and means hands off."""
     interrupted: str = ""
     """The state that stop, pause or deafness broke into."""
     hands_on: int = 0

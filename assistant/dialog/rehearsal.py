@@ -99,9 +99,10 @@ def heard(rehearsal: Rehearsal, words: Words, start: int) -> Rehearsal:
     return _next_person(after)
 
 
-def missed(rehearsal: Rehearsal) -> Rehearsal:
-    """It was not heard, or something else was."""
-    return replace(rehearsal, stage=Stage(min(rehearsal.stage + 1, Stage.KEY)))
+def missed(rehearsal: Rehearsal, *, keys: bool = True) -> Rehearsal:
+    """It was not heard, or something else was. Where no `keys` are read only a word will do: it is asked for again."""
+    last = Stage.KEY if keys else Stage.OTHER
+    return replace(rehearsal, stage=Stage(min(rehearsal.stage + 1, last)))
 
 
 def by_key(rehearsal: Rehearsal, start: int) -> Rehearsal:

@@ -101,7 +101,7 @@ def _with_vosk(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> 
 def _embedded(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:  # noqa: ARG001
     return Chosen(
         pocketsphinx(protective),
-        "Listening with PocketSphinx: it needs a quiet room and can miss a word, so keep a key in reach.",
+        "Listening with PocketSphinx: it needs a quiet room and can miss a word, so speak clearly.",
     )
 
 

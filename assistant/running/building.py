@@ -10,7 +10,7 @@ from assistant.coaching.own import with_own
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.house import House
-from assistant.dialog.steadfast import Steadfast
+from assistant.dialog.monitor import Monitor
 from assistant.hearing.recogniser import Recogniser
 from assistant.running.naming import chosen_by, taken_by
 from assistant.session import Rooms, Session, Watcher
@@ -57,11 +57,11 @@ def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
 
 
 def opening_conversation(
-    settings: Settings, choice: Choice = Choice(), offered: Choice = Choice()
+    settings: Settings, choice: Choice = Choice(), offered: Choice = Choice(), *, keys: bool = True
 ) -> Conversation:
-    """The conversation before the first word; `offered` is what it may be again."""
+    """The conversation before the first word; `offered` is what it may be again, `keys` that they are read."""
     manner = Manner(settings.words_per_minute, settings.volume, settings.rhythm)
-    return Conversation(choice=choice, offered=offered, manner=manner)
+    return Conversation(choice=choice, offered=offered, manner=manner, keys=keys)
 
 
 def session(
@@ -74,5 +74,5 @@ def session(
     echoes: bool = False,
 ) -> Session:
     """A session, ready to begin; `echoes` when its own voice comes back through the microphone."""
-    rooms = Rooms(hearing, words.understanding, Steadfast(words.house), speaking)
+    rooms = Rooms(hearing, words.understanding, Monitor(words.house), speaking)
     return Session(rooms, conversation, *watchers, echoes=echoes)

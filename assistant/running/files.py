@@ -19,6 +19,7 @@ from assistant.running.building import Words, opening_conversation, session
 from assistant.running.ending import tidied
 from assistant.running.loops import Clockwork
 from assistant.running.mishaps import Mishaps, UntilFull
+from assistant.running.noting import noted
 from assistant.running.script import Step
 from assistant.running.view.showing import shown
 from assistant.running.view.watching import Watching
@@ -72,10 +73,11 @@ def opened(
     sounds: bool = False,
     watching: Watching | None = None,
     favourite: Choice = Choice(),
+    keys: bool = False,
 ) -> Iterator[Clockwork]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
-    It offers the `favourite` when nothing is chosen and there is still such a massage.
+    It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
     Where somebody is `watching` it is shown meanwhile, and printed otherwise.
     """
     note = watching.note if watching else outputs.write
@@ -115,12 +117,13 @@ def opened(
             stack.callback(hearing.close)
         programs = words.house.library.programs
         offered = favourite if not choice.program and favourite.program in programs else Choice()
-        conversation = opening_conversation(settings, choice, offered)
+        conversation = opening_conversation(settings, choice, offered, keys=keys)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if outputs.record:
             recorder = Recorder(outputs.record, settings, conversation, wall)
             watchers.append(kept(outputs.record, recorder, recorder.close))
+        notes = stack.enter_context(noted())
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         clockwork = Clockwork(made, wall, sink)
         if watching:
@@ -128,5 +131,6 @@ def opened(
                 yield clockwork
         else:
             yield clockwork
-        if speaking.failed:
-            outputs.write(speaking.failed)
+        for sentence in (speaking.failed, notes.told(settings.language)):
+            if sentence:
+                outputs.write(sentence)

@@ -39,6 +39,11 @@ class Keys:
         if self._restore:
             self._restore()
 
+    @property
+    def read(self) -> bool:
+        """There is a keyboard here."""
+        return self._restore is not None
+
     def pressed(self) -> bool:
         """Whether a key was pressed since the last time this was asked."""
         try:

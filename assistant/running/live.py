@@ -44,6 +44,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             sounds=True,
             watching=watching,
             favourite=favourite.recall(),
+            keys=keys.read,
         ) as clockwork,
         gently() as ending,
     ):

@@ -12,6 +12,7 @@ from assistant.coaching.program import Who
 from assistant.dialog import rehearsal
 from assistant.dialog.effects import Hush, Record, Say
 from assistant.dialog.rehearsal import PEOPLE, Rehearsal, Stage
+from assistant.dialog.talk.rehearsing import REMINDERS
 
 WORDS = house().rehearsal
 
@@ -206,3 +207,19 @@ def test_whoever_agrees_to_the_key_says_nothing_else_with_it(agreed: str, people
         assert "rehearse.why" not in talk.said
         assert talk.now.rehearsal
         assert talk.now.rehearsal.stage is Stage.FIRST
+
+
+def test_where_no_keys_are_read_none_is_promised_and_only_a_word_will_do() -> None:
+    talk = rehearsing()
+    talk.now = talk.now.but(keys=False)
+    for _ in range(8):
+        talk.listen_out().clear().say("bananas")
+        assert talk.said, "whoever says something is answered"
+        talk.say("ready")
+    assert talk.state == "rehearsing"
+    talk.listen_out().clear().wait(120)
+    assert talk.said.count("rehearse.unheard") == REMINDERS
+    talk.say(*(house().rehearsal.words[0].instead,)).say("it hurts", "stop", "it hurts")
+    assert talk.state == "preparing"
+    heard = [say.text for say in talk.of(Say)]
+    assert not [text for text in heard if " key" in text]

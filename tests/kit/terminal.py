@@ -44,7 +44,7 @@ class Terminal:
             stdin=self._slave,
             stdout=self._slave,
             stderr=self._slave,
-            env={**environment, "TERM": "xterm-256color"},
+            env={"TERM": "xterm-256color", **environment},
             start_new_session=True,
         )
 
@@ -73,6 +73,22 @@ class Terminal:
     def signal(self, number: int) -> None:
         """Somebody ends the command, or closes its window."""
         self._child.send_signal(number)
+
+    def leave_raw(self) -> None:
+        """A program that took keys one by one was killed here."""
+        import termios
+
+        now = termios.tcgetattr(self._slave)
+        now[0] &= ~(termios.IXON | termios.ICRNL)
+        now[3] &= ~(termios.ICANON | termios.ECHO)
+        now[6][termios.VSUSP] = now[6][termios.VQUIT] = b"\0"
+        termios.tcsetattr(self._slave, termios.TCSANOW, now)
+
+    def pass_by(self, seconds: float) -> None:
+        """Time goes by."""
+        deadline = time.monotonic() + seconds
+        while (left := deadline - time.monotonic()) > 0:
+            self._read(left)
 
     def until(self, right: Callable[[Terminal], bool], seconds: float = 30) -> None:
         """Read on until it is so, which must come."""

@@ -64,11 +64,25 @@ def acknowledge(turn: Turn) -> None:
 
 def miss(turn: Turn) -> None:
     """Silence, or something else: once more, another word, and at last the key."""
-    if _open(turn).stage is not Stage.KEY:
-        _go_on(turn, rehearsal.missed(_open(turn)))
+    after = rehearsal.missed(_open(turn), keys=turn.now.keys)
+    if after != _open(turn):
+        _go_on(turn, after)
+    elif turn.understood is not None:
+        _remind(turn)
     elif turn.now.reprompts < REMINDERS:
-        turn.say("rehearse.key")
         turn.change(reprompts=turn.now.reprompts + 1)
+        _remind(turn)
+
+
+def _remind(turn: Turn) -> None:
+    """All that is left is asked for again."""
+    if turn.now.keys:
+        turn.say("rehearse.key")
+        return
+    reprompts = turn.now.reprompts
+    turn.say("rehearse.unheard")
+    _ask(turn)
+    turn.change(reprompts=reprompts)
 
 
 def in_quiet(turn: Turn) -> bool:
@@ -104,7 +118,7 @@ def why(turn: Turn) -> None:
 def _go_on(turn: Turn, after: Rehearsal) -> None:
     turn.change(rehearsal=after)
     if after.done:
-        turn.say("rehearse.done")
+        turn.say("rehearse.done" if turn.now.keys else "rehearse.done_spoken")
         turn.then("REHEARSED")
     else:
         _ask(turn)

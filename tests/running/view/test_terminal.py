@@ -12,7 +12,9 @@ import pytest
 from kit.terminal import ALTERNATE, BACK, Terminal, needs_pty
 
 MASSAGE = [sys.executable, "-m", "assistant"]
-CALM = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
+CALM = {
+    name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES", "TERM")
+}
 
 pytestmark = needs_pty
 
@@ -83,6 +85,26 @@ def test_plain_lines_when_they_are_asked_for() -> None:
         assert ALTERNATE not in terminal.written
         terminal.press("\x04")
         assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TERM", "dumb"), ("TERM", "unknown"), ("TTY_INTERACTIVE", "0"), ("TTY_COMPATIBLE", "0")],
+)
+def test_plain_lines_where_no_picture_can_be_drawn_over_again(name: str, value: str) -> None:
+    with Terminal([*MASSAGE, "talk"], environment={**CALM, name: value}) as terminal:
+        terminal.until(lambda t: "— Which massage would you like?" in t.written)
+        terminal.press("stop\n")
+        terminal.until(lambda t: "Shall we leave it for today?" in t.written)
+
+
+def test_a_terminal_that_a_killed_program_left_behind_is_mended() -> None:
+    with talking("--plain") as terminal:
+        terminal.leave_raw()
+        terminal.until(lambda t: "— Which massage would you like?" in t.written)
+        terminal.press("stop\r")
+        terminal.until(lambda t: "Shall we leave it for today?" in t.written)
+        assert terminal.attributes == terminal.before
 
 
 @pytest.mark.parametrize("options", [(), ("--plain",)])

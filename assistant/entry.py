@@ -1,0 +1,28 @@
+"""Where the `massage` command begins. Loading takes a moment, and Ctrl-C in it is no reason for a traceback."""
+
+from __future__ import annotations
+
+import os
+import signal
+from types import FrameType
+from typing import NoReturn
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
+
+
+def main() -> None:
+    """Run the command."""
+    signal.signal(signal.SIGINT, _leave)
+    from assistant.cli import main as massage
+
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        massage()
+    finally:
+        signal.signal(signal.SIGINT, _leave)
+
+
+def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+    """Nothing has been opened that has to be closed."""
+    os._exit(INTERRUPTED)
