@@ -38,14 +38,14 @@ class House:
         Raises:
             DataError: a file is missing or not as it should be.
         """
-        prompts, library = Prompts.load(language, folder), Library.load(language)
+        prompts = Prompts.load(language, folder)
         return cls(
             prompts=prompts,
-            library=library,
+            library=Library.load(language),
             questions=Questions.load(language),
             gates=Gates.load(language, folder),
             red_flags=RedFlags.load(language, folder),
             rehearsal=Words.load(language, folder),
-            answers=Answers.load(language, folder, library.known),
+            answers=Answers.load(language, folder),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],
         )

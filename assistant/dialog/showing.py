@@ -18,7 +18,7 @@ def view(now: Conversation, house: House) -> Show:
     here = guiding.step(now)
     return Show(
         state=now.state,
-        title=here.name,
+        title=here.step.name,
         line=line,
         step=now.place.step + 1,
         steps=len(now.plan.steps),

@@ -9,7 +9,6 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from assistant.library.reading import FOLDER, Data, read
-from assistant.library.sentences import Sentence
 
 Then = Literal["nothing", "instruct", "touch", "check", "rest", "position"]
 """What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
@@ -38,15 +37,15 @@ class Answer(Phrases):
     id: str
     intents: tuple[str, ...] = ()
     """Intents that ask this where they mean nothing else."""
-    say: Sentence
+    say: str
     """The answer before hands are on, and wherever there is no other."""
-    at: dict[str, Sentence] = Field(default_factory=dict)
+    at: dict[str, str] = Field(default_factory=dict)
     """Other answers by the state, or the first part of its name."""
-    alone: Sentence = ()
+    alone: str = ""
     """Instead of any of them, when the hands are one's own."""
-    no_oil: Sentence = ()
+    no_oil: str = ""
     """Instead of any of them, for somebody who must not have oil."""
-    zones: dict[str, Sentence] = Field(default_factory=dict)
+    zones: dict[str, str] = Field(default_factory=dict)
     """With hands on, instead: by the zone that they are on."""
     then: Then = "nothing"
     source: str
@@ -65,18 +64,13 @@ class Answers(Data):
     answers: tuple[Answer, ...]
 
     @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER, context: object = None) -> Answers:
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> Answers:
         """Read the answer book of a language.
-
-        Args:
-            language: of the folder.
-            folder: that holds it.
-            context: the `Known` of its library, so that the answers know which zones they name.
 
         Raises:
             DataError: the file is missing or not as it should be.
         """
-        return read(folder / language / "answers.yaml", cls, context)
+        return read(folder / language / "answers.yaml", cls)
 
     @cached_property
     def by_id(self) -> dict[str, Answer]:
