@@ -18,3 +18,9 @@ class Faults:
         if (where, way) not in self._noted:
             self._noted.add((where, way))
             logging.getLogger(__name__).error("%s: %s\n%s", where, type(error).__name__, way)
+
+    def tell(self, what: str, how: str) -> None:
+        """Tell the log of something that broke and raised nothing."""
+        if (what, "") not in self._noted:
+            self._noted.add((what, ""))
+            logging.getLogger(__name__).error("%s: %s", what, how)

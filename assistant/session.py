@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, Tick, to_samples
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
+from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Record, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
@@ -187,6 +187,8 @@ class Session:
                 self.rooms.hearing.listen(
                     self.rooms.understanding.vocabulary(effect.expected), effect.patience
                 )
+            elif isinstance(effect, Record) and effect.kind == "rehearsed":
+                self.rooms.hearing.learn(str(dict(effect.details)["word"]))
             elif isinstance(effect, End):
                 self.over = True
             elif isinstance(effect, Say | Hush | Cue | Prepare | Tune):

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
-Without names it measures reaction, answer, screening, speed, start and rendering; that takes some minutes. Each
-replaces its own section of the page and leaves the others as they are. One more has to be named: live talks to whole
-sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well.
+Without names it measures reaction, answer, screening, monitor, speed, start and rendering; that takes some minutes.
+Each replaces its own section of the page and leaves the others as they are. One more has to be named: live talks to
+whole sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
@@ -24,7 +24,7 @@ from setup.running import in_our_place
 from setup.system import provide_for_tests
 from setup.talking import SetupError, say
 
-NAMES = ("reaction", "answer", "screening", "speed", "start", "rendering")
+NAMES = ("reaction", "answer", "screening", "monitor", "speed", "start", "rendering")
 LIVE = "live"
 """Takes so long that it has to be named."""
 
@@ -88,6 +88,7 @@ def measure(names: list[str], quick: bool, card: Path) -> None:
     sys.path.append(str(TOP / "tests"))
     from benchmarks.answer import answer
     from benchmarks.machine import machine
+    from benchmarks.monitor import monitor
     from benchmarks.reaction import reaction
     from benchmarks.rendering import rendering
     from benchmarks.scorecard import write
@@ -103,6 +104,7 @@ def measure(names: list[str], quick: bool, card: Path) -> None:
             "reaction": lambda: reaction(kept, quick),
             "answer": lambda: answer(kept, quick),
             "screening": lambda: screening(kept, quick),
+            "monitor": lambda: monitor(quick),
             "speed": lambda: speed(empty, quick),
             "start": lambda: start(quick),
             "rendering": lambda: rendering(quick),
@@ -110,7 +112,9 @@ def measure(names: list[str], quick: bool, card: Path) -> None:
         for each in NAMES:
             if each in names:
                 say(f"-- {each}")
-                write(card, each, measurements[each]())
+                section = measurements[each]()
+                print(section)
+                write(card, each, section)
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from assistant.coaching.library import Library
 from assistant.coaching.program import Program
 from assistant.coaching.step import Step
 from assistant.library.reading import Data, read
+from assistant.library.sentences import usual
 
 PAGE = TOP / "docs" / "sources.md"
 TREATMENTS = TOP / "docs" / "treatments.yaml"
@@ -78,7 +79,7 @@ def page(library: Library, treated: Treatments) -> str:
 def _steps(program: Program, treated: Treatments) -> Iterator[str]:
     facts = treated.facts.get(program.id, ())
     rows = (
-        (step.id, step.name, _lines(step.source) or "ours", _facts_of(step, facts), step.reason)
+        (step.id, usual(step.name), _lines(step.source) or "ours", _facts_of(step, facts), step.reason)
         for step in (*program.steps, *program.closing)
     )
     yield from _table(("step", "name", "lines", "says", "why so"), rows)

@@ -76,6 +76,8 @@ class Comfort:
     """Zones in which only stroking comes, for the rest of the session."""
     skipped: frozenset[str] = frozenset()
     """Zones left out until the next round."""
+    favoured: frozenset[str] = frozenset()
+    """Zones that somebody wants more of: they get more of the time, and are touched no firmer."""
     ended: bool = False
     """No more hands on in this session."""
 

@@ -28,6 +28,8 @@ class Unit:
     least: int
     most: int
     percussion: bool
+    emphasis: float = 1.0
+    """How fast it grows beside the others, within the same bounds."""
     fixed: int = 0
     """The count it has to keep, because its other side is under way or done; 0 is free."""
 
@@ -92,7 +94,8 @@ def share(units: Sequence[Unit], room: Room) -> list[int]:
     def offer(index: int) -> None:
         unit = units[index]
         if not unit.fixed and counts[index] < unit.most:
-            heappush(heap, (counts[index] / (unit.usual * LATER ** (unit.round - 1)), index))
+            weight = unit.usual * unit.emphasis * LATER ** (unit.round - 1)
+            heappush(heap, (counts[index] / weight, index))
 
     for index in range(len(units)):
         offer(index)

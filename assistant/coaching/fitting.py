@@ -36,7 +36,8 @@ def fit(
 ) -> tuple[PlannedStep, ...]:
     """The slots with counts that fill the time as nearly as their bounds allow.
 
-    What does not fit in its shortest form is left out, the last steps first; the closing stays.
+    What does not fit in its shortest form is left out, the last steps first, and where somebody wants more last of all;
+    the closing stays.
 
     Args:
         slots: what is ahead, in order.
@@ -79,6 +80,7 @@ def _unit(slots: Sequence[PlannedStep], begun: PlannedStep | None, done: Sequenc
         least=least,
         most=min([wanted.most, *(count - 1 for count in earlier)]),
         percussion=slot.technique.strength is Strength.PERCUSSION,
+        emphasis=slot.emphasis,
         fixed=begun.count if begun else 0,
     )
 
@@ -98,4 +100,8 @@ def _surplus(ahead: Sequence[PlannedStep], units: Sequence[Unit], room: Room) ->
         free = [unit for unit in free if unit.sides == 2]
     elif left.seconds >= 0:
         return None
-    return (free[-1].step, free[-1].round) if free else None
+    if not free:
+        return None
+    least = min(unit.emphasis for unit in free)
+    last = next(unit for unit in reversed(free) if unit.emphasis == least)
+    return last.step, last.round

@@ -31,6 +31,7 @@ def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Co
             path=open_path(step.path, step.technique, ()),
             effort=step.effort,
             turn_text=program.other_side,
+            left_out=program.left_out,
             closing=closing,
         )
         if narrowed := coachable(slot, comfort, restriction):

@@ -8,12 +8,14 @@ from functools import cache
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from assistant.coaching.lexicon import Lexicon
 from assistant.coaching.naming import by_name
 from assistant.coaching.path import Known
 from assistant.coaching.program import Program
 from assistant.coaching.techniques import Technique, TechniqueFile
 from assistant.coaching.zones import ArticleZone, Zone, ZoneFile
 from assistant.library.reading import FOLDER, DataError, read
+from assistant.library.sentences import naming
 
 
 class _Named(Protocol):
@@ -34,6 +36,8 @@ class Library:
     areas: Mapping[str, tuple[str, ...]]
     """What people call a place, to the zones they may mean."""
     article: tuple[ArticleZone, ...]
+    lexicon: Lexicon
+    """Which zones a text names."""
 
     @property
     def open(self) -> tuple[Program, ...]:
@@ -43,7 +47,7 @@ class Library:
     @property
     def known(self) -> Known:
         """What a program may name."""
-        return Known(self.zones, self.techniques)
+        return Known(self.zones, self.techniques, self.lexicon)
 
     def joined(self, programs: Iterable[Program]) -> Library:
         """The same library with more programs in it."""
@@ -73,12 +77,14 @@ def _load(folder: Path) -> Library:
         folder / "techniques.yaml", read(folder / "techniques.yaml", TechniqueFile).techniques
     )
     place = read(folder / "zones.yaml", ZoneFile)
-    zones = _by_id(folder / "zones.yaml", place.zones)
+    lexicon = Lexicon.of(place.zones, place.regions, place.no_places)
+    zones = _by_id(folder / "zones.yaml", (_with_edges_named(zone, lexicon) for zone in place.zones))
+    known = Known(zones, techniques, lexicon)
     programs: dict[str, Program] = {}
     for path in sorted((folder / "programs").glob("*.yaml")):
-        program = read_program(path, Known(zones, techniques))
+        program = read_program(path, known)
         programs[program.id] = program
-    return Library(zones, techniques, programs, place.areas, place.article)
+    return Library(zones, techniques, programs, place.areas, place.article, lexicon)
 
 
 def read_program(path: Path, known: Known) -> Program:
@@ -93,6 +99,11 @@ def read_program(path: Path, known: Known) -> Program:
             f"{path}:1: id: it is {program.id!r}, and should be {path.stem!r}, as the file is named."
         )
     return program
+
+
+def _with_edges_named(zone: Zone, lexicon: Lexicon) -> Zone:
+    edges = {"low": zone.low, "high": zone.high}
+    return zone.model_copy(update={name: naming(edge, lexicon.named) for name, edge in edges.items()})
 
 
 def _by_id(path: Path, things: Iterable[N]) -> Mapping[str, N]:

@@ -58,7 +58,7 @@ def look(path: Path, library: Library, book: Rulebook, own: Taken | None = None)
     told = [Told(line_of(path, place), "", words) for place, words in named]
     told += [
         Told(line_of(path, each.place), each.rule, each.wrong, each.right, each.lines)
-        for each in book.findings(program, library.zones)
+        for each in book.findings(program, library)
     ]
     return Looked(path, program, tuple(sorted(told, key=lambda each: each.line)))
 

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, ValidationInfo
 
+from assistant.coaching.lexicon import Lexicon
 from assistant.coaching.techniques import Technique
 from assistant.coaching.zones import Zone
 from assistant.library.reading import Data
@@ -19,6 +20,8 @@ class Known:
 
     zones: Mapping[str, Zone]
     techniques: Mapping[str, Technique]
+    lexicon: Lexicon
+    """Finds the zones that its texts name."""
 
 
 def known(info: ValidationInfo) -> Known:

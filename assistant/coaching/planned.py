@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -14,6 +15,10 @@ from assistant.coaching.restriction import Restriction
 from assistant.coaching.step import FASTEST, SLOWEST, Step
 from assistant.coaching.techniques import Strength, Technique
 from assistant.coaching.wording import words_of
+from assistant.library.sentences import Sentence
+
+MORE = 3.0
+"""What is added to the emphasis of a step that lies wholly where somebody wants more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +35,12 @@ class PlannedStep:
     path: tuple[Segment, ...]
     effort: int
     """1 to 4, under which the comfort level and all limits still stand."""
-    turn_text: str
+    turn_text: Sentence
     """Said instead of its own announcement when it begins the other side."""
+    left_out: frozenset[str] = frozenset()
+    """Zones that the massage keeps away from altogether, because only a part of it was chosen."""
+    closed: frozenset[str] = frozenset()
+    """Zones that none of its texts may name, because they are closed or left out for now."""
     turned: bool = False
     """It begins the other side."""
     full_text: bool = True
@@ -39,8 +48,15 @@ class PlannedStep:
     closing: bool = False
     count: int = 0
     """Repetitions."""
+    emphasis: float = 1.0
+    """How fast it takes up time that is to be shared out; more than 1 where somebody wants more."""
     tempo: float = 1.0
     """Factor on the strokes per minute, as the people in the room asked for it."""
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return self._said(self.step.name)
 
     @property
     def id(self) -> str:
@@ -92,7 +108,8 @@ class PlannedStep:
     @property
     def words(self) -> tuple[str, ...]:
         """What may be said in the middle of it, beginning with another on each side and in each round."""
-        said = tuple(self._said(text) for text in self.step.words)
+        every = (self._words_of(text) for text in self.step.words)
+        said = tuple(text for text in every if text is not None)
         first = (2 * (self.round - 1) + (self.side == "right")) % max(1, len(said))
         return said[first:] + said[:first]
 
@@ -101,8 +118,13 @@ class PlannedStep:
         """What it is to the hands."""
         return Touch(self.effort, self.path, self.technique)
 
-    def _said(self, text: str) -> str:
-        return words_of(self.step, text, self.path, self.spoken_side, self.count)
+    def _said(self, sentence: Sentence) -> str:
+        """Rule S04 sees to it that there are words for every step that may be coached."""
+        return self._words_of(sentence) or ""
+
+    def _words_of(self, sentence: Sentence) -> str | None:
+        unnamed = self.closed | self.left_out
+        return words_of(self.step, sentence, self.path, self.spoken_side, self.count, unnamed)
 
 
 class Short(StrEnum):
@@ -148,14 +170,28 @@ class Plan:
         return sum(step.seconds for step in self.steps[index + 1 :])
 
 
+def share(path: Sequence[Segment], zones: Collection[str]) -> float:
+    """How much of a path lies in these zones, 0 to 1."""
+    inside = sum(segment.share for segment in path if segment.zone.id in zones)
+    return inside / sum(segment.share for segment in path)
+
+
+def closed_now(comfort: Comfort, restriction: Restriction) -> frozenset[str]:
+    """The zones that are neither worked nor named (safety.md, decision 19)."""
+    return restriction.zones_out | comfort.closed | comfort.skipped
+
+
 def coachable(planned: PlannedStep, comfort: Comfort, restriction: Restriction) -> PlannedStep | None:
     """The step on what is open of its path as things stand now, or None when nothing of it is."""
     hands_on = replace(comfort, hands_on=True)
     now = coached_along(planned.effort, planned.path, planned.technique, hands_on, restriction)
     path = open_path(planned.path, planned.technique, {zone for zone, each in now if each == 0})
-    if path == planned.path:
+    if not path:
+        return None
+    closed, emphasis = closed_now(comfort, restriction), 1 + MORE * share(path, comfort.favoured)
+    if (path, closed, emphasis) == (planned.path, planned.closed, planned.emphasis):
         return planned
-    return replace(planned, path=path) if path else None
+    return replace(planned, path=path, closed=closed, emphasis=emphasis)
 
 
 def upcoming(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field, model_validator
+from pydantic import Field, PrivateAttr, model_validator
 
 from assistant.coaching.step import Side, Step
 from assistant.library.reading import Data
+from assistant.library.sentences import Sentence, nth
 
 
 class Who(StrEnum):
@@ -36,11 +37,15 @@ class Line(Data):
     """One thing to be said before the hands are on, or after."""
 
     id: str
-    text: str
+    text: Sentence
     oil: Oil | None = None
     """Only when oil is used, or only when it is not."""
     position: Position | None = None
     """Only in this position."""
+
+    def in_wording(self, number: int) -> Line:
+        """The same in this wording alone, from 0, or in the last one."""
+        return self.model_copy(update={"text": nth(self.text, number)})
 
 
 class Length(Data):
@@ -54,7 +59,7 @@ class Rest(Data):
     """The quiet after the hands are off (article L49)."""
 
     minutes: float = Field(gt=0, le=15)
-    text: str
+    text: Sentence
 
 
 class Sides(Data):
@@ -111,10 +116,11 @@ class Program(Data):
     closing: tuple[Step, ...] = Field(min_length=1)
     """Once, after the last round, growing ever lighter."""
     sides: Sides
-    other_side: str
+    other_side: Sentence
     """Said while the hands still work on one side, before the same comes on the other."""
     rest: Rest
     aftercare: tuple[Line, ...] = Field(min_length=1)
+    _left_out: frozenset[str] = PrivateAttr(default=frozenset())
 
     def kept_to(self, place: str) -> Program:
         """The same with the steps of one of its places; empty is all of it. What ends it stays."""
@@ -122,7 +128,41 @@ class Program(Data):
         if chosen is None:
             return self
         kept = (_kept_to(step, frozenset(chosen.zones)) for step in self.steps)
-        return self.model_copy(update={"steps": tuple(step for step in kept if step)})
+        steps = tuple(step for step in kept if step)
+        worked = frozenset(zone for step in (*steps, *self.closing) for zone in step.zones)
+        kept_to = self.model_copy(update={"steps": steps})
+        kept_to._left_out = self.zones - worked
+        return kept_to
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Zones that it works as a whole, and not in the place that it keeps to."""
+        return self._left_out
+
+    @property
+    def zones(self) -> frozenset[str]:
+        """Ids of the zones that any of its steps works."""
+        return frozenset(zone for step in (*self.steps, *self.closing) for zone in step.zones)
+
+    @property
+    def wordings(self) -> int:
+        """How many wordings there are of the text that has most of them."""
+        steps = [text for step in (*self.steps, *self.closing) for text in step.texts]
+        lines = [line.text for line in (*self.preparation, *self.aftercare)]
+        return max(map(len, (*steps, *lines, self.rest.text, self.other_side)))
+
+    def in_wording(self, number: int) -> Program:
+        """The same in only this wording of each text, from 0; in the last one, where there are not so many."""
+        steps = {
+            name: tuple(s.in_wording(number) for s in getattr(self, name)) for name in ("steps", "closing")
+        }
+        lines = {
+            name: tuple(line.in_wording(number) for line in getattr(self, name))
+            for name in ("preparation", "aftercare")
+        }
+        rest = self.rest.model_copy(update={"text": nth(self.rest.text, number)})
+        other_side = nth(self.other_side, number)
+        return self.model_copy(update={**steps, **lines, "rest": rest, "other_side": other_side})
 
     @model_validator(mode="after")
     def _holds_together(self) -> Program:

@@ -125,6 +125,16 @@ def close(comfort: Comfort, zones: Collection[str]) -> Comfort:
     return replace(comfort, ceilings=tuple(sorted(ceilings.items())))
 
 
+def leave_out(comfort: Comfort, zones: Collection[str]) -> Comfort:
+    """Somebody would rather not be touched there: closed for the session like what hurt, and no report."""
+    return close(replace(comfort, favoured=comfort.favoured - {*zones}), zones)
+
+
+def favour(comfort: Comfort, zones: Collection[str]) -> Comfort:
+    """Somebody wants more there; what is closed stays closed."""
+    return replace(comfort, favoured=comfort.favoured.union(zones) - comfort.closed)
+
+
 def lighter(comfort: Comfort, coached_now: int) -> Comfort:
     """One lighter than what is coached now, and never less than a feather while hands are on."""
     return replace(comfort, level=max(1, min(comfort.level, coached_now or comfort.level) - 1))

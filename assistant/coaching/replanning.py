@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import fit
 from assistant.coaching.layout import close_up, lay_out, settle
-from assistant.coaching.planned import Plan, PlannedStep, coachable
+from assistant.coaching.planned import Plan, PlannedStep, coachable, share
 from assistant.coaching.program import Program
 from assistant.coaching.reactions import new_round
 from assistant.coaching.restriction import Restriction
@@ -23,7 +23,8 @@ def replan(
     """The plan with everything behind step `index` laid out anew from what may still be coached.
 
     The round that is running is finished without the zones that are left out of it; further rounds follow,
-    as many as the time asks for and the program has. Nothing comes back that a report has closed.
+    as many as the time asks for and the program has. Nothing comes back that a report has closed. Where somebody
+    wants more, as many rounds follow as bring most of it.
 
     Args:
         plan: as it stands.
@@ -34,14 +35,51 @@ def replan(
         restriction: what screening allows.
     """
     done = plan.steps[: index + 1]
+
+    def misses(ahead: Sequence[PlannedStep]) -> float:
+        """Seconds that it is too long or too short; 0 when it is near enough."""
+        off = abs(_total(ahead) - seconds_left)
+        return off if off > TOLERANCE * seconds_left else 0.0
+
+    def rank(ahead: Sequence[PlannedStep]) -> tuple[float, float]:
+        return misses(ahead), -seconds_in(ahead, comfort.favoured)
+
     best: tuple[PlannedStep, ...] = ()
     for slots in _candidates(plan, program, index, comfort, restriction):
         ahead = fit(slots, seconds_left, done)
-        if not best or abs(_total(ahead) - seconds_left) < abs(_total(best) - seconds_left):
-            best = ahead
-        if abs(_total(best) - seconds_left) <= TOLERANCE * seconds_left:
+        best = min(best or ahead, ahead, key=rank)
+        if not misses(best) and not (comfort.favoured and best is ahead):
             break
     return replace(plan, steps=(*done, *best))
+
+
+def seconds_in(steps: Sequence[PlannedStep], zones: Collection[str]) -> float:
+    """Seconds of these steps in which hands are in these zones."""
+    return sum(step.seconds * share(step.path, zones) for step in steps)
+
+
+def replan_under_way(
+    plan: Plan,
+    program: Program,
+    index: int,
+    left: tuple[float, float],
+    comfort: Comfort,
+    restriction: Restriction,
+) -> Plan:
+    """The plan laid out anew for the time that is left; a running step that may not go on gives its time away.
+
+    Args:
+        plan: as it stands.
+        program: what it is a plan of.
+        index: the step the hands are at.
+        left: seconds left of that step, and in all.
+        comfort: with what was reported or wished for.
+        restriction: what screening allows.
+    """
+    here, whole = left
+    goes_on = coachable(plan.steps[index], comfort, restriction) is not None
+    allowed = min(whole, 60 * restriction.minutes - (plan.seconds - whole))
+    return replan(plan, program, index, allowed - (here if goes_on else 0), comfort, restriction)
 
 
 def _candidates(

@@ -12,6 +12,7 @@ from assistant.coaching.limits import limit
 from assistant.coaching.path import Segment, known, look_up, technique_named
 from assistant.coaching.techniques import Beat, Technique
 from assistant.library.reading import Data
+from assistant.library.sentences import Sentence, nth
 
 BLANKS = ("side", "count", "start", "end", "passing")
 """What the texts of a step may leave open."""
@@ -74,7 +75,7 @@ class Step(Data):
     """One thing that the hands do. Its texts may use {side}, {count}, {start}, {end} and {passing}."""
 
     id: str = Field(pattern=r"^p\d\d\.\d+[a-z]?$")
-    name: str
+    name: Sentence
     technique: Annotated[Technique, BeforeValidator(technique_named)]
     side: Side
     path: tuple[Segment, ...] = Field(min_length=1)
@@ -92,23 +93,44 @@ class Step(Data):
     rounds: Rounds = Rounds.EVERY
     block: str = ""
     """Steps of one block in a row are all done on the left, then all on the right."""
-    first: str
+    first: Sentence
     """Said when the step comes for the first time: where, what, how."""
-    again: str
+    again: Sentence
     """Said when it comes again: name, place, count."""
-    soon: str
+    soon: Sentence
     """Said while the hands still do the step before."""
-    words: tuple[str, ...] = ()
-    """Lines for the middle of the step."""
-    passing: dict[str, str] = Field(default_factory=dict)
+    words: tuple[Sentence, ...] = ()
+    """Lines for the middle of the step; one that can only name a closed place is not said."""
+    passing: dict[str, Sentence] = Field(default_factory=dict)
     """Sentences for {passing}, by zone: said while that zone is on the path."""
-    starts: dict[str, str] = Field(default_factory=dict)
+    starts: dict[str, Sentence] = Field(default_factory=dict)
     """For {start}, where the path begins in that zone, instead of the zone's own edge."""
-    ends: dict[str, str] = Field(default_factory=dict)
+    ends: dict[str, Sentence] = Field(default_factory=dict)
     """For {end}, where the way out ends in that zone, instead of the zone's own edge."""
 
     def __hash__(self) -> int:
         return hash(self.id)
+
+    @property
+    def zones(self) -> frozenset[str]:
+        """Ids of the zones on its path."""
+        return frozenset(segment.zone.id for segment in self.path)
+
+    @property
+    def texts(self) -> tuple[Sentence, ...]:
+        """All that can be said of it."""
+        placed = (text for texts in (self.passing, self.starts, self.ends) for text in texts.values())
+        return (self.name, self.first, self.again, self.soon, *self.words, *placed)
+
+    def in_wording(self, number: int) -> Step:
+        """The same in only this wording of each text, from 0; in the last one, where there are not so many."""
+        texts = {name: nth(getattr(self, name), number) for name in ("name", "first", "again", "soon")}
+        words = tuple(nth(word, number) for word in self.words)
+        places = {
+            name: {zone: nth(text, number) for zone, text in getattr(self, name).items()}
+            for name in ("passing", "starts", "ends")
+        }
+        return self.model_copy(update={**texts, "words": words, **places})
 
     @property
     def seconds(self) -> float:
@@ -124,19 +146,24 @@ class Step(Data):
 
     @field_validator("passing", "starts", "ends")
     @classmethod
-    def _zones_exist(cls, texts: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    def _zones_exist(cls, texts: dict[str, Sentence], info: ValidationInfo) -> dict[str, Sentence]:
         for zone in texts:
             look_up(zone, known(info).zones, "zone")
         return texts
 
-    @field_validator("first", "again", "soon", "words", mode="after")
+    @field_validator("first", "again", "soon", mode="after")
     @classmethod
-    def _blanks_are_known(cls, said: str | tuple[str, ...]) -> str | tuple[str, ...]:
-        for text in (said,) if isinstance(said, str) else said:
-            for blank in re.findall(r"{.*?}", text):
+    def _blanks_are_known(cls, said: Sentence) -> Sentence:
+        for wording in said:
+            for blank in re.findall(r"{.*?}", wording.text):
                 if blank[1:-1] not in BLANKS:
                     raise ValueError(f"{blank} cannot be filled; there are {', '.join(BLANKS)}")
         return said
+
+    @field_validator("words", mode="after")
+    @classmethod
+    def _blanks_of_words_are_known(cls, words: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+        return tuple(cls._blanks_are_known(said) for said in words)
 
     @model_validator(mode="after")
     def _fits_together(self) -> Step:

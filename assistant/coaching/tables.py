@@ -22,13 +22,22 @@ Limits are the most that a zone bears of each strength of technique, 0 to 4: 1 i
 allows and what reports of pain have left.
 """
 
+NAMING = "None of these words is said while one of its zones is closed.\n"
+
 PATHS = "Each zone with its share of the stroke and its limit; zones in brackets lie beside the way.\n"
 
 
 def page(library: Library) -> str:
     """The whole of docs/zones.md."""
     parts = [HEAD, "## The zones\n", *_zones(library), "\n## The zones of the article\n", *_article(library)]
-    parts += ["\n## What people call a place\n", *_areas(library), "\n## Techniques\n", *_techniques(library)]
+    parts += ["\n## What people call a place\n", *_areas(library)]
+    parts += [
+        "\n## Words that name zones\n",
+        NAMING,
+        *_words(library),
+        "\n## Techniques\n",
+        *_techniques(library),
+    ]
     parts.append("\n## The path of each step\n")
     parts.append(PATHS)
     for program in library.programs.values():
@@ -69,6 +78,11 @@ def _article(library: Library) -> Iterator[str]:
 def _areas(library: Library) -> Iterator[str]:
     rows = ((area, ", ".join(zones) or "none") for area, zones in library.areas.items())
     yield from _table(("area", "zones"), rows)
+
+
+def _words(library: Library) -> Iterator[str]:
+    phrases = library.lexicon.phrases
+    yield from _table(("words", "zones"), ((words, ", ".join(sorted(phrases[words]))) for words in phrases))
 
 
 def _techniques(library: Library) -> Iterator[str]:

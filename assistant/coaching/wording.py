@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from assistant.coaching.path import Segment
 from assistant.coaching.step import Direction, Step
+from assistant.library.sentences import Sentence, open_wording
 
 INSTRUCTION_SHARE = 3
 """A step lasts at least this many times its own instruction."""
@@ -23,21 +24,44 @@ def shortest(text: str) -> float:
     return INSTRUCTION_SHARE * speech_seconds(text)
 
 
-def words_of(step: Step, text: str, path: Sequence[Segment], side: str, count: int) -> str:
-    """A text of a step with its blanks filled for this path: nothing off the path is named.
+def words_of(
+    step: Step,
+    sentence: Sentence,
+    path: Sequence[Segment],
+    side: str,
+    count: int,
+    closed: frozenset[str] = frozenset(),
+) -> str | None:
+    """A text of a step with its blanks filled for this path, in the first wording that names no place off it.
+
+    None when every wording names one that is closed, or that the path has lost.
 
     Args:
         step: whose text it is.
-        text: may have {side}, {count}, {start}, {end} and {passing} in it.
+        sentence: its wordings may have {side}, {count}, {start}, {end} and {passing} in them.
         path: what is coached; at least one segment.
         side: as it is spoken; empty when the step works on both at once.
         count: repetitions.
+        closed: zones that nothing may name, wherever they are.
     """
     out = [segment.zone for segment in path if not segment.aside]
     first, last = out[0], out[-1]
-    start = step.starts.get(first.id) or (first.high if step.direction is Direction.OUT else first.low)
-    end = step.ends.get(last.id) or last.high
     here = {segment.zone.id for segment in path}
-    passing = " ".join(said for zone, said in step.passing.items() if zone in here)
-    filled = text.format(side=side, count=count, start=start, end=end, passing=passing)
+    unnamed = closed | (step.zones - here)
+    low = first.high if step.direction is Direction.OUT else first.low
+    start = open_wording(step.starts.get(first.id, low), unnamed)
+    end = open_wording(step.ends.get(last.id, last.high), unnamed)
+    passing = (open_wording(said, unnamed) for zone, said in step.passing.items() if zone in here)
+    unplaced = [blank for blank, text in (("{start}", start), ("{end}", end)) if text is None]
+    possible = tuple(each for each in sentence if not any(blank in each.text for blank in unplaced))
+    wording = open_wording(possible, unnamed)
+    if wording is None:
+        return None
+    filled = wording.text.format(
+        side=side,
+        count=count,
+        start=start.text if start else "",
+        end=end.text if end else "",
+        passing=" ".join(each.text for each in passing if each),
+    )
     return re.sub(r"\s+", " ", filled).strip()

@@ -9,6 +9,7 @@ from pydantic import Field, ValidationInfo, field_validator
 
 from assistant.coaching.techniques import Intensity, Strength
 from assistant.library.reading import Data
+from assistant.library.sentences import Sentence
 
 
 class Limits(Data):
@@ -18,6 +19,11 @@ class Limits(Data):
     medium: Intensity
     power: Intensity
     percussion: Intensity
+
+    @property
+    def most(self) -> int:
+        """The most that the zone bears of anything; 0 is a place that is never worked."""
+        return max(self.of(strength) for strength in Strength)
 
     def of(self, strength: Strength) -> int:
         """The limit of one strength, 0 to 4; 0 is never."""
@@ -30,12 +36,12 @@ class Zone(Data):
     id: str
     name: str
     """As it is spoken."""
-    low: str
+    low: Sentence
     """Its edge nearest the feet, or nearest the spine, as a place where hands begin."""
-    high: str
+    high: Sentence
     """Its edge nearest the head, or farthest from the spine, as a place where hands arrive."""
     words: tuple[str, ...]
-    """Words that mean this zone: none is spoken in an instruction that must leave the zone out."""
+    """Words that mean this zone: none is spoken while the zone is closed."""
     row: str
     """Id of its row in the table of standing limits."""
     limits: Limits
@@ -48,6 +54,13 @@ class Zone(Data):
         if row not in ROWS:
             raise ValueError(f"there is no such row; the rows are {', '.join(ROWS)}")
         return row
+
+
+class Region(Data):
+    """Words that name several zones at once: none is spoken while one of them is closed."""
+
+    words: tuple[str, ...]
+    zones: tuple[str, ...]
 
 
 class ArticleZone(Data):
@@ -63,9 +76,19 @@ class ZoneFile(Data):
     """All of zones.yaml."""
 
     zones: tuple[Zone, ...]
+    regions: tuple[Region, ...]
+    no_places: tuple[str, ...]
+    """Words with a place in them that mean none."""
     article: tuple[ArticleZone, ...]
     areas: dict[str, tuple[str, ...]]
     """The words people use for a place, to the zones they may mean."""
+
+    @field_validator("regions")
+    @classmethod
+    def _regions_name_zones(cls, regions: tuple[Region, ...], info: ValidationInfo) -> Any:
+        for region in regions:
+            _check(region.words[0], region.zones, info)
+        return regions
 
     @field_validator("article")
     @classmethod

@@ -38,14 +38,14 @@ class House:
         Raises:
             DataError: a file is missing or not as it should be.
         """
-        prompts = Prompts.load(language, folder)
+        prompts, library = Prompts.load(language, folder), Library.load(language)
         return cls(
             prompts=prompts,
-            library=Library.load(language),
+            library=library,
             questions=Questions.load(language),
             gates=Gates.load(language, folder),
             red_flags=RedFlags.load(language, folder),
             rehearsal=Words.load(language, folder),
-            answers=Answers.load(language, folder),
+            answers=Answers.load(language, folder, library.known),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],
         )

@@ -143,16 +143,7 @@ class Dialog:
             self._fire(turn.following.pop(0))
 
     def _close(self) -> Reply:
-        turn = self._turn
-        expected = expected_in(turn.now, turn.house.questions)
-        if expected != turn.now.listening:
-            turn.change(listening=expected)
-            turn.do(Listen(expected, patience_in(turn.now)))
-        shown = view(turn.now, turn.house)
-        if shown != turn.now.shown:
-            turn.change(shown=shown)
-            turn.do(shown)
-        return Reply(turn.now, tuple(turn.effects))
+        return closed(self._turn)
 
     def _asked(self, now: Conversation) -> str:
         """The protective intent that is awaited: what the questions ask about, or the word that is rehearsed."""
@@ -174,6 +165,19 @@ class Dialog:
     def _same_utterance(self, understood: Understood) -> bool:
         reaction = self._turn.now.reaction
         return reaction is not None and is_same(understood, reaction)
+
+
+def closed(turn: Turn) -> Reply:
+    """What came of a turn, with what may be said now and what there is to see, where that has changed."""
+    expected = expected_in(turn.now, turn.house.questions)
+    if expected != turn.now.listening:
+        turn.change(listening=expected)
+        turn.do(Listen(expected, patience_in(turn.now)))
+    shown = view(turn.now, turn.house)
+    if shown != turn.now.shown:
+        turn.change(shown=shown)
+        turn.do(shown)
+    return Reply(turn.now, tuple(turn.effects))
 
 
 def _transition(row: Row) -> dict[str, Any]:

@@ -18,7 +18,7 @@ def view(now: Conversation, house: House) -> Show:
     here = guiding.step(now)
     return Show(
         state=now.state,
-        title=here.step.name,
+        title=here.name,
         line=line,
         step=now.place.step + 1,
         steps=len(now.plan.steps),

@@ -61,8 +61,9 @@ class Turn:
         self.change(last=((key, text),), reprompts=0, misses=0)
 
     def tell(self, key: str, text: str) -> None:
-        """Speak words that come from a program or a question."""
-        self.do(Say(key, text))
+        """Speak words that come from a program or a question, if there are any."""
+        if text:
+            self.do(Say(key, text))
 
     def interrupt(self, key: str, **slots: object) -> str:
         """Silence at once, then these words before all others; returns the words."""

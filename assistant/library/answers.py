@@ -9,6 +9,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from assistant.library.reading import FOLDER, Data, read
+from assistant.library.sentences import Sentence
 
 Then = Literal["nothing", "instruct", "touch", "check", "rest", "position"]
 """What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
@@ -37,15 +38,15 @@ class Answer(Phrases):
     id: str
     intents: tuple[str, ...] = ()
     """Intents that ask this where they mean nothing else."""
-    say: str
+    say: Sentence
     """The answer before hands are on, and wherever there is no other."""
-    at: dict[str, str] = Field(default_factory=dict)
+    at: dict[str, Sentence] = Field(default_factory=dict)
     """Other answers by the state, or the first part of its name."""
-    alone: str = ""
+    alone: Sentence = ()
     """Instead of any of them, when the hands are one's own."""
-    no_oil: str = ""
+    no_oil: Sentence = ()
     """Instead of any of them, for somebody who must not have oil."""
-    zones: dict[str, str] = Field(default_factory=dict)
+    zones: dict[str, Sentence] = Field(default_factory=dict)
     """With hands on, instead: by the zone that they are on."""
     then: Then = "nothing"
     source: str
@@ -64,13 +65,18 @@ class Answers(Data):
     answers: tuple[Answer, ...]
 
     @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER) -> Answers:
+    def load(cls, language: str = "en", folder: Path = FOLDER, context: object = None) -> Answers:
         """Read the answer book of a language.
+
+        Args:
+            language: of the folder.
+            folder: that holds it.
+            context: the `Known` of its library, so that the answers know which zones they name.
 
         Raises:
             DataError: the file is missing or not as it should be.
         """
-        return read(folder / language / "answers.yaml", cls)
+        return read(folder / language / "answers.yaml", cls, context)
 
     @cached_property
     def by_id(self) -> dict[str, Answer]:

@@ -10,7 +10,7 @@ from assistant.coaching.own import with_own
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.house import House
-from assistant.dialog.steadfast import Steadfast
+from assistant.dialog.monitor import Monitor
 from assistant.hearing.recogniser import Recogniser
 from assistant.running.naming import chosen_by, taken_by
 from assistant.session import Rooms, Session, Watcher
@@ -74,5 +74,5 @@ def session(
     echoes: bool = False,
 ) -> Session:
     """A session, ready to begin; `echoes` when its own voice comes back through the microphone."""
-    rooms = Rooms(hearing, words.understanding, Steadfast(words.house), speaking)
+    rooms = Rooms(hearing, words.understanding, Monitor(words.house), speaking)
     return Session(rooms, conversation, *watchers, echoes=echoes)

@@ -19,6 +19,7 @@ from assistant.running.building import Words, opening_conversation, session
 from assistant.running.ending import tidied
 from assistant.running.loops import Clockwork
 from assistant.running.mishaps import Mishaps, UntilFull
+from assistant.running.noting import noted
 from assistant.running.script import Step
 from assistant.running.view.showing import shown
 from assistant.running.view.watching import Watching
@@ -122,6 +123,7 @@ def opened(
         if outputs.record:
             recorder = Recorder(outputs.record, settings, conversation, wall)
             watchers.append(kept(outputs.record, recorder, recorder.close))
+        notes = stack.enter_context(noted())
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         clockwork = Clockwork(made, wall, sink)
         if watching:
@@ -129,5 +131,6 @@ def opened(
                 yield clockwork
         else:
             yield clockwork
-        if speaking.failed:
-            outputs.write(speaking.failed)
+        for sentence in (speaking.failed, notes.told(settings.language)):
+            if sentence:
+                outputs.write(sentence)

@@ -62,7 +62,7 @@ def show_plan(console: Console, library: Library, name: str, minutes: int | None
             step.id,
             str(step.round),
             step.side,
-            step.step.name,
+            step.name,
             clock(step.seconds),
             f"{step.strokes_per_minute:.0f}" if step.strokes_per_minute else "held",
             str(step.effort),

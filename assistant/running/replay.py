@@ -10,7 +10,7 @@ from pathlib import Path
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Effect
 from assistant.dialog.machine import Reply
-from assistant.dialog.steadfast import Steadfast
+from assistant.dialog.monitor import Monitor
 from assistant.recording import opening, turns
 from assistant.running.building import Words, opening_conversation
 from assistant.transcript import Transcript, clock_time
@@ -32,7 +32,7 @@ def replay(path: Path, write: Callable[[str], None]) -> Outcome:
         RecordingError: the file cannot be read.
     """
     begun = opening(path)
-    dialog = Steadfast(Words.load(begun.settings).house)
+    dialog = Monitor(Words.load(begun.settings).house)
     transcript = Transcript(write)
     conversation = opening_conversation(begun.settings, begun.choice, begun.offered, keys=begun.keys)
     count = 0

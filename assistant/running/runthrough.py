@@ -202,7 +202,7 @@ class _Telling:
         tempo = words.tempo.format(strokes=f"{step.strokes_per_minute:.0f}")
         side = words.side.format(side=step.spoken_side) if step.spoken_side else ""
         return words.step.format(
-            name=step.step.name,
+            name=step.name,
             side=side,
             lasts=clock(step.seconds),
             tempo=tempo if step.strokes_per_minute else words.held,

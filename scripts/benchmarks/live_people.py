@@ -78,7 +78,7 @@ def replies(house: House) -> dict[str, Reply]:
     found[phrases.change] = Reply("not sure", receiver)
     found[phrases.nothing_left] = Reply("no", receiver)
     program = house.library.programs[PROGRAM]
-    found |= {each.text: Reply("ready", GIVER) for each in program.preparation}
+    found |= {said.text: Reply("ready", GIVER) for each in program.preparation for said in each.text}
     for words, keys in {
         "yes": ("startled.all_right", "red.withdraw", "pain.none_right"),
         "no": ("pain.quality", "pain.limb", "red.suspect", "stop.finish_before"),

@@ -62,7 +62,7 @@ def folder(tmp_path: Path) -> Path:
         (P15, "zone: neck,", "zone: spine,", "steps.4", "never bears T04"),
         (P15, "strokes_per_minute: 14", "strokes_per_minute: 30", "strokes_per_minute", "26"),
         (P15, "{passing}\n", "{pasing}\n", "steps.3.first", "{pasing}"),
-        (P15, "      flanks: Over", "      flank: Over", "steps.3.passing", "no such zone"),
+        (P15, "      flanks: [Over", "      flank: [Over", "steps.3.passing", "no such zone"),
         (P15, "id: p15\n", "id: p16\n", "id", "should be 'p15'"),
         (P15, "most: 20}", "most: 4}", "repetitions", "must not be below"),
         ("zones.yaml", "row: kidney_band", "row: kidneys", "row", "no such row"),

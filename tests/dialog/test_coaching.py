@@ -115,7 +115,7 @@ def test_what_comes_next_is_told_with_its_side() -> None:
         talk = coached(15)
         talk.now = talk.now.but(place=Place(step=index))
         (text,) = [say.text for say in talk.clear().interrupt("what comes next").of(Say)]
-        assert text.startswith(f"After this, {here.step.name}")
+        assert text.startswith(f"After this, {here.name}")
         assert text.endswith(f"on the {here.spoken_side}.") is bool(here.spoken_side)
         told.add(here.spoken_side)
     assert told == {"", "left", "right"}

@@ -11,6 +11,7 @@ from assistant.cli import main
 from assistant.clock import RATE
 from assistant.coaching.library import Library
 from assistant.dialog.conversation import Choice
+from assistant.library.sentences import usual
 from assistant.running.building import Words, opening_conversation
 from assistant.running.loops import SILENCE
 from assistant.running.measuring import Figures, Measure
@@ -44,12 +45,18 @@ def test_a_whole_session_is_told_in_its_order() -> None:
     kept(figures)
     text = "\n".join(lines)
     program = WORDS.house.library.programs["p05"]
-    told = ["Hello.", program.preparation[0].text, *(step.name for step in program.steps), program.rest.text]
-    told += [line.text for line in program.aftercare]
+    first, *_ = program.preparation
+    told = [
+        "Hello.",
+        usual(first.text),
+        *(usual(step.name) for step in program.steps),
+        usual(program.rest.text),
+    ]
+    told += [usual(line.text) for line in program.aftercare]
     places = [text.find(each) for each in told]
     assert -1 not in places
     assert places == sorted(places)
-    assert f"{program.steps[0].name} (left): " in text
+    assert f"{usual(program.steps[0].name)} (left): " in text
     times = [line.split()[0] for line in lines if line[:7].strip()[:1].isdigit()]
     seconds = [60 * int(minute) + int(second) for minute, second in (each.split(":") for each in times)]
     assert seconds == sorted(seconds)
@@ -91,7 +98,7 @@ def test_what_stands_before_it_is_told_and_counts_as_answered(program: str) -> N
     assert [line.strip() for line in told.splitlines() if line.strip() in asked] == asked
     assert "Here they count as answered well." in told
     assert not any(question in session for question in asked)
-    assert all(step.name in session for step in (*words.steps, *words.closing))
+    assert all(usual(step.name) in session for step in (*words.steps, *words.closing))
     for figure in ("hands on: ", "it speaks for", "longest quiet", "strokes a minute"):
         assert figure in session.rpartition("Take good care.")[2]
 

@@ -8,7 +8,7 @@ from benchmarks.figures import percentile, verdict
 from benchmarks.scorecard import SectionError, put, table, write
 
 SCRIPT = Path(__file__).parents[2] / "scripts" / "benchmark.py"
-NAMES = ["machine", "reaction", "answer", "screening", "speed", "start", "rendering"]
+NAMES = ["machine", "reaction", "answer", "screening", "monitor", "speed", "start", "rendering"]
 
 
 def test_a_section_is_replaced_where_it_stands_and_nothing_else_changes() -> None:

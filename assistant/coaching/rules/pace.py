@@ -9,6 +9,7 @@ from assistant.coaching.plan import TOLERANCE
 from assistant.coaching.rules.subject import Fault, Subject, fault
 from assistant.coaching.step import Rounds, Side, Step
 from assistant.coaching.techniques import Strength
+from assistant.library.sentences import usual
 
 USUALLY = 5
 """Repetitions of a technique for which the article has no number of its own (L133, X13)."""
@@ -28,7 +29,7 @@ def announces_a_new_tempo(subject: Subject) -> Iterator[Fault]:
     """R06: no jump without a word beforehand."""
     for one, other in subject.changes():
         tempos = sorted((one.strokes_per_minute, other.strokes_per_minute))
-        if tempos[0] and tempos[1] > tempos[0] * (1 + JUMP) and not other.soon.strip():
+        if tempos[0] and tempos[1] > tempos[0] * (1 + JUMP) and not usual(other.soon).strip():
             yield fault("silent", subject.place(other, "soon"), step=other.id, before=one.id)
 
 

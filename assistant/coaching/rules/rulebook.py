@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from pydantic import Field
 
+from assistant.coaching.library import Library
 from assistant.coaching.program import Program
-from assistant.coaching.rules import around, order, pace, places, speech, touch
+from assistant.coaching.rules import around, naming, order, pace, places, speech, touch
 from assistant.coaching.rules.subject import Check, Place, Subject
-from assistant.coaching.zones import Zone
 from assistant.library.reading import FOLDER, Data, read
 
 CHECKS: Mapping[str, Check] = {
@@ -51,7 +52,7 @@ CHECKS: Mapping[str, Check] = {
     "S01": speech.is_spoken_language,
     "S02": speech.keeps_commands_for_people,
     "S03": speech.promises_nothing,
-    "S04": places.names_its_own_places,
+    "S04": naming.names_nothing_closed,
     "S05": pace.fills_its_lengths,
     "S06": speech.sends_to_a_doctor,
 }
@@ -112,9 +113,15 @@ class Rulebook(Data):
         """
         return read(folder / language / "rules.yaml", cls)
 
-    def findings(self, program: Program, zones: Mapping[str, Zone]) -> Iterator[Finding]:
-        """Everything that is wrong in a program, rule by rule."""
-        subject = Subject(program, self.words, zones)
+    def findings(self, program: Program, library: Library) -> Iterator[Finding]:
+        """Everything that is wrong in a program, rule by rule; each wording of a text is held against them all."""
+        found = (
+            self._found(Subject(program.in_wording(number), self.words, library, program))
+            for number in range(program.wordings)
+        )
+        return iter(dict.fromkeys(chain.from_iterable(found)))
+
+    def _found(self, subject: Subject) -> Iterator[Finding]:
         for name, check in CHECKS.items():
             rule = self.rules[name]
             for each in check(subject):

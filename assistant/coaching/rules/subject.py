@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from assistant.coaching.layout import in_order
+from assistant.coaching.library import Library
 from assistant.coaching.plan import Plan, plan
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
@@ -44,7 +45,14 @@ class Subject:
     program: Program
     words: Mapping[str, tuple[str, ...]]
     """Lists of words and phrases that rules look for, by name; one that ends in `*` begins a word."""
-    zones: Mapping[str, Zone]
+    library: Library
+    ladder: Program
+    """The program with every wording of its texts, where `program` has one of each."""
+
+    @property
+    def zones(self) -> Mapping[str, Zone]:
+        """All zones there are."""
+        return self.library.zones
 
     @cached_property
     def steps(self) -> tuple[Step, ...]:

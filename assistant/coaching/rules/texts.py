@@ -9,6 +9,7 @@ from functools import cache
 from assistant.coaching.program import Line
 from assistant.coaching.rules.subject import Place, Subject
 from assistant.coaching.step import Step
+from assistant.library.sentences import usual
 
 Text = tuple[Place, str]
 """A text, and where it stands."""
@@ -17,19 +18,19 @@ Text = tuple[Place, str]
 def of_step(subject: Subject, step: Step) -> Iterator[Text]:
     """Everything that is said of a step."""
     for name in ("name", "first", "again", "soon"):
-        yield subject.place(step, name), str(getattr(step, name))
+        yield subject.place(step, name), usual(getattr(step, name))
     for number, word in enumerate(step.words):
-        yield subject.place(step, "words", number), word
+        yield subject.place(step, "words", number), usual(word)
     for name in ("passing", "starts", "ends"):
         for zone, text in getattr(step, name).items():
-            yield subject.place(step, name, zone), text
+            yield subject.place(step, name, zone), usual(text)
 
 
 def hands_on(subject: Subject) -> Iterator[Text]:
     """Everything that is said while hands are on."""
     for step in subject.steps:
         yield from of_step(subject, step)
-    yield ("other_side",), subject.program.other_side
+    yield ("other_side",), usual(subject.program.other_side)
 
 
 def before(subject: Subject) -> Iterator[Text]:
@@ -39,7 +40,7 @@ def before(subject: Subject) -> Iterator[Text]:
 
 def after(subject: Subject) -> Iterator[Text]:
     """What is said when hands are off again."""
-    yield ("rest", "text"), subject.program.rest.text
+    yield ("rest", "text"), usual(subject.program.rest.text)
     yield from _lines("aftercare", subject.program.aftercare)
 
 
@@ -83,4 +84,4 @@ def _pattern(phrase: str) -> re.Pattern[str]:
 
 
 def _lines(name: str, lines: Iterable[Line]) -> Iterator[Text]:
-    return (((name, number, "text"), line.text) for number, line in enumerate(lines))
+    return (((name, number, "text"), usual(line.text)) for number, line in enumerate(lines))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from assistant.coaching.rules.subject import Fault, Subject, fault
 from assistant.coaching.rules.texts import everything, hands_on, named, wanted
 from assistant.coaching.step import Side
+from assistant.library.sentences import usual
 
 FOLDS = ("T09", "T10")
 LYMPH = (89, 95)
@@ -24,7 +25,7 @@ def tells_the_side(subject: Subject) -> Iterator[Fault]:
     """R19: what is done on each side says which; the plan gives both the same."""
     for step in subject.steps:
         for name in ("first", "again"):
-            if ("{side}" in getattr(step, name)) != (step.side is Side.EACH):
+            if ("{side}" in usual(getattr(step, name))) != (step.side is Side.EACH):
                 key = "unsaid" if step.side is Side.EACH else "said"
                 yield fault(key, subject.place(step, name), step=step.id)
 
@@ -48,17 +49,17 @@ def kneads_no_lymph(subject: Subject) -> Iterator[Fault]:
 def takes_both_hands(subject: Subject) -> Iterator[Fault]:
     """R35: the first step says so."""
     first = subject.program.steps[0]
-    if not named(first.first, subject.words["both_hands"]):
+    if not named(usual(first.first), subject.words["both_hands"]):
         yield fault("one", subject.place(first, "first"), step=first.id)
 
 
 def pinches_nothing(subject: Subject) -> Iterator[Fault]:
     """R37: folds are loose, and hair is left alone."""
     for step in subject.steps:
-        if step.technique.id in FOLDS and not named(step.first, subject.words["loose"]):
+        if step.technique.id in FOLDS and not named(usual(step.first), subject.words["loose"]):
             yield fault("tight", subject.place(step, "first"), step=step.id)
         skull = any(segment.zone.id == "skull_base" for segment in step.path)
-        if skull and not named(step.first, subject.words["hair"]):
+        if skull and not named(usual(step.first), subject.words["hair"]):
             yield fault("hair", subject.place(step, "first"), step=step.id)
     for place, text in hands_on(subject):
         if on := wanted(subject, text, "pinching"):

@@ -10,7 +10,7 @@ from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
 from assistant.coaching.comfort import Comfort, Moment, Stretches, coached_along
 from assistant.coaching.planned import Plan, PlannedStep, coachable, upcoming
-from assistant.coaching.replanning import replan
+from assistant.coaching.replanning import replan_under_way
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.techniques import Strength
 from assistant.coaching.underway import refill
@@ -83,12 +83,9 @@ def go_on(turn: Turn) -> None:
 def refit(turn: Turn) -> None:
     """Lay out anew what is ahead: some of it is closed now, and the chosen time is still to be filled."""
     now = turn.now
-    here, whole = time_left(now)
-    goes_on = coachable(planned(now).steps[now.place.step], now.comfort, allowed(now)) is not None
-    spent = planned(now).seconds - whole
-    left = min(whole, 60 * allowed(now).minutes - spent) - (here if goes_on else 0)
     program = turn.house.library.programs[now.choice.program].kept_to(now.choice.where)
-    turn.change(plan=replan(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
+    left = time_left(now)
+    turn.change(plan=replan_under_way(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
 
 
 def hurry_on(turn: Turn) -> None:

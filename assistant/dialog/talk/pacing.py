@@ -77,7 +77,7 @@ def tell_status(turn: Turn) -> None:
     """Where we are, and how long it goes on."""
     now = turn.now
     here, whole = (turn.house.prompts.duration(left) for left in guiding.time_left(now))
-    turn.say("status", name=guiding.step(now).step.name, step=here.capitalize(), session=whole)
+    turn.say("status", name=guiding.step(now).name, step=here.capitalize(), session=whole)
 
 
 def tell_next(turn: Turn) -> None:
@@ -86,9 +86,9 @@ def tell_next(turn: Turn) -> None:
     if after is None:
         turn.say("status.last")
     elif after.spoken_side:
-        turn.say("status.what_next_side", name=after.step.name, side=after.spoken_side)
+        turn.say("status.what_next_side", name=after.name, side=after.spoken_side)
     else:
-        turn.say("status.what_next", name=after.step.name)
+        turn.say("status.what_next", name=after.name)
 
 
 def flatter(turn: Turn) -> None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.coaching.gate import granted
 from assistant.coaching.plan import Plan, plan, preparation
 from assistant.coaching.program import Line
+from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import Place
 from assistant.dialog.talk import guiding
 from assistant.dialog.turn import Turn
@@ -74,5 +75,6 @@ def say_again(turn: Turn) -> None:
 
 def _say_item(turn: Turn) -> None:
     line = lines(turn)[turn.now.place.item]
-    turn.tell(f"prepare.{line.id}", line.text)
-    turn.change(last=((f"prepare.{line.id}", line.text),), reprompts=0, misses=0)
+    text = said_now(turn.now, line.text)
+    turn.tell(f"prepare.{line.id}", text)
+    turn.change(last=((f"prepare.{line.id}", text),), reprompts=0, misses=0)

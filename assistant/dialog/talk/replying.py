@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
+from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import CHECK_IN, CUP_OFF
 from assistant.dialog.effects import Say
 from assistant.dialog.talk import asides, gating, general, guiding, interviewing, pain, pausing, preparing
 from assistant.dialog.turn import Turn
 from assistant.library.answers import UNKNOWN, Answer
+from assistant.library.sentences import Sentence
 
 LIES = ("lie", "sit")
 """The lines of the preparation that say how somebody lies or sits."""
@@ -25,7 +27,7 @@ _ASKED = {
 def reply(turn: Turn) -> None:
     """The answer, and nothing else."""
     answer = _asked(turn)
-    turn.tell(f"answer.{answer.id}", words(turn, answer))
+    turn.tell(f"answer.{answer.id}", said_now(turn.now, words(turn, answer)))
 
 
 def reply_and_ask(turn: Turn) -> None:
@@ -63,7 +65,7 @@ def reply_getting_ready(turn: Turn) -> None:
     answer = _asked(turn)
     how = next((line for line in preparing.lines(turn) if line.id in LIES), None)
     if answer.then == "position" and how is not None:
-        turn.tell(f"prepare.{how.id}", how.text)
+        turn.tell(f"prepare.{how.id}", said_now(turn.now, how.text))
     elif answer.then == "instruct":
         general.repeat(turn)
         return
@@ -108,7 +110,7 @@ def wants_up(turn: Turn) -> bool:
     return _asked(turn).then == "rest"
 
 
-def words(turn: Turn, answer: Answer) -> str:
+def words(turn: Turn, answer: Answer) -> Sentence:
     """The answer as it fits here and now."""
     state = turn.now.state
     family = state.partition(".")[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.clock import to_samples
 from assistant.coaching.program import Program
+from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, End, Record
 from assistant.dialog.turn import Turn
@@ -26,7 +27,7 @@ def begin(turn: Turn) -> None:
     turn.change(last=(), episode=None, interrupted="", open="")
     rest = _program(turn).rest
     if turn.now.finished:
-        turn.tell("rest", rest.text)
+        turn.tell("rest", said_now(turn.now, rest.text))
     else:
         turn.say("rest.begin")
     turn.change(rest_until=turn.tick.samples + to_samples(rest.minutes * 60))
@@ -56,7 +57,7 @@ def tell_aftercare(turn: Turn) -> None:
         elsewhere = plan and line.position not in (None, plan.position)
         if elsewhere or (line.id == THANKS and not turn.now.finished):
             continue
-        turn.tell(f"aftercare.{line.id}", line.text)
+        turn.tell(f"aftercare.{line.id}", said_now(turn.now, line.text))
 
 
 def leave(turn: Turn) -> None:

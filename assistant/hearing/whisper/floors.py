@@ -24,10 +24,13 @@ class Floors(Data):
     spotted_phrases: dict[str, float] = Field(default_factory=dict)
     ended_phrases: dict[str, float] = Field(default_factory=dict)
 
+    learned: dict[str, float] = Field(default_factory=dict)
+    """The lowest that a rehearsal may bring a phrase to while somebody speaks."""
+
     @property
     def least(self) -> float:
         """The lowest of all."""
-        own = (*self.spotted_phrases.values(), *self.ended_phrases.values())
+        own = (*self.spotted_phrases.values(), *self.ended_phrases.values(), *self.learned.values())
         return min(self.spotted, self.ended, *own)
 
     def spot(self, phrase: str) -> float:

@@ -132,7 +132,7 @@ def _massage(view: View, now: Conversation, house: House) -> View:
         view,
         number=now.place.step + 1,
         of=len(guiding.planned(now).steps),
-        name=here.step.name,
+        name=here.name,
         doing=replace(here, full_text=False).instruction,
         step_seconds=step_left,
         left=house.prompts.duration(session_left),

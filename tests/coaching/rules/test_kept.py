@@ -11,7 +11,6 @@ from kit.talking import Talk, coached
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import one_sided, percussed
 from assistant.coaching.library import Library
-from assistant.coaching.path import Known
 from assistant.coaching.plan import Plan, plan
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
@@ -27,7 +26,7 @@ def altered(folder: Path, name: str, before: str, after: str) -> Program:
     text = (FOLDER / "en" / "programs" / f"{name}.yaml").read_text(encoding="utf-8")
     assert before in text
     (folder / f"{name}.yaml").write_text(text.replace(before, after), encoding="utf-8")
-    return read(folder / f"{name}.yaml", Program, Known(LIBRARY.zones, LIBRARY.techniques))
+    return read(folder / f"{name}.yaml", Program, LIBRARY.known)
 
 
 def planned(program: Program, minutes: int) -> Plan:

@@ -13,7 +13,6 @@ from dialog.proof.walking import BrokenRuleError, Event, Place, Walk
 from kit.talking import house
 from yaml import safe_load
 
-from assistant.coaching.path import Known
 from assistant.coaching.program import Program
 from assistant.dialog.house import House
 
@@ -25,9 +24,8 @@ def small_house(without: tuple[str, ...] = ()) -> House:
     """The language folder, with the small massage beside the others, some of its steps left out."""
     whole = house()
     library = whole.library
-    known = Known(library.zones, library.techniques)
     text = Path(__file__).with_name("small.yaml").read_text(encoding="utf-8")
-    small = Program.model_validate(safe_load(text), context=known)
+    small = Program.model_validate(safe_load(text), context=library.known)
     small = small.model_copy(update={"steps": tuple(each for each in small.steps if each.id not in without)})
     return replace(whole, library=replace(library, programs={**library.programs, SMALL: small}))
 

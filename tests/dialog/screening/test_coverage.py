@@ -18,6 +18,7 @@ from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, Y
 from assistant.dialog.screening.interview import Interview
 from assistant.dialog.screening.outcome import outcome
 from assistant.dialog.screening.questions import Questions
+from assistant.library.sentences import usual
 from assistant.understanding.understood import Evidence
 
 NEVER = Limits(soft=0, medium=0, power=0, percussion=0)
@@ -45,7 +46,8 @@ ASKED: Mapping[str, tuple[tuple[str, str], ...]] = {
 
 def _texts(program: Program) -> str:
     lines = (*program.preparation, *program.aftercare)
-    return " ".join(line.text for line in lines).lower() + program.rest.text.lower()
+    texts = (*(line.text for line in lines), program.rest.text)
+    return " ".join(usual(text) for text in texts).lower()
 
 
 def _steps(program: Program) -> tuple[Step, ...]:
