@@ -6,7 +6,7 @@ from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import Said, best, said
 from assistant.hearing.whisper.transcript import Word
 
-FLOORS = Floors(spotted=-5, ended=-4, sure_word=-1, ended_phrases={"wait": -2})
+FLOORS = Floors(spotted=-5, steady=-5, ended=-4, sure_word=-1, ended_phrases={"wait": -2})
 WAYS = {"fifteen minutes": ("15 minutes",)}
 
 
