@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -13,6 +14,8 @@ from assistant.hearing.whisper.transcript import Word
 
 GRID = tuple(float(each) for each in np.arange(-8.0, -0.9, 0.25))
 """Floors that are tried, the lowest first."""
+NEVER = -99.0
+"""Stands for a score that is too low to be told."""
 UNKNOWN = 0.5
 """False ones that are counted where none were found: that many hours say no more."""
 
@@ -23,6 +26,10 @@ class Cost:
 
     points: float
     """Points of recall that one false phrase an hour of dense talk is worth."""
+
+
+Looked = tuple[float, float]
+"""The best score that a phrase reached in one look, and in two looks in a row."""
 
 
 def missed(said: Sequence[float], floor: float) -> float:
@@ -47,12 +54,28 @@ def chosen(said: Sequence[float], false: Sequence[float], hours: float, cost: Co
     return min(reversed(GRID), key=costs)
 
 
-def false_looks(talk: Iterable[Sequence[Scores]], phrase: str) -> list[float]:
-    """The best score that a phrase reached in each recording in which somebody looked for it."""
-    best_scores = (
-        max((scores[phrase] for scores in looks if phrase in scores), default=None) for looks in talk
-    )
-    return [score for score in best_scores if score is not None]
+def told(looked: Looked, once: float, steady: float) -> bool:
+    """Whether a phrase is told with these floors, of one look and of two in a row."""
+    return looked[0] >= once or looked[1] >= steady
+
+
+def chosen_looks(said: Sequence[Looked], false: Sequence[Looked], hours: float, cost: Cost) -> Looked:
+    """The two floors that cost least together; see `chosen`."""
+
+    def costs(floors: Looked) -> float:
+        lost = 100 * sum(not told(each, *floors) for each in said) / len(said)
+        taken = sum(told(each, *floors) for each in false) or UNKNOWN
+        return lost + cost.points * taken / hours
+
+    pairs = [(once, steady) for once in reversed(GRID) for steady in reversed(GRID) if steady <= once]
+    return min(pairs, key=costs)
+
+
+def looked(looks: Sequence[Scores], phrase: str) -> Looked:
+    """How probable a phrase became in the looks of one recording."""
+    scores = [each.get(phrase, NEVER) for each in looks]
+    twice = (min(pair) for pair in pairwise(scores))
+    return max(scores, default=NEVER), max(twice, default=NEVER)
 
 
 def false_wholes(wholes: Iterable[tuple[Scores, Sequence[Word]]]) -> Mapping[str, list[float]]:
@@ -63,11 +86,3 @@ def false_wholes(wholes: Iterable[tuple[Scores, Sequence[Word]]]) -> Mapping[str
         if phrase is not None:
             found.setdefault(phrase, []).append(scores[phrase])
     return found
-
-
-def spoiled(wholes: Iterable[tuple[Scores, Sequence[Word]]], phrase: str, sure_word: float) -> list[bool]:
-    """Whether each utterance that was nothing but a phrase is taken to hold more, of which the engine is sure."""
-    return [
-        any(word.log_probability >= sure_word for word in written[len(phrase.split()) :])
-        for _, written in wholes
-    ]

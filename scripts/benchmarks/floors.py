@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -20,11 +20,11 @@ from assistant.hearing.whisper.model import Model
 from assistant.hearing.whisper.transcript import Word
 from assistant.hearing.whisper.weights import WhisperError, chosen
 from assistant.understanding.understanding import Understanding
-from benchmarks.flooring import GRID, Cost, false_looks, false_wholes, missed
+from benchmarks.flooring import GRID, NEVER, Cost, Looked, chosen_looks, false_wholes, looked, told
 from benchmarks.flooring import chosen as floor_of
 from benchmarks.people import LOUDNESS, Recording, Recordings, gathered
 from benchmarks.scorecard import table
-from benchmarks.whispering import Noted, best_of, kept, noted
+from benchmarks.whispering import Noted, kept, noted
 
 ROOMS: dict[str, float | None] = {
     "quiet": None,
@@ -120,29 +120,38 @@ def choose(met: Met) -> Floors:
     talk = [each for each in met.talk if each.recording.in_first_half]
     hours = sum(to_seconds(each.samples) for each in talk) / 3600
     spoken = [
-        best_of(each, word(each)) for each in _saying(met, {"stop", "help"}) if each.recording.in_first_half
+        _looked(each, word(each)) for each in _saying(met, {"stop", "help"}) if each.recording.in_first_half
     ]
-    looks = {
-        phrase: false_looks([[s for _, s in each.looks] for each in talk], phrase)
-        for phrase in met.protective
-    }
-    spotted = {phrase: floor_of(spoken, looks[phrase], hours, SPOTTED) for phrase in met.protective}
-    ended_said = [
-        max((scores.get(word(each), -99.0) for scores, _ in each.wholes), default=-99.0)
+    looks = {phrase: [_looked(each, phrase) for each in talk] for phrase in met.protective}
+    both = {phrase: chosen_looks(spoken, looks[phrase], hours, SPOTTED) for phrase in met.protective}
+    spotted = {phrase: once for phrase, (once, _) in both.items()}
+    steady = {phrase: twice for phrase, (_, twice) in both.items()}
+    at_the_end = [
+        max((scores.get(word(each), NEVER) for scores, _ in each.wholes), default=NEVER)
         for each in _saying(met, WORDS)
         if each.recording.in_first_half
     ]
     false = false_wholes(whole for each in talk for whole in each.wholes)
-    ended = {phrase: floor_of(ended_said, false.get(phrase, []), hours, ENDED) for phrase in met.phrases}
-    usual, usual_ended = _most_common(spotted.values()), _most_common(ended.values())
+    ended = {phrase: floor_of(at_the_end, false.get(phrase, []), hours, ENDED) for phrase in met.phrases}
+    ended |= spotted  # what takes the hands off is worth as much at the end
+    usual = {
+        name: _most_common(each.values())
+        for name, each in (("spotted", spotted), ("steady", steady), ("ended", ended))
+    }
     return Floors(
-        spotted=usual,
-        ended=usual_ended,
+        spotted=usual["spotted"],
+        steady=usual["steady"],
+        ended=usual["ended"],
         sure_word=_sure_word(met),
-        spotted_phrases={phrase: floor for phrase, floor in spotted.items() if floor != usual},
-        ended_phrases={phrase: floor for phrase, floor in ended.items() if floor != usual_ended},
-        learned={phrase: _learned(looks[phrase], hours, spotted[phrase]) for phrase in ("stop", "it hurts")},
+        spotted_phrases=_others(spotted, usual["spotted"]),
+        steady_phrases=_others(steady, usual["steady"]),
+        ended_phrases=_others(ended, usual["ended"]),
+        learned={phrase: _learned(looks[phrase], hours, steady[phrase]) for phrase in ("stop", "it hurts")},
     )
+
+
+def _others(floors: Mapping[str, float], usual: float) -> dict[str, float]:
+    return {phrase: floor for phrase, floor in floors.items() if floor != usual}
 
 
 def word(noted: Noted) -> str:
@@ -159,9 +168,14 @@ def _most_common(values: Iterable[float]) -> float:
     return max(all_of_them, key=all_of_them.count)
 
 
-def _learned(false: Sequence[float], hours: float, floor: float) -> float:
+def _looked(each: Noted, phrase: str) -> Looked:
+    return looked([scores for _, scores in each.looks], phrase)
+
+
+def _learned(false: Sequence[Looked], hours: float, floor: float) -> float:
+    """How low the floor of two looks in a row may fall."""
     within = [
-        each for each in GRID if each <= floor and sum(score >= each for score in false) / hours <= LEARNED
+        each for each in GRID if each <= floor and sum(twice >= each for _, twice in false) / hours <= LEARNED
     ]
     return min(within, default=floor)
 
@@ -189,11 +203,9 @@ def section(met: Met, floors: Floors) -> str:
     rows = []
     for name, found in met.rooms.items():
         here = [each for each in found if not each.recording.in_first_half]
-        for said_word in ("stop", "help"):
-            scores = [best_of(each, said_word) for each in here if word(each) == said_word]
-            rows.append(
-                (f"“{said_word}”", name, "while it is spoken", _share(scores, floors.spot(said_word)))
-            )
+        for phrase in ("stop", "help"):
+            heard = [_told(each, phrase, floors) for each in here if word(each) == phrase]
+            rows.append((f"“{phrase}”", name, "while it is spoken", _share(heard)))
         for group, words in (
             ("yes", {"yes"}),
             ("no", {"no"}),
@@ -206,14 +218,8 @@ def section(met: Met, floors: Floors) -> str:
             )
     talk = [each for each in met.talk if not each.recording.in_first_half]
     hours = sum(to_seconds(each.samples) for each in talk) / 3600
-    false = {
-        phrase: sum(
-            score >= floors.spot(phrase)
-            for score in false_looks([[s for _, s in e.looks] for e in talk], phrase)
-        )
-        for phrase in met.protective
-    }
-    told = ", ".join(f"“{phrase}” {count}" for phrase, count in false.items() if count) or "none"
+    false = {phrase: sum(_told(each, phrase, floors) for each in talk) for phrase in met.protective}
+    counts = ", ".join(f"“{phrase}” {count}" for phrase, count in false.items() if count) or "none"
     plain = [
         each
         for name in ("quiet", "kitchen, 20 dB", "kitchen, 12 dB")
@@ -228,16 +234,19 @@ def section(met: Met, floors: Floors) -> str:
             f"stated cost: one false phrase an hour of dense talk is worth {SPOTTED.points:g} points of recall while "
             f"somebody speaks, {ENDED.points:g} at the end of an utterance. This is what the other half meets with.",
             table(("said", "where", "asked", "found"), rows),
-            f"In {60 * hours:.0f} minutes of their other talk, phrases were spotted that nobody said: {told}; that is "
-            f"{sum(false.values()) / hours:.0f} an hour. Of {len(plain)} times “no” by all speakers, quiet and in a "
+            f"In {60 * hours:.0f} minutes of their other talk, phrases were spotted that nobody said: {counts}; that "
+            f"is {sum(false.values()) / hours:.0f} an hour. Of {len(plain)} times “no” by all speakers, quiet and in a "
             f"kitchen at 20 and 12 dB, {doubted} would be asked back for another word or for doubt.",
         ]
     )
 
 
-def _share(scores: Sequence[float], floor: float) -> str:
-    hits = sum(score >= floor for score in scores)
-    return f"{hits} of {len(scores)} ({100 - missed(scores, floor):.0f} %)" if scores else "none"
+def _told(each: Noted, phrase: str, floors: Floors) -> bool:
+    return told(_looked(each, phrase), floors.spot(phrase), floors.steadily(phrase))
+
+
+def _share(heard: Sequence[bool]) -> str:
+    return f"{sum(heard)} of {len(heard)} ({100 * sum(heard) / len(heard):.0f} %)" if heard else "none"
 
 
 def _ended(those: Sequence[Noted], floors: Floors) -> str:

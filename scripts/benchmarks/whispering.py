@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +26,7 @@ LEAST = -9.0
 SETTLED, APART, REST = to_samples(3.0), to_samples(0.6), to_samples(1.2)
 """Samples of the room before the first recording, before each, and after each."""
 PATIENCE = 0.45
-NONE = Floors(spotted=LEAST, ended=LEAST, sure_word=0.0)
+NONE = Floors(spotted=LEAST, steady=LEAST, ended=LEAST, sure_word=0.0)
 
 
 @dataclass
@@ -54,7 +54,7 @@ class _Noting(Asking):
 
     def look(self, sound: Block, listed: Listed) -> Scores:
         scores = super().look(sound, listed)
-        if self.noted and scores:
+        if self.noted:
             self.noted.looks.append((self.at, scores))
         return {}
 
@@ -136,21 +136,3 @@ def kept(file: Path, make: Callable[[], list[Noted]]) -> list[Noted]:
         file.write_bytes(pickle.dumps(make()))
     found: list[Noted] = pickle.loads(file.read_bytes())
     return found
-
-
-def best_of(noted: Noted, phrase: str) -> float:
-    """The highest score that a phrase reached in the looks, or LEAST."""
-    return max((scores.get(phrase, LEAST) for _, scores in noted.looks), default=LEAST)
-
-
-def by_room(rooms: Mapping[str, list[Noted]], words: Iterable[str]) -> dict[str, list[float]]:
-    """The best scores of these words in each room."""
-    wanted = set(words)
-    return {
-        room: [
-            best_of(each, word)
-            for each in found
-            if (word := each.recording.group.replace("_", " ")) in wanted
-        ]
-        for room, found in rooms.items()
-    }
