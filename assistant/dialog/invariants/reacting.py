@@ -12,6 +12,7 @@ from assistant.dialog.redflags import Course
 OVER = (*LATCHING, "ended")
 LONG = to_samples(30 * 60)
 STOPS = ("STOP", "CONSENT_WITHDRAWN")
+BEFORE = ("choosing", "screening", "gating", "rehearsing", "preparing")
 FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 
 
@@ -19,9 +20,12 @@ FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 def stop_stops(passage: Passage) -> bool:
     """Silence and no hands, and the first words, if there are any, send the hands off.
 
-    Badly heard, or heard once more, it takes them off as well; only how it goes on then is not told here.
+    Badly heard, or heard once more, it takes them off as well; only how it goes on then is not told here. A call for
+    help before any hands are on is no stop.
     """
-    if not any(name in STOPS for name in passage.names):
+    stops = [each for each in passage.intents if each.name in STOPS]
+    helped = passage.before.state.startswith(BEFORE) and not coaching(passage.after)
+    if not stops or (helped and all(each.slot("word") == "help" for each in stops)):
         return True
     if not passage.fresh:
         return not coaching(passage.after)

@@ -36,6 +36,8 @@ def stop_and_pause() -> Iterator[Row]:
         yield Row(trigger, ("stopped",), "ended", (pausing.stop_again, resting.leave), (good,))
         yield Row(trigger, ("stopped",), None, (pausing.still_stopped,))
         yield Row(trigger, ("emergency", "refused"), None, (pausing.be_quiet,))
+        if trigger == "STOP":
+            yield Row(trigger, BEFORE, None, (general.help_out,), (general.asks_for_help,))
         yield Row(trigger, (*BEFORE, "coaching", "easing", "paused", "resting"), "stopped", (pausing.stop,))
     for trigger, act in (
         ("PAUSE", pausing.pause),

@@ -24,6 +24,7 @@ TOPICS = ("unknown", "where_exactly", "how_hard", "safe", "get_up", "which_way_l
 MANNER = (
     *("LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF"),
     *("HELP", "STATUS", "WHAT_NEXT", "WHAT_IS_THERE", "WHO", "POSITION", "QUESTION"),
+    *("NEED", "PICK", "SAME_AGAIN", "POSTURE"),
 )
 """What changes only how it speaks."""
 
@@ -58,6 +59,11 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
         "ALLERGY": ({"allergy": "nut"}, {"sort": "cats"}),
         "SAFETY_DISCLOSURE": tuple({"condition": each} for each in house().questions.conditions),
         "AMBIGUOUS": tuple({"kind": kind} for kind in ("lower", "higher", "stop_talking", "yeah_no")),
+        "STOP": ({}, {"word": "help"}),
+        "NEED": tuple({"need": need} for need in ("back", "anything", "short", "private")),
+        "PICK": (*({"place": place} for place in ("1", "last", "other", "that")), {"number": "15"}),
+        "WHO": tuple({"who": who} for who in ("partner", "self")),
+        "WHAT_IS_THERE": ({}, {"all": "all"}),
         "QUESTION": tuple({"topic": topic} for topic in TOPICS),
         "UNCLEAR": tuple({"kind": kind} for kind in ("mumble", "soft_no", "soft_yes")),
     }.get(name, ({},))
