@@ -36,9 +36,10 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         from assistant.hearing.choose import EngineError
         from assistant.library.reading import DataError
         from assistant.recording import RecordingError
+        from assistant.running.alone import InUseError
         from assistant.running.script import ScriptError
 
-        known = (DataError, EngineError, OSError, RecordingError, ScriptError, SoundFileError)
+        known = (DataError, EngineError, InUseError, OSError, RecordingError, ScriptError, SoundFileError)
         try:
             return command(*args, **kwargs)
         except BrokenPipeError:
@@ -95,6 +96,7 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--input", default="", help="Name of the microphone, or part of it.")
 @click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
 @click.option("--no-card", is_flag=True, help="Do without a sound card.")
+@click.option("--debug", is_flag=True, help="Log every turn, and show errors in full.")
 @_options(*_RUN, *_SETTINGS)
 @click.version_option(package_name="massage-assistant")
 @click.pass_context
@@ -107,6 +109,7 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     from assistant.running import demo, files, live, typed
     from assistant.running import script as scripts
 
+    options.pop("debug")
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     settings, outputs, choice, tail = _taken(options)
     if hear:

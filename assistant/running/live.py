@@ -10,6 +10,7 @@ from assistant.audio.card import Card, Devices
 from assistant.audio.ear import Ear
 from assistant.dialog.conversation import Choice
 from assistant.running import favourite
+from assistant.running.alone import alone_on
 from assistant.running.awake import kept_awake, may_sleep
 from assistant.running.ending import gently
 from assistant.running.files import Outputs, opened
@@ -29,10 +30,12 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
 
     Raises:
         CardError: nothing can be heard or played here.
+        InUseError: another session has the card.
     """
     watching = Watching() if outputs.view else None
     tell = watching.note if watching else outputs.write
     with (
+        alone_on(devices),
         kept_awake() as awake,
         Card(devices) as card,
         Keys() as keys,
