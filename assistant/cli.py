@@ -105,7 +105,7 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     """Starts a session: a voice guides a massage. For comfort, no medical device."""
     if context.invoked_subcommand:
         return
-    from assistant.audio.card import CardError, Devices
+    from assistant.audio.devices import CardError, Devices
     from assistant.running import demo, files, live, typed
     from assistant.running import script as scripts
 

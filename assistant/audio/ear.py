@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from assistant.audio.delay import LONGEST
+from assistant.audio.delay import LONGEST, PLAYED
 from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.gate import ResidualGate
 from assistant.audio.reference import Reference
+from assistant.audio.returning import Returning
 from assistant.audio.sound import FULL_SCALE, Sound
 from assistant.clock import BLOCK, to_samples
 
@@ -77,6 +79,9 @@ class Ear:
         self._reference = Reference()
         self._canceller = EchoCanceller()
         self._drift = DriftTracker()
+        self._returning = Returning()
+        self._loudness = deque([0.0], maxlen=(PLAYED + LONGEST) // BLOCK)
+        """Mean power of each block played; the next look for the delay looks for the first PLAYED samples of them."""
         self._gate = ResidualGate()
         self._turns = 0
         self._looks = 0
@@ -103,6 +108,16 @@ class Ear:
         """Whether it is sure by now that nothing of our own voice comes back, and nothing else is heard with it."""
         return self._way is Way.NONE and self._played >= CHECK and self._stirred < NOTHING * self._played
 
+    @property
+    def lost(self) -> bool:
+        """Whether our own voice came back, and does not any more."""
+        return self._returning.lost
+
+    @property
+    def wired(self) -> bool:
+        """Whether it hears what the loudspeaker is given, and no room."""
+        return self._returning.wired
+
     def hear(self, block: Sound | None, given: Sound) -> Sound:
         """What others say in this block; where there is nothing but our own voice, only the room's own noise.
 
@@ -115,6 +130,7 @@ class Ear:
         played = self._reference.take()
         if block is None:
             return SILENCE
+        self._loudness.append(float(np.mean(np.square(played))))
         left = self._canceller.cancel(block, played)
         self._follow_drift()
         if self._canceller.moves != self._moves:
@@ -149,6 +165,9 @@ class Ear:
         if tracker.looks == self._looks:
             return
         self._looks = tracker.looks
+        if self._canceller.found:
+            looked_for = list(self._loudness)[: PLAYED // BLOCK]
+            self._returning.note(tracker, float(np.mean(looked_for)))
         if tracker.sure:
             delay = tracker.delay + tracker.fraction - self._reference.skipped
             self._drift.note(self._turns * BLOCK, delay)

@@ -9,6 +9,7 @@ from assistant.coaching.comfort import Comfort, Stretches
 from assistant.coaching.planned import Plan
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Restriction
+from assistant.contact import Loudspeaker
 from assistant.dialog.checkins import NOTHING_YET, Asked
 from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.effects import Show
@@ -199,6 +200,12 @@ class Conversation:
     """The intents that hearing was last told to expect."""
     deaf: bool = False
     """Told, and not yet over."""
+    loudspeaker: Loudspeaker = Loudspeaker.WELL
+    """What is wrong with it: told, and not yet over."""
+    believed: bool = False
+    """They said that they hear the program, though it does not hear its own voice any more."""
+    narrow: bool = False
+    """It was told that the microphone is."""
     ticked: int = 0
     """Samples of the last tick."""
     quiet_since: int = 0

@@ -57,7 +57,7 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     if now.state == "choosing" and now.choice.program:
         return tuple(sorted({*_GENERAL, "MINUTES", "CHOOSE", "PICK", "NEED", "NOT_SURE", "NO"}))
     names = EXPECTED.get(now.state) or EXPECTED.get(now.state.partition(".")[0], ())
-    asked = ("YES", "NO") if now.open or _asks_for_a_key(now) else ()
+    asked = ("YES", "NO") if now.open or _asks_for_a_key(now) or now.loudspeaker else ()
     named: tuple[str, ...] = ()
     if now.interview and now.state == "screening.asking" and now.interview.open in questions.by_id:
         named = _NAMES[questions.by_id[now.interview.open].expects]

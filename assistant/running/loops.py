@@ -8,6 +8,7 @@ import numpy as np
 
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
 from assistant.hearing.recogniser import Block
 from assistant.running.script import Step, Wait
@@ -65,10 +66,10 @@ class Clockwork:
         self._session.rooms.speaking.settle()
         self.turn_live(block, self._start + to_seconds(self.samples + BLOCK))
 
-    def turn_live(self, block: Block, wall: float, *, deaf: bool = False) -> Block:
+    def turn_live(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
         """One block as it comes from a card; nothing is waited for."""
         self.samples += BLOCK
-        spoken = self._session.turn(block, wall, deaf=deaf)
+        spoken = self._session.turn(block, wall, contact)
         if self._sink:
             self._sink(spoken)
         return spoken

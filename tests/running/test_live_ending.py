@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from kit.likeness import likeness, spoken
 from kit.talking import house
-from kit.virtual_card import Running, needs_pulseaudio, virtual_card
+from kit.running_command import Running
+from kit.virtual_card import needs_pulseaudio, virtual_card
 
 from assistant.clock import RATE
 

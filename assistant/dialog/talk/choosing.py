@@ -122,6 +122,9 @@ def start_anew(turn: Turn) -> None:
         ticked=now.ticked,
         quiet_since=now.quiet_since,
         deaf=now.deaf,
+        loudspeaker=now.loudspeaker,
+        believed=now.believed,
+        narrow=now.narrow,
     )
     turn.now = fresh.but(choice=Choice())
     ask_what_is_missing(turn)

@@ -79,6 +79,11 @@ class Page:
             return ""
         return f"{self._words.hears} {self._bar(round(senses.level * METER), METER)}"
 
+    @property
+    def _cut_off(self) -> bool:
+        """People and program cannot hear each other."""
+        return self._view.senses.deaf or self._view.senses.inaudible
+
     def _bar(self, full: int, cells: int, each: int = 1, between: str = "") -> str:
         return between.join(
             each * (self._shapes.full if cell < full else self._shapes.empty) for cell in range(cells)
@@ -88,7 +93,7 @@ class Page:
         place = self._view.place
         text, style = self._headline()
         roomy = place is not Place.MASSAGE and not self._view.choices
-        large = roomy or self._view.senses.deaf
+        large = roomy or self._cut_off
         return Part(2, self._drawn(text, style, large=large))
 
     def _headline(self) -> tuple[str, str]:
@@ -98,6 +103,8 @@ class Page:
         match view.place:
             case Place.EMERGENCY:
                 return words.call.format(number=view.call) if view.call else usual, ALARM
+            case _ if view.senses.inaudible:
+                return words.inaudible, ALARM
             case _ if view.senses.deaf:
                 return words.deaf, ALARM
             case Place.HURTING:
@@ -152,7 +159,7 @@ class Page:
         view, words = self._view, self._words
         if view.place is Place.RESTING and view.left:
             return [Part(3, [[Text(_begun(words.rest_left.format(duration=view.left)))]])]
-        if view.place is not Place.MASSAGE or view.senses.deaf:
+        if view.place is not Place.MASSAGE or self._cut_off:
             return []
         seconds = int(view.step_seconds)
         time = f"{seconds // 60}:{seconds % 60:02d}"
@@ -185,8 +192,8 @@ class Page:
     def _doing(self) -> Part:
         view, words = self._view, self._words
         text = view.doing or words.places[view.place].doing
-        if view.senses.deaf and view.place is not Place.EMERGENCY:
-            text = words.deaf_doing
+        if self._cut_off and view.place is not Place.EMERGENCY:
+            text = words.inaudible_doing if view.senses.inaudible else words.deaf_doing
         rows = [Text(row, STRONG) for row in textwrap.wrap(text, self._width)]
         if not rows or view.place in (Place.EMERGENCY, Place.REFUSED):
             return Part(0, [rows])

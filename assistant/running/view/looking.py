@@ -40,6 +40,7 @@ def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_
     """
     if number:
         senses = replace(senses, saying=senses.saying.replace(house.emergency, number))
+    senses = replace(senses, inaudible=bool(now.loudspeaker))
     view = View(
         place=_place(now, house),
         senses=senses,

@@ -59,6 +59,8 @@ class Senses:
     level: float | None = None
     """How loud the room is, 0 to 1; None without a microphone."""
     deaf: bool = False
+    inaudible: bool = False
+    """Nobody hears what the program says."""
     typing: str | None = None
     """The line that is being typed; None where any key means stop."""
 

@@ -39,6 +39,8 @@ class ViewWords(Data):
     say: str
     deaf: str
     deaf_doing: str
+    inaudible: str
+    inaudible_doing: str
     hears: str
     hears_nothing: str
     step_left: str

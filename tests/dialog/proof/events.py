@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dialog.proof.walking import GOOD, WEAK, Answers, Event, Passing, Row, Until, Utterance, said
 from kit.talking import house
 
+from assistant.contact import Contact, Loudspeaker
 from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.library.reading import FOLDER
 from assistant.session import KEY, OUTCRY
@@ -93,13 +94,15 @@ def few() -> Course:
         Passing(200),
         Until("over"),
     )
-    deaf, *_ = spells()
+    deaf, unheard, *_ = spells()
     judged: tuple[Event, ...] = (
         *(said(name) for name in ("FIRMER", "BACK", "NOT_SURE", "REPEAT")),
         said("RED_FLAG", sign="chest_pain"),
         said(),
         Passing(21),
         deaf,
+        unheard,
+        Passing(0.03, contact=Contact(gap=4.0)),
     )
     return Course(everything().all, thin, judged)
 
@@ -107,7 +110,7 @@ def few() -> Course:
 def wider() -> dict[str, Course]:
     """Each goes on in one more way than `few`."""
     again = (said("SOMEONE_ELSE"), said("CHOOSE", program="p99"), said("MINUTES", minutes="4"))
-    deaf, half_an_hour, *_ = spells()
+    deaf, unheard, half_an_hour, *_ = spells()
     more: dict[str, tuple[Event, ...]] = {
         "another place": (said("AREA", area=OUTSIDE), said("PAIN", area=INSIDE)),
         "firmer and lighter": (said("FIRMER"), said("LIGHTER")),
@@ -115,7 +118,7 @@ def wider() -> dict[str, Course]:
         "answers that were not clear": (said("NOT_SURE"), said("UNCLEAR", kind="mumble")),
         "red flags": tuple(said("RED_FLAG", sign="nerve", evidence=evidence) for evidence in (GOOD, WEAK)),
         "something numb": (said("RED_FLAG", sign="numb_position"), Passing(130)),
-        "pauses": (said("PAUSE"), deaf, Utterance((OUTCRY,), WEAK)),
+        "pauses": (said("PAUSE"), deaf, unheard, Utterance((OUTCRY,), WEAK)),
         "half an hour": (half_an_hour,),
         "small questions": (said("CHECK_IN"), said("START_OVER")),
         "new answers": (said("SAFETY_DISCLOSURE", condition="skin"), Answers("well")),
@@ -133,8 +136,10 @@ def _with(more: tuple[Event, ...]) -> Course:
 def spells() -> tuple[Event, ...]:
     """A while without hearing; half an hour without a word, and then on."""
     deaf = Passing(0.03, deaf=True)
+    unheard = Passing(0.03, contact=Contact(loudspeaker=Loudspeaker.UNHEARD))
     return (
         Row((deaf, Passing(0.03))),
+        Row((unheard, said("YES"), said("RESUME"), unheard)),
         *(Row((Passing(1900), said(name))) for name in ("RESUME", "YES")),
     )
 
@@ -176,6 +181,9 @@ def times() -> tuple[Event, ...]:
         *(Until(what) for what in ("change", "over", "enough")),
         Passing(0.03, deaf=True),
         Passing(0.03, mute=True),
+        *(Passing(0.03, contact=Contact(loudspeaker=each)) for each in list(Loudspeaker)[1:]),
+        *(Passing(0.03, contact=Contact(gap=seconds)) for seconds in (4.0, 7200.0)),
+        Passing(0.03, contact=Contact(narrow=True)),
         Passing(5, speaking=True),
     )
 
