@@ -25,6 +25,8 @@ ENDED_BY_SIGNAL = 128
 """Exit codes above this, as shells have it."""
 TAIL = 20.0
 """Seconds of silence after a file or a script has ended."""
+A_DAY = 86_400.0
+"""Seconds that a session surely does not last."""
 
 
 def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -57,6 +59,13 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
     return run
 
 
+def _seconds(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """A time that a session may last."""
+    if not 0 <= value <= A_DAY:  # nan is neither
+        raise click.BadParameter(f"Give seconds, 0 to {A_DAY:.0f}.")
+    return value
+
+
 _SETTINGS = (
     click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML."),
     click.option("--voice", help="Name of the voice."),
@@ -74,7 +83,9 @@ _RUN = (
     ),
     click.option("--program", default="", help="Choose the program: p15."),
     click.option("--minutes", default=0, help="Choose the hands-on minutes."),
-    click.option("--tail", default=TAIL, help="Seconds of silence at the end of the input."),
+    click.option(
+        "--tail", default=TAIL, callback=_seconds, help="Seconds of silence at the end of the input."
+    ),
     click.option("--plain", is_flag=True, help="Print lines instead of showing a view."),
 )
 
@@ -160,8 +171,8 @@ def replay(recording: Path) -> None:
 @main.command()
 @click.argument("recording", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("picture", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--from", "start", default=0.0, help="Begin at this second.")
-@click.option("--to", "end", default=0.0, help="End at this second.")
+@click.option("--from", "start", default=0.0, callback=_seconds, help="Begin at this second.")
+@click.option("--to", "end", default=0.0, callback=_seconds, help="End at this second.")
 @_kindly
 def score(recording: Path, picture: Path, start: float, end: float) -> None:
     """Draw a recorded run as a score sheet, SVG."""
