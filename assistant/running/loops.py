@@ -61,10 +61,10 @@ class Clockwork:
         """Somebody ends it from outside; it is over when the last words have been said."""
         self._session.part()
 
-    def turn(self, block: Block = SILENCE) -> None:
+    def turn(self, block: Block = SILENCE, contact: Contact = IN_CONTACT) -> None:
         """One block, off the sound card: whatever is being rendered is waited for."""
         self._session.rooms.speaking.settle()
-        self.turn_live(block, self._start + to_seconds(self.samples + BLOCK))
+        self.turn_live(block, self._start + to_seconds(self.samples + BLOCK), contact)
 
     def turn_live(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
         """One block as it comes from a card; nothing is waited for."""
