@@ -35,7 +35,7 @@ from assistant.running.building import Words
 from assistant.settings import Settings
 
 PAGE = TOP / "docs" / "contact.md"
-BEFORE = 20.0
+BEFORE = 14.0
 """Seconds of massage before each of them: the program's own voice has come back by then."""
 COMES_BACK = 60.0
 """Seconds that it may take until they hear each other again."""

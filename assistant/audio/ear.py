@@ -83,6 +83,8 @@ class Ear:
         self._loudness = deque([0.0], maxlen=(PLAYED + LONGEST) // BLOCK)
         """Mean power of each block played; the next look for the delay looks for the first PLAYED samples of them."""
         self._gate = ResidualGate()
+        self._away = False
+        """The microphone sent nothing, or nobody took it in."""
         self._turns = 0
         self._looks = 0
         self._moves = 0
@@ -127,6 +129,9 @@ class Ear:
         """
         self._turns += 1
         self._reference.put(given)
+        if self._away and block is not None:
+            self._reference.catch_up()
+        self._away = block is None
         played = self._reference.take()
         if block is None:
             return SILENCE
@@ -153,6 +158,10 @@ class Ear:
         passes = self._passes(somebody)
         self._note(somebody)
         return self._through(left, passes=passes)
+
+    def miss(self) -> None:
+        """What came in until now was not heard, so that the next block is later than it seems."""
+        self._away = True
 
     def take_back(self, blocks: int) -> None:
         """As many of the last blocks that the loudspeaker was given are not played after all."""

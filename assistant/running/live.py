@@ -65,6 +65,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             gap = lived.gap(time.monotonic(), time.time())
             if gap:  # what waits was said before, or while nobody listened
                 card.forget_heard()
+                ear.miss()
             bell.ring(time.monotonic(), wrong=bool(clockwork.conversation.loudspeaker))
             if awake.failed():
                 tell(may_sleep(settings.language))

@@ -207,3 +207,19 @@ def test_a_stop_is_obeyed_over_its_own_voice(live: LiveSession) -> None:
         live.type(("carry on",), "coaching")
     assert len(took) == 2
     assert max(took) < PROMPT
+
+
+@pytest.mark.parametrize("away", [2.0, 12.0])
+def test_a_microphone_that_was_away_finds_the_voice_again(away: float) -> None:
+    room, ear = EchoingRoom(Way(-12)), Ear()
+    listen(room, ear, 12)
+    own = own_voice()
+    for at in range(0, to_samples(away), BLOCK):
+        room.pass_block()
+        room.heard.clear()
+        if at % to_samples(0.3):  # it is asked for less often than sound goes by
+            ear.hear(None, room.playing.given())
+        room.playing.put(own[at % len(own) : at % len(own) + BLOCK])
+    listen(room, ear, 4)
+    assert loudest(listen(room, ear, 10)) < 45
+    assert not ear.lost
