@@ -71,11 +71,12 @@ def act(kitchen: Room, words: Words, faults: Sequence[CardFault]) -> list[Happen
         _listen(kitchen, BEFORE)
         began = time.time()
         fault.begin(kitchen)
-        _listen(kitchen, fault.during)
+        over = _listen(kitchen, fault.during, OVER, to_the_end=True)
         ended = time.time()
         fault.end(kitchen)
         happened.append(Happened(fault, began, ended))
-        _listen(kitchen, COMES_BACK, OVER)
+        if not over:
+            _listen(kitchen, COMES_BACK, OVER)
         with kitchen.card.quiet_room():
             for _ in range(TRIES):
                 _listen(kitchen, 2.0)
@@ -85,14 +86,13 @@ def act(kitchen: Room, words: Words, faults: Sequence[CardFault]) -> list[Happen
     return happened
 
 
-def _listen(kitchen: Room, seconds: float, words: Sequence[str] = ()) -> bool:
-    """Let it print for so long, or until one of these words stands in a line."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
+def _listen(kitchen: Room, seconds: float, words: Sequence[str] = (), *, to_the_end: bool = False) -> bool:
+    """Let it print for so long, or until one of these words stands in a line; whether one did."""
+    deadline, found = time.monotonic() + seconds, False
+    while time.monotonic() < deadline and not (found and not to_the_end):
         line = kitchen.running.line(0.1)
-        if line and any(each in line for each in words):
-            return True
-    return False
+        found |= bool(line) and any(each in str(line) for each in words)
+    return found
 
 
 def page(happened: Sequence[Happened], run: Sequence[RecordedTurn], load: float) -> str:

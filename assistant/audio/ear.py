@@ -12,8 +12,9 @@ from assistant.audio.delay import LONGEST, PLAYED
 from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.gate import ResidualGate
+from assistant.audio.microphone import is_still
 from assistant.audio.reference import Reference
-from assistant.audio.returning import Returning
+from assistant.audio.returning import WIRED_AFTER, Returning
 from assistant.audio.sound import FULL_SCALE, Sound
 from assistant.clock import BLOCK, to_samples
 
@@ -43,6 +44,9 @@ STIR = 2.0
 """Times as loud as the room is something."""
 NOTHING = 0.05
 """Share of own voice beside which something may be heard by chance."""
+
+ROOM = to_samples(0.6) // BLOCK
+"""Blocks of a room's noise, while we are silent, after which it is one."""
 
 SILENCE: Sound = np.zeros(BLOCK, np.int16)
 
@@ -90,6 +94,8 @@ class Ear:
         self._moves = 0
         self._played = 0
         """Samples of own voice so far."""
+        self._stirs = 0
+        """Blocks in a row in which something was heard while we were silent."""
         self._stirred = 0
         """Of those, samples in which something was heard."""
         self._ringing = 0
@@ -118,7 +124,7 @@ class Ear:
     @property
     def wired(self) -> bool:
         """Whether it hears what the loudspeaker is given, and no room."""
-        return self._returning.wired
+        return self._returning.wired >= WIRED_AFTER
 
     def hear(self, block: Sound | None, given: Sound) -> Sound:
         """What others say in this block; where there is nothing but our own voice, only the room's own noise.
@@ -155,6 +161,7 @@ class Ear:
         )
         if sounds and np.sqrt(np.mean(np.square(block, dtype=np.float64))) > STIR * self._gate.floor:
             self._stirred += BLOCK
+        self._note_room(block)
         passes = self._passes(somebody)
         self._note(somebody)
         return self._through(left, passes=passes)
@@ -189,7 +196,16 @@ class Ear:
         quiet = self._played >= SEARCH and self._stirred < NOTHING * self._played
         return Way.NONE if quiet or self._played >= LONG_SEARCH else Way.UNKNOWN
 
+    def _note_room(self, block: Sound) -> None:
+        """Where something is heard while we are silent, there is a room, and no wire."""
+        stirs = not self._ringing and not is_still(block)
+        self._stirs = self._stirs + 1 if stirs else 0
+        if self._stirs > ROOM:
+            self._returning.wired = 0
+
     def _passes(self, somebody: bool) -> bool:
+        if self._returning.wired:  # nobody is heard by a wire, and our own words would be taken for theirs
+            return False
         if self._way is Way.NONE or not self._ringing:
             return True
         if not self._gate.knows:

@@ -30,6 +30,11 @@ MOSTLY, SELDOM = 0.8, 0.2
 """Share of them that are clipped from which it is said, and below which it is over."""
 
 
+def is_still(block: Sound) -> bool:
+    """Whether it is the same value all along."""
+    return int(block.max()) - int(block.min()) <= STILL
+
+
 class MicrophoneWatch:
     """Told of every block that comes in."""
 
@@ -47,7 +52,7 @@ class MicrophoneWatch:
             self._stirred.clear()
             self._clipped.clear()
             return
-        still = int(block.max()) - int(block.min()) <= STILL
+        still = is_still(block)
         self._still = self._still + 1 if still else 0
         self._stirred.append(not still)
         clipped = np.mean(np.abs(block.astype(np.int32)) >= CLIPPED) > SHARE

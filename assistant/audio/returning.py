@@ -33,9 +33,8 @@ class Returning:
     def __init__(self) -> None:
         self.lost = False
         """It came back, and does not any more."""
-        self.wired = False
-        """It comes back as no room returns it: a sound server listens to the loudspeaker in the microphone's place."""
-        self._wired = 0
+        self.wired = 0
+        """Looks in a row that found it as no room returns it: a sound server may listen to the loudspeaker itself."""
         self._found = {True: 0.0, False: 0.0}
         self._missed = 0
         self._again = 0
@@ -45,8 +44,7 @@ class Returning:
         loud, sureness = played > LOUD, look.sureness
         if loud:
             wired = look.sure and look.likeness > WIRED and abs(look.gain - 1) < AS_LOUD
-            self._wired = self._wired + 1 if wired else 0
-            self.wired = self._wired >= WIRED_AFTER
+            self.wired = self.wired + 1 if wired else 0
         if sureness > SURE:
             self._missed = 0
             self._again += 1

@@ -54,6 +54,8 @@ def due(turn: Turn) -> tuple[str, ...]:
     if numbness.is_due(now, tick.samples):
         return ("TWO_MINUTES",)
     patience = PATIENCE.get(now.state, PATIENCE.get(place))
+    if place == "stopped" and contact.is_cut_off(turn):
+        return ()  # nobody could answer, and silence is no answer
     if patience and tick.samples - now.quiet_since > to_samples(patience):
         turn.change(quiet_since=tick.samples)
         return ("SILENCE",)

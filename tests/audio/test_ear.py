@@ -159,6 +159,13 @@ def test_what_the_loudspeaker_is_given_is_no_room() -> None:
         playing.put(own[at % len(own) : at % len(own) + BLOCK])
         ear.hear(playing.next(), playing.given())
     assert ear.wired
+    passed = [ear.hear(playing.next(), playing.given()) for _ in range(20)]
+    assert loudest(passed[-10:]) < 45
+    room = EchoingRoom(Way(-120))
+    for _ in range(to_samples(1.5) // BLOCK):
+        room.pass_block()
+        ear.hear(room.heard.popleft(), playing.given())
+    assert not ear.wired
 
 
 @pytest.mark.parametrize(
