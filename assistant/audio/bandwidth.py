@@ -17,6 +17,8 @@ LOUD = 30.0**2
 """Power in the lower band from which a block tells anything: far above the rounding of 16 bit samples in the upper."""
 ENOUGH = to_samples(3.0) // BLOCK
 """Loud blocks before anything is said: hisses and clicks are among them by then."""
+SELDOM = 10
+"""Loud blocks from one judgement to the next."""
 LATEST = to_samples(20.0) // BLOCK
 """Loud blocks that are looked at."""
 BRIGHTEST = 95
@@ -32,7 +34,10 @@ _WINDOW = np.hanning(BLOCK)
 class Bandwidth:
     """Told of every block that comes in."""
 
-    def __init__(self) -> None:
+    def __init__(self, enough: int = ENOUGH) -> None:
+        """`enough`: loud blocks before anything is said."""
+        self._enough = enough
+        self._noted = 0
         self.narrow = False
         """Nothing but noise of rounding is in the upper half of what was heard lately."""
         self._lower: deque[float] = deque(maxlen=LATEST)
@@ -46,7 +51,8 @@ class Bandwidth:
             return
         self._lower.append(lower)
         self._upper.append(upper)
-        if len(self._lower) >= ENOUGH and len(self._lower) % 10 == 0:
+        self._noted += 1
+        if self._noted >= self._enough and self._noted % SELDOM == 0:
             self._judge()
 
     def _judge(self) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from assistant.audio.bandwidth import Bandwidth
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.contact import IN_CONTACT, Contact
@@ -16,6 +17,8 @@ from assistant.session import Session
 
 Sink = Callable[[Block], None]
 SILENCE: Block = np.zeros(BLOCK, np.int16)
+A_WORD = to_samples(0.3) // BLOCK
+"""Loud blocks of a sound file from which it is told that it is narrow: one word may be all there is."""
 PATIENCE = to_samples(180)
 """How long a script waits for the program to finish speaking."""
 
@@ -76,10 +79,12 @@ class Clockwork:
 
     def hear(self, blocks: Iterable[Block], tail: float) -> None:
         """Play blocks to the session, then silence for `tail` seconds, or until it is over."""
+        bandwidth = Bandwidth(A_WORD)
         for block in blocks:
             if self.over:
                 return
-            self.turn(block)
+            bandwidth.note(block)
+            self.turn(block, Contact(narrow=bandwidth.narrow))
         self.wait(to_samples(tail))
 
     def follow(self, steps: Iterable[Step], tail: float) -> None:

@@ -60,3 +60,15 @@ def test_a_quiet_room_tells_nothing() -> None:
 @needs_flite
 def test_one_word_tells_nothing_yet() -> None:
     assert not is_narrow(narrowed(spoken(3000, noise=5))[: ENOUGH * BLOCK // 2])
+
+
+@needs_flite
+def test_it_is_judged_anew_as_long_as_there_is_sound() -> None:
+    bandwidth = Bandwidth()
+    sound = np.concatenate(
+        [spoken(3000, noise=5), narrowed(spoken(3000, noise=5)), narrowed(spoken(3000, noise=5))]
+    )
+    blocks = np.clip(np.rint(sound), -32_768, 32_767).astype(np.int16)
+    for at in range(0, len(blocks) - BLOCK + 1, BLOCK):
+        bandwidth.note(blocks[at : at + BLOCK])
+    assert bandwidth.narrow
