@@ -44,7 +44,7 @@ def due(turn: Turn) -> tuple[str, ...]:
     if loudspeaker and quiet > TRY_AGAIN:
         turn.change(quiet_since=tick.samples)
         return ("INAUDIBLE",)
-    if tick.contact.narrow and not now.narrow and place in BEFORE and quiet:
+    if tick.contact.narrow and not now.narrow and place in BEFORE:
         turn.change(narrow=True)
         return ("NARROW",)
     return ()
