@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from assistant.audio.card import Devices
+from assistant.audio.devices import Devices
 
 SERVERS = ("PULSE_SERVER", "PULSE_SINK", "PULSE_SOURCE", "PIPEWIRE_REMOTE", "AUDIODEV", "ALSA_CARD")
 """What in the environment leads to another card."""

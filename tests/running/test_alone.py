@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.audio.card import Devices
+from assistant.audio.devices import Devices
 from assistant.running import alone
 from assistant.running.alone import InUseError, alone_on
 
@@ -37,7 +37,7 @@ def test_another_card_is_another_matter(monkeypatch: pytest.MonkeyPatch) -> None
 def test_what_a_killed_session_held_is_free(folder: Path) -> None:
     code = (
         "import os; from pathlib import Path; from assistant.running import alone\n"
-        "from assistant.audio.card import Devices\n"
+        "from assistant.audio.devices import Devices\n"
         f"alone.user_cache_path = lambda _: Path({str(folder)!r})\n"
         "with alone.alone_on(Devices()): os._exit(9)"
     )
