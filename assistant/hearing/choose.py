@@ -64,6 +64,17 @@ def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, 
     raise EngineError(reasons[-1])
 
 
+def model_for(engine: str, model: str, places: tuple[Path, ...] | None = None) -> Path | None:
+    """The folder of the model that `choose` tries first, whole or not; None when it needs none, or there is none."""
+    places = places or usual_places()
+    first = _wanted(engine, model, places)[0]
+    if first == "whisper":
+        return weights.chosen(model, places)
+    if first == "vosk":
+        return Path(model).expanduser() if model else next(models_in(places), None)
+    return None
+
+
 def _wanted(engine: str, model: str, places: tuple[Path, ...]) -> tuple[str, ...]:
     """Engines in the order in which they are tried."""
     if engine != "auto":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.clock import to_samples
+from assistant.clock import to_samples, to_seconds
 from assistant.hearing.recogniser import Block, VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.model import Model
@@ -19,6 +20,8 @@ WINDOW = to_samples(2.0)
 """Samples that a look takes in, and the least that the encoder is given."""
 AFTER = to_samples(0.5)
 """Samples of silence behind an utterance, by which the decoder sees its end."""
+TOKENS, TOKENS_A_SECOND = 6, 7
+"""Of a transcript, at the most."""
 TRIALS = 3
 """Of its pace: the first one warms up, and other work may spoil one."""
 STEP = to_samples(0.5)
@@ -75,7 +78,11 @@ class Asking:
         encoded = self._model.encoded(sound, samples)
         scores = scored(listed.root, encoded.step, self._least)
         bytes_of = self._model.tokeniser.bytes
-        return scores, words((bytes_of(token.id), token.log_probability) for token in encoded.transcript())
+        # Nobody speaks faster; a decoder that sees no end says its last words again.
+        most = TOKENS + math.ceil(TOKENS_A_SECOND * to_seconds(len(sound)))
+        return scores, words(
+            (bytes_of(token.id), token.log_probability) for token in encoded.transcript(most)
+        )
 
     def pace(self, clock: Callable[[], float]) -> float:
         """Seconds that this machine takes to encode one look.
