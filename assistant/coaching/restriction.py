@@ -13,8 +13,14 @@ LONGEST = 60
 """Minutes of hands-on time that nobody exceeds (safety.md, invariant 27)."""
 UNRESTRICTED = 4
 """The firmest intensity there is."""
+LIGHT = 2
+"""The firmest where a zone is only to be worked lightly."""
 RESTRICTED = 3
 """The firmest with any restriction at all: firm is for those who have none (safety.md, 3.0)."""
+
+
+HARD = frozenset({Strength.POWER, Strength.PERCUSSION})
+"""What a zone that is worked lightly gets nothing of."""
 
 
 class Outcome(IntEnum):
@@ -48,6 +54,8 @@ class Restriction:
     clearable: bool = True
     """Of REFER: a doctor's yes may turn it into the restriction that goes with it."""
     zones_out: frozenset[str] = frozenset()
+    zones_light: frozenset[str] = frozenset()
+    """Zones that bear no more than light, and nothing of power or percussion."""
     techniques_out: frozenset[str] = frozenset()
     strengths_out: frozenset[Strength] = frozenset()
     cap: int = UNRESTRICTED
@@ -79,6 +87,7 @@ def meet(a: Restriction, b: Restriction) -> Restriction:
         urgent=a.urgent or b.urgent,
         clearable=a.clearable and b.clearable,
         zones_out=a.zones_out | b.zones_out,
+        zones_light=a.zones_light | b.zones_light,
         techniques_out=a.techniques_out | b.techniques_out,
         strengths_out=a.strengths_out | b.strengths_out,
         cap=min(a.cap, b.cap),
@@ -93,12 +102,17 @@ def meet(a: Restriction, b: Restriction) -> Restriction:
 
 def permitted(restriction: Restriction, zone: Zone, technique: Technique) -> int:
     """The most that the answers allow of a technique in a zone, 0 to 4; 0 is not at all."""
+    light = zone.id in restriction.zones_light
     out = (
         restriction.refused
         or zone.id in restriction.zones_out
         or technique.id in restriction.techniques_out
         or technique.strength in restriction.strengths_out
+        or (light and technique.strength in HARD)
     )
     if out:
         return 0
-    return min(restriction.cap, UNRESTRICTED if restriction.outcome is Outcome.PASS else RESTRICTED)
+    unrestricted = restriction.outcome is Outcome.PASS
+    return min(
+        restriction.cap, UNRESTRICTED if unrestricted else RESTRICTED, LIGHT if light else UNRESTRICTED
+    )

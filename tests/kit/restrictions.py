@@ -20,6 +20,7 @@ def _ending_in(*outcomes: Outcome) -> st.SearchStrategy[Restriction]:
         urgent=st.booleans(),
         clearable=st.booleans(),
         zones_out=st.frozensets(st.sampled_from(ZONES), max_size=5),
+        zones_light=st.frozensets(st.sampled_from(ZONES), max_size=3),
         techniques_out=st.frozensets(st.sampled_from(TECHNIQUES), max_size=5),
         strengths_out=st.frozensets(st.sampled_from(Strength), max_size=3),
         cap=st.integers(1, 4),
