@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from assistant.cli import main
 
-CLEAR = "the seven step one\n15 minutes\nyes\n" + "no\n" * 7 + "yes\n" + "stop\nit hurts\n" * 2
+CLEAR = "the seven step one\n15 minutes\nyes\n" + "no\n" * 8 + "yes\n" + "stop\nit hurts\n" * 2
 
 
 def massage(*words: str, typed: str = "") -> tuple[int, str]:

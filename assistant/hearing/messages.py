@@ -29,13 +29,6 @@ class ListenFor:
 
 
 @dataclass(frozen=True, slots=True)
-class Learn:
-    """See Recogniser.learn."""
-
-    phrase: str
-
-
-@dataclass(frozen=True, slots=True)
 class Hear:
     """See Recogniser.hear."""
 
@@ -65,7 +58,7 @@ class Result:
     heard: tuple[Heard, ...]
 
 
-Request = Open | ListenFor | Learn | Hear
+Request = Open | ListenFor | Hear
 Answer = Opened | Refused | Result
 
 

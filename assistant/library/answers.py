@@ -15,8 +15,8 @@ Then = Literal["nothing", "instruct", "touch", "check", "rest", "position"]
 """What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
 pressure is right, or that the hands come off; before that, how they lie or sit."""
 
-UNKNOWN, WISH = "unknown", "wish"
-"""The entries for questions that are not in the book, and for wishes that are put like one."""
+UNKNOWN = "unknown"
+"""The entry for questions that are not in the book."""
 
 
 class Phrases(Data):
@@ -104,11 +104,8 @@ class Answers(Data):
         twice = sorted({each for each in ids if ids.count(each) > 1})
         if twice:
             raise ValueError(f"these stand twice: {', '.join(twice)}")
-        missing = {UNKNOWN, WISH} - set(ids)
-        if missing:
-            raise ValueError(
-                f"what answers all that is not in the book is missing: {', '.join(sorted(missing))}"
-            )
+        if UNKNOWN not in ids:
+            raise ValueError(f"the entry {UNKNOWN!r} is missing, which answers what is not in the book")
         return self
 
 

@@ -16,11 +16,11 @@ from assistant.understanding.understood import Understood
 from benchmarks.figures import verdict
 from benchmarks.scorecard import table
 
-ANSWERS = ("yes", *7 * ("no",), "yes")
-"""Of a healthy person: eight, and one to the summary."""
+ANSWERS = ("yes", *8 * ("no",), "yes")
+"""Of a healthy person and whoever massages: nine, and one to the summary."""
 THINKING, SPEAKING = 0.5, 0.5
 """Seconds until somebody answers, and that the answer lasts; then the program waits out its patience."""
-TARGET = 90.0
+TARGET = 95.0
 """Seconds, from the first word about the questions until the last answer is taken."""
 USUAL = Settings().words_per_minute
 PACES = (120, USUAL, 180)
@@ -39,7 +39,7 @@ def screening(cache: Path, quick: bool) -> str:
     return "\n\n".join(
         [
             "## Screening",
-            "A healthy person through eight questions and the summary, in the program's real voice. Every answer "
+            "A healthy person through nine questions and the summary, in the program's real voice. Every answer "
             f"begins {THINKING:g} s after the question has ended and lasts {SPEAKING:g} s; then the program waits as "
             "long as it does for somebody who speaks.",
             table(("words a minute", "took", "target", ""), rows),

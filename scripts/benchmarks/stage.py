@@ -24,7 +24,7 @@ from assistant.speaking.speaker import Speaker
 
 APPROACH = (
     *("seven step massage", "fifteen minutes", "yes"),
-    *["no"] * 7,
+    *["no"] * 8,
     "yes",
     *(line for word in ("stop", "it hurts", "stop", "it hurts") for line in (word, *[""] * 6)),
     *("ready", "skip the preparation"),

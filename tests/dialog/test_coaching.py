@@ -26,11 +26,11 @@ def test_a_whole_session_keeps_the_chosen_minutes(minutes: int) -> None:
     assert talk.of(End)
 
 
-def test_a_healthy_person_is_through_in_eight_answers_and_one() -> None:
+def test_a_healthy_person_is_through_in_nine_answers_and_one() -> None:
     talk = Talk().say("the seven step one", "thirty minutes")
     talk.say(*ALL_CLEAR)
     assert talk.state == "rehearsing"
-    assert len(ALL_CLEAR) == 9
+    assert len(ALL_CLEAR) == 10
 
 
 def test_both_at_once_are_taken_together() -> None:

@@ -30,7 +30,7 @@ def test_so_does_a_while_without_hearing(what: str) -> None:
 
 
 def test_so_do_new_answers_to_the_screening() -> None:
-    talk = suspected("pain").say("i have asthma", "yes", "yes")
+    talk = suspected("pain").say("i have asthma", "no", "yes")
     assert talk.state == "paused"
     assert talk.say("carry on").state == "easing.suspecting"
 

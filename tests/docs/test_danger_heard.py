@@ -13,7 +13,7 @@ from assistant.running.timeline import timeline
 SIGN = "chest pain"
 TO_THE_MASSAGE = (
     *("seven step massage", "fifteen minutes"),
-    *("yes", "no", "no", "no", "no", "no", "no", "no", "yes"),
+    *("yes", "no", "no", "no", "no", "no", "no", "no", "no", "yes"),
     *("stop", "it hurts", "stop", "it hurts"),
     *(10 * ("next",)),
 )

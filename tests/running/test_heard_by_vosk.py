@@ -24,7 +24,7 @@ SETTINGS = Settings(engine="vosk", model=str(MODEL), rhythm=False)
 VOICE = "espeak:en-gb-scotland+f2"
 SCRIPT = (
     *("seven step massage", "fifteen minutes"),
-    *("yes", "no", "no", "no", "no", "no", "no", "no", "yes"),
+    *("yes", "no", "no", "no", "no", "no", "no", "no", "no", "yes"),
     *("stop", "it hurts", "stop", "it hurts"),
     "straight to the massage",
     *("+20s", "slower"),
@@ -33,7 +33,7 @@ SCRIPT = (
 )
 MEANT = (
     *("CHOOSE", "MINUTES"),
-    *("YES", *7 * ("NO",), "YES"),
+    *("YES", *8 * ("NO",), "YES"),
     *("STOP", "PAIN", "STOP", "PAIN"),
     *("SKIP_PREPARATION", "SLOWER", "PAIN", "NO", "AREA", "PAIN_SCORE", "YES", "RESUME", "STOP"),
 )

@@ -11,7 +11,6 @@ from kit.talking import ALL_CLEAR, REHEARSED
 
 from assistant.dialog.conversation import Choice
 from assistant.dialog.invariants.rules import RULES
-from assistant.logs import Log
 from assistant.running.files import Outputs, run_script
 from assistant.running.noting import Notes
 from assistant.running.script import steps
@@ -23,8 +22,8 @@ BEGUN = (*ALL_CLEAR, *REHEARSED, "skip the preparation")
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "logs" / "massage.log"
-    monkeypatch.setattr("assistant.running.noting.log_path", lambda: path)
+    path = tmp_path / "logs" / "faults.log"
+    monkeypatch.setattr("assistant.running.noting.notes_path", lambda: path)
     return path
 
 
@@ -69,9 +68,7 @@ def test_a_session_in_which_nothing_breaks_leaves_none(path: Path) -> None:
 @pytest.mark.faults
 def test_a_note_that_cannot_be_written_is_told_instead(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("no folder")
-    log = Log(tmp_path / "logs" / "massage.log")
-    notes = Notes(log)
+    notes = Notes(tmp_path / "logs" / "faults.log")
     assert notes.told("en") == ""
-    for each in (log, notes):
-        each.emit(logging.LogRecord("", logging.ERROR, "", 0, "rule 5: it hurts", (), None))
+    notes.emit(logging.LogRecord("", logging.ERROR, "", 0, "rule 5: it hurts", (), None))
     assert "rule 5" in notes.told("en")

@@ -25,7 +25,7 @@ SCRIPT = {
     14.0: "seven step massage",
     35.0: "fifteen minutes",
     60.0: "yes",
-    **{70.0 + 12 * n: "no" for n in range(7)},
+    **{70.0 + 12 * n: "no" for n in range(8)},
     162.0: "yes",
     **{180.0 + 12 * n: word for n, word in enumerate(("stop", "it hurts") * 2)},
     230.0: "straight to the massage",

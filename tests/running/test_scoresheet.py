@@ -27,6 +27,7 @@ no
 no
 no
 no
+no
 yes
 stop
 it hurts

@@ -27,7 +27,7 @@ EXPECTS = {
         "TALK_NORMALLY",
     ),
     "where": ("AREA", "NOT_SURE"),
-    "screen": ("NO", "NOT_SURE", "REPEAT", "SPEECH_SLOWER", "WHY", "YES"),
+    "screen": ("NO", "NOT_SURE", "REPEAT", "SAFETY_DISCLOSURE", "SPEECH_SLOWER", "WHY", "YES"),
     "pain": ("NOT_SURE", "PAIN_SCORE"),
     "ready": ("READY", "SKIP_PREPARATION"),
     "choose": ("CHOOSE", "MINUTES", "WHAT_IS_THERE", "WHO"),

@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, Row, good
-from assistant.dialog.talk import alarms, general, nerves, numbness, pain, pausing, rating, resting
+from assistant.dialog.talk import (
+    alarms,
+    general,
+    interviewing,
+    nerves,
+    numbness,
+    pain,
+    pausing,
+    rating,
+    resting,
+)
 
 
 def pain_rows() -> Iterator[Row]:
@@ -15,6 +25,7 @@ def pain_rows() -> Iterator[Row]:
         # "it stopped hurting" and "stop, it's hurting" sound alike: with no open report it is one
         yield Row(trigger, felt, "easing.asking", (pain.react,), (good, pain.may_be_felt))
         yield Row(trigger, felt, "easing.suspecting", (pain.react,), (pain.may_be_felt,))
+    yield Row("PAIN", ("screening",), None, (interviewing.tell_pain,), (good,))
     yield Row("PAIN", BEFORE, "stopped", (pausing.stop,))
     yield Row("PAIN", ("paused", "stopped"), None)
     suspecting, withdrawing = ("easing.suspecting",), ("easing.withdrawing",)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.answers import Answer, Kind
 from assistant.dialog.screening.interview import CONFIRM, OTHERWISE, SUMMARY, Ending, Interview, unanswered
 from assistant.dialog.screening.questions import Exit, Expects, Questions
 from assistant.understanding.understood import Evidence
@@ -21,16 +21,6 @@ def settle(questions: Questions, interview: Interview, given: Kind, evidence: Ev
     return follow(questions, interview, question.id, question.exit(given))
 
 
-def disclose(questions: Questions, interview: Interview, condition: str, evidence: Evidence) -> Interview:
-    """Take a condition that was named as the restrictive answer to its question, and follow it up first.
-
-    The question that was open stands, for there may be more to say to it.
-    """
-    question = questions.by_id[condition]
-    interview = note(questions, interview, condition, question.restrictive, evidence).but(lead="thanks")
-    return follow(questions, interview, condition, question.exit(question.restrictive))
-
-
 def note(
     questions: Questions, interview: Interview, question: str, given: Kind, evidence: Evidence
 ) -> Interview:
@@ -47,15 +37,15 @@ def note(
     return interview if asked.clears else interview.but(doubt="")
 
 
-def follow(questions: Questions, interview: Interview, question: str, way: Exit, area: str = "") -> Interview:
+def follow(questions: Questions, interview: Interview, question: str, way: Exit) -> Interview:
     """Go through an exit: note its finding, put its questions first."""
-    marker = (OTHERWISE + question,) if way.otherwise else ()
+    marker = (OTHERWISE + question,) if way.otherwise or way.then else ()
     agenda = (*way.ask, *marker, *interview.agenda)
     interview = interview.but(agenda=agenda, reprompts=0, read_back=None)
     if way.finding:
         if questions.finding[way.finding].refuses:
             return _refuse(questions, interview, way.finding)
-        interview = _find(interview, way.finding, area)
+        interview = _find(interview, way.finding)
     return advance(questions, interview)
 
 
@@ -64,9 +54,7 @@ def advance(questions: Questions, interview: Interview) -> Interview:
     while True:
         head, rest = interview.open, interview.agenda[1:]
         if head.startswith(OTHERWISE):
-            interview = _unless_all_denied(
-                questions, interview.but(agenda=rest), head.removeprefix(OTHERWISE)
-            )
+            interview = _after_its_parts(questions, interview.but(agenda=rest), head.removeprefix(OTHERWISE))
             if interview.ending or interview.open == CONFIRM:
                 return interview
         elif head == SUMMARY and (missing := unanswered(questions, interview)):
@@ -75,6 +63,10 @@ def advance(questions: Questions, interview: Interview) -> Interview:
             return interview
         elif interview.given(head) is not None:
             interview = interview.but(agenda=rest)
+        elif any(each == head for each, _, _ in interview.known):
+            interview = _take_known(questions, interview, head)
+            if interview.ending or interview.open == CONFIRM:
+                return interview
         else:
             items = questions.by_id[head].items
             left = tuple(item for item in items if interview.given(item) is None)
@@ -152,16 +144,50 @@ def withdraw(questions: Questions, interview: Interview) -> Interview:
     return advance(questions, interview.without(doubt, *below).but(agenda=(doubt, *rest)))
 
 
-def _unless_all_denied(questions: Questions, interview: Interview, question: str) -> Interview:
-    """Nobody's yes is lost: when every part of it was denied, what it leads to otherwise."""
+def named(
+    questions: Questions, interview: Interview, question: str, given: Answer, evidence: Evidence
+) -> Interview:
+    """Write down a place or an allergy that answers a question, and what follows from it."""
+    asked = questions.by_id[question]
+    way = asked.exit_named(given)
+    interview = interview.but(named=(*interview.named, (question, given.value)))
+    if given.side:
+        interview = interview.but(sides=(*interview.sides, (question, given.value, given.side)))
+    if evidence is Evidence.WEAK:
+        interview = interview.marked(question)
+    return _find(interview, way.finding, given.value if given.kind is Kind.AREA else "")
+
+
+def _take_known(questions: Questions, interview: Interview, question: str) -> Interview:
+    """It was told before it was asked. Of an allergy there may be more; a place was meant as it was said."""
+    known = tuple((given, evidence) for each, given, evidence in interview.known if each == question)
+    interview = interview.but(known=tuple(each for each in interview.known if each[0] != question))
+    asked = questions.by_id[question]
+    if asked.expects is not Expects.YES_NO:
+        for given, evidence in known:
+            interview = named(questions, interview, question, given, evidence)
+        if asked.expects is Expects.ALLERGY:
+            return interview
+        return note(questions, interview, question, Kind.NO, known[0][1])
+    given, evidence = known[0]
+    interview = note(questions, interview, question, given.kind, evidence)
+    return follow(questions, interview.but(agenda=interview.agenda[1:]), question, asked.exit(given.kind))
+
+
+def _after_its_parts(questions: Questions, interview: Interview, question: str) -> Interview:
+    """Nobody's yes is lost: what it leads to in any case, or when every part of it was denied."""
     asked = questions.by_id[question]
     way = asked.exit(interview.given(question) or Kind.NOT_SURE)
+    if way.then:
+        if questions.finding[way.then].refuses:
+            return _refuse(questions, interview, way.then)
+        return _find(interview, way.then)
     if any(interview.restricted(questions, part) for part in (*way.ask, *asked.items)):
         return interview
     finding = way.otherwise or way.finding
     if questions.finding[finding].refuses:
         return _refuse(questions, interview.but(doubt=question), finding)
-    return _find(interview, finding, "")
+    return _find(interview, finding)
 
 
 def _refuse(questions: Questions, interview: Interview, finding: str) -> Interview:
@@ -173,10 +199,10 @@ def _refuse(questions: Questions, interview: Interview, finding: str) -> Intervi
 
 
 def _end_refused(interview: Interview, finding: str) -> Interview:
-    return _find(interview, finding, "").but(ending=Ending.REFUSED, refusal="", lead="")
+    return _find(interview, finding).but(ending=Ending.REFUSED, refusal="", lead="")
 
 
-def _find(interview: Interview, finding: str, area: str) -> Interview:
+def _find(interview: Interview, finding: str, area: str = "") -> Interview:
     """Add a finding; none is ever taken away."""
     new = (finding, area)
     return interview if new in interview.findings else interview.but(findings=(*interview.findings, new))

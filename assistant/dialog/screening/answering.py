@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from assistant.dialog.screening import advancing
+from assistant.dialog.screening import advancing, disclosing
 from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview, whole
-from assistant.dialog.screening.questions import OTHER, Expects, Questions
+from assistant.dialog.screening.questions import Expects, Questions
 from assistant.understanding.understood import Evidence
 
 REPROMPTS = 2
@@ -26,7 +27,7 @@ def answer(questions: Questions, interview: Interview, given: Answer, evidence: 
     if interview.open == CONFIRM:
         return _confirm(questions, interview, given, evidence)
     if given.kind is Kind.CONDITION:
-        return _hear_condition(questions, interview, given.value, evidence)
+        return disclose(questions, interview, Disclosure(given.value), evidence)
     if interview.open == SUMMARY:
         return _sum_up(questions, interview, given, evidence)
     if interview.open == CHANGE:
@@ -59,37 +60,24 @@ def silence(questions: Questions, interview: Interview) -> Interview:
     return interview.but(ending=Ending.UNANSWERED, lead="")
 
 
-def correct(
-    questions: Questions, interview: Interview, condition: str, evidence: Evidence = Evidence.GOOD
+def disclose(
+    questions: Questions, interview: Interview, told: Disclosure, evidence: Evidence = Evidence.GOOD
 ) -> Interview:
     """Take a condition that is disclosed at any time, after the interview was complete as well.
 
-    A complete interview is open again until the condition is followed up and the summary is right once more.
-    A refusal stays what it is.
+    What was told before is no news, and counts as no answer to the open question.
     """
-    known = questions.question_for(condition)
-    if interview.ending is Ending.COMPLETE and not interview.restricted(questions, known):
-        reopened = interview.but(ending=None, agenda=(SUMMARY,), rounds=0)
-        return advancing.disclose(questions, reopened, known, evidence)
-    if interview.ending:
-        return interview
-    return answer(questions, interview, Answer(Kind.CONDITION, condition), evidence)
+    if not interview.ending:
+        if interview.open == CONFIRM:
+            return advancing.confirm(interview)
+        if not disclosing.is_new(questions, interview, told, evidence):
+            return silence(questions, interview)
+    return disclosing.take(questions, interview, told, evidence)
 
 
 def stop(interview: Interview) -> Interview:
     """They want no more questions; nothing was settled, so there is no massage either."""
     return interview if interview.ending else interview.but(ending=Ending.STOPPED, lead="")
-
-
-def _hear_condition(
-    questions: Questions, interview: Interview, condition: str, evidence: Evidence
-) -> Interview:
-    known = questions.question_for(condition)
-    if interview.restricted(questions, known):
-        return silence(questions, interview)
-    if interview.open == CHANGE:
-        interview = interview.but(agenda=interview.agenda[1:])
-    return advancing.disclose(questions, interview, known, evidence)
 
 
 def _read_back(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
@@ -106,23 +94,19 @@ def _read_back(questions: Questions, interview: Interview, given: Answer, eviden
 
 def _name(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
     question = questions.by_id[interview.open]
-    named = [value for each, value in interview.named if each == question.id]
+    before = [value for each, value in interview.named if each == question.id]
     if given.kind is NAMED_BY[question.expects]:
-        area = given.value if given.kind is Kind.AREA else ""
-        way = question.named if area else question.kinds.get(given.value, question.kinds.get(OTHER))
-        if way is None or given.value in named or (area and not _mapped(questions, way.finding, area)):
+        if given.value in before or not _known(questions, given):
             return silence(questions, interview)
-        interview = interview.but(named=(*interview.named, (question.id, given.value)), lead="")
-        if evidence is Evidence.WEAK:
-            interview = interview.marked(question.id)
-        return advancing.follow(questions, interview, question.id, way, area)
-    if given.kind is Kind.NOT_SURE or (given.kind is Kind.NO and named):
+        interview = advancing.named(questions, interview, question.id, given, evidence)
+        return advancing.advance(questions, interview.but(reprompts=0, lead=""))
+    if given.kind is Kind.NOT_SURE or (given.kind is Kind.NO and before):
         return advancing.settle(questions, interview, given.kind, evidence)
     return silence(questions, interview)
 
 
-def _mapped(questions: Questions, finding: str, area: str) -> bool:
-    return area in questions.maps[questions.finding[finding].around]
+def _known(questions: Questions, given: Answer) -> bool:
+    return given.kind is not Kind.AREA or given.value in questions.places
 
 
 def _sum_up(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:

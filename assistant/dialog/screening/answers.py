@@ -31,6 +31,8 @@ class Answer:
     kind: Kind
     value: str = ""
     """Id of the area, of the allergy or of the condition; empty for the rest."""
+    side: str = ""
+    """Of an area: left or right, where it was named."""
 
 
 YES = Answer(Kind.YES)
@@ -40,13 +42,13 @@ SOFT_NO = Answer(Kind.SOFT_NO)
 UNCLEAR = Answer(Kind.UNCLEAR)
 
 
-def area(name: str) -> Answer:
-    """A part of the body, as the language folder names areas."""
-    return Answer(Kind.AREA, name)
+def area(name: str, side: str = "") -> Answer:
+    """A part of the body, as the language folder names areas, and its side if that was named."""
+    return Answer(Kind.AREA, name, side)
 
 
 def allergy(name: str) -> Answer:
-    """What somebody is allergic to: nut, soy, bee, other."""
+    """What somebody is allergic to: nut, soy, bee, scent, oil, elsewhere, other."""
     return Answer(Kind.ALLERGY, name)
 
 

@@ -87,11 +87,12 @@ def _heard(questions: Questions, given: Kind) -> str:
 
 def _summary(questions: Questions, interview: Interview) -> Prompts:
     if heard := _restricted(questions, interview):
-        said = _phrase(questions, "some_yes", things=_listed(questions, heard))
+        said = _phrase(questions, "some_yes", things=_listed(questions, _placed(questions, interview, heard)))
     else:
         said = _phrase(questions, "all_no")
     if interview.marks:
-        said += _phrase(questions, "less_sure", things=_listed(questions, interview.marks))
+        names = [questions.by_id[each].name for each in interview.marks]
+        said += _phrase(questions, "less_sure", things=_listed(questions, names))
     return said + _phrase(questions, "summary")
 
 
@@ -107,8 +108,35 @@ def _restricted(questions: Questions, interview: Interview) -> tuple[str, ...]:
     return tuple(heard)
 
 
-def _listed(questions: Questions, ids: tuple[str, ...]) -> str:
-    names = [questions.by_id[each].name for each in ids]
+def _placed(questions: Questions, interview: Interview, ids: tuple[str, ...]) -> list[str]:
+    """The names of the questions, each with the places that were named for it."""
+    return [
+        questions.phrases.at.format(thing=questions.by_id[each].name, places=_listed(questions, places))
+        if (places := _places(questions, interview, each))
+        else questions.by_id[each].name
+        for each in ids
+    ]
+
+
+def _places(questions: Questions, interview: Interview, question: str) -> list[str]:
+    asked = [each for each in questions.below(question) if questions.by_id[each].expects is Expects.AREA]
+    return [
+        _place(
+            questions, area, {side for name, where, side in interview.sides if (name, where) == (each, area)}
+        )
+        for each, area in dict.fromkeys(interview.named)
+        if each in asked
+    ]
+
+
+def _place(questions: Questions, area: str, sides: set[str]) -> str:
+    words = questions.places[area]
+    if len(sides) != 1 or not words.one:
+        return words.all
+    return words.one.format(side=questions.sides[next(iter(sides))])
+
+
+def _listed(questions: Questions, names: list[str]) -> str:
     if len(names) == 1:
         return names[0]
     return questions.phrases.between.join(names[:-1]) + questions.phrases.before_last + names[-1]

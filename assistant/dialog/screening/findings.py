@@ -28,7 +28,10 @@ class Finding(Data):
     """How a refusal is spoken; of a limit, what to mind. {emergency} is the emergency number."""
     around: str = ""
     """Which of the maps says what is left out around the area that was named."""
+    light: bool = False
+    """What lies around the area stays open, and is worked lightly."""
     zones_out: frozenset[str] = frozenset()
+    techniques_out: frozenset[str] = frozenset()
     strengths_out: frozenset[Strength] = frozenset()
     cap: int = Field(default=UNRESTRICTED, ge=1)
     minutes: int = Field(default=LONGEST, ge=1, le=LONGEST)
@@ -54,7 +57,9 @@ class Finding(Data):
             outcome=Outcome[self.outcome.upper()],
             urgent=self.urgent,
             clearable=self.clearable or not self.refuses,
-            zones_out=self.zones_out | around,
+            zones_out=self.zones_out if self.light else self.zones_out | around,
+            zones_light=around if self.light else frozenset(),
+            techniques_out=self.techniques_out,
             strengths_out=self.strengths_out,
             cap=self.cap,
             minutes=self.minutes,

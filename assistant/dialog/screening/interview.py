@@ -7,8 +7,9 @@ from enum import StrEnum
 from typing import Any
 
 from assistant.coaching.program import Who
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.answers import Answer, Kind
 from assistant.dialog.screening.questions import Expects, Questions
+from assistant.understanding.understood import Evidence
 
 SUMMARY = "@summary"
 """What was heard is said once more, and needs one strong yes."""
@@ -17,7 +18,9 @@ CHANGE = "@change"
 CONFIRM = "@confirm"
 """A refusal rests on something that may have been misheard."""
 OTHERWISE = "@otherwise:"
-"""Not asked: after a yes, this looks whether any part of the question was not denied."""
+"""Not asked: after a yes, this looks whether any part of the question was not denied, and what follows then."""
+Known = tuple[str, Answer, Evidence]
+"""A question that may come, what was told of it before it was asked, and how surely."""
 
 
 class Ending(StrEnum):
@@ -49,6 +52,10 @@ class Interview:
     """Question and answer, as they came."""
     named: tuple[tuple[str, str], ...] = ()
     """Question, and the area or the allergy that answered it."""
+    sides: tuple[tuple[str, str, str], ...] = ()
+    """Question, area, and the side of it that was named."""
+    known: tuple[Known, ...] = ()
+    """What was told of questions that have not come yet: they are not asked."""
     findings: tuple[tuple[str, str], ...] = ()
     """Finding, and the area that it is about or an empty text."""
     marks: tuple[str, ...] = ()
@@ -93,6 +100,8 @@ class Interview:
         return self.but(
             answers=tuple(each for each in self.answers if each[0] not in forgotten),
             named=tuple(each for each in self.named if each[0] not in forgotten),
+            sides=tuple(each for each in self.sides if each[0] not in forgotten),
+            known=tuple(each for each in self.known if each[0] not in forgotten),
             marks=tuple(each for each in self.marks if each not in forgotten),
         )
 

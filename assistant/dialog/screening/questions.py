@@ -11,7 +11,8 @@ from typing import Literal
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from assistant.coaching.program import Who
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.conditions import Condition, PlaceWords
 from assistant.dialog.screening.findings import Finding
 from assistant.dialog.screening.soundness import faults, without_fault
 from assistant.library.reading import FOLDER, Data, read
@@ -29,6 +30,19 @@ class Exit(Data):
     """Ids of the questions that come next."""
     otherwise: str = ""
     """The finding when each of them is denied: somebody said yes, and then no to every part of it."""
+    then: str = ""
+    """The finding once they are answered, whatever the answers were."""
+
+
+class Settles(StrEnum):
+    """Which detail of something disclosed answers a question, so that it is not asked."""
+
+    MONTHS = "months"
+    """How long ago it was: less than `limit` months is a yes."""
+    WEEKS = "weeks"
+    """How far a pregnancy is: more than `limit` weeks is a yes."""
+    CONTROL = "control"
+    """Whether it is under control."""
 
 
 class Expects(StrEnum):
@@ -70,6 +84,8 @@ class Question(Data):
     """Somebody who does not answer this may need help."""
     items: tuple[str, ...] = ()
     """Its parts, to be asked one at a time."""
+    settled_by: Settles | None = None
+    limit: float = 0
     yes: Exit | None = None
     no: Exit | None = None
     not_sure: Exit | None = None
@@ -91,6 +107,12 @@ class Question(Data):
         if given is Kind.NOT_SURE:
             return self.not_sure or self.exit(self.restrictive)
         return (self.yes if given is Kind.YES else self.no) or Exit()
+
+    def exit_named(self, given: Answer) -> Exit:
+        """Where a place or an allergy leads; one that is not foreseen is some other allergy."""
+        if given.kind is Kind.AREA:
+            return self.named or Exit()
+        return self.kinds.get(given.value) or self.kinds[OTHER]
 
     def exits(self) -> tuple[tuple[str, Exit], ...]:
         """All of them, each with the name of its field."""
@@ -148,6 +170,8 @@ class Phrases(Data):
     summary: str
     change: str
     closing: str
+    at: str
+    """A thing, and where it is."""
     no_skip: str
     why_summary: str
     unanswered: str
@@ -167,12 +191,16 @@ class Questions(Data):
     """Ids of the main questions."""
     maps: dict[str, dict[str, tuple[str, ...]]]
     """Zones that are left out around an area."""
-    conditions: dict[str, str]
-    """What somebody may disclose by themself, as SAFETY_DISCLOSURE names it: the question it says yes to."""
+    sides: dict[str, str]
+    """Left and right, as they are spoken."""
+    places: dict[str, PlaceWords]
+    """The areas, as they are spoken in the summary."""
+    conditions: dict[str, Condition]
+    """What somebody may disclose by themself, as SAFETY_DISCLOSURE names it."""
     findings: tuple[Finding, ...]
     questions: tuple[Question, ...]
 
-    @field_validator("order", "conditions")
+    @field_validator("order", "places", "conditions")
     @classmethod
     def _is_sound(cls, value: object, info: ValidationInfo) -> object:
         return without_fault(value, info)
@@ -207,13 +235,19 @@ class Questions(Data):
     @cached_property
     def main_of(self) -> Mapping[str, str]:
         """The main question that a question belongs to."""
-        found = {each: main for main in self.order for each in (main, *self.below(main))}
-        told = (each for each in self.conditions.values() if each not in found)
-        return found | {each: found[self.below(each)[0]] for each in told}
+        found: dict[str, str] = {}
+        for main in self.order:
+            found |= {each: main for each in (main, *self.below(main)) if each not in found}
+        told = {each for condition in self.conditions.values() for each in condition.questions}
+        return found | {each: found[self.below(each)[0]] for each in sorted(told - found.keys())}
+
+    def condition(self, name: str) -> Condition:
+        """What a disclosed condition means; one that is not foreseen is some other care."""
+        return self.conditions.get(name) or Condition(to=OTHER)
 
     def question_for(self, condition: str) -> str:
-        """The question that a disclosed condition says yes to; one that is not foreseen is some other care."""
-        return self.conditions.get(condition, OTHER)
+        """The question that a disclosed condition answers, or brings up."""
+        return self.condition(condition).questions[0]
 
     def below(self, question: str) -> tuple[str, ...]:
         """All questions that an answer to this one can bring."""

@@ -51,7 +51,7 @@ def _dangling(questions: Questions) -> Iterator[tuple[tuple[str, str], str]]:
             if asked not in questions.by_id:
                 yield (question.id, field), f"there is no question {asked}"
         for field, way in question.exits():
-            for finding in filter(None, (way.finding, way.otherwise)):
+            for finding in filter(None, (way.finding, way.otherwise, way.then)):
                 if finding not in questions.finding:
                     yield (question.id, field), f"there is no finding {finding}"
     for finding_ in questions.findings:
@@ -60,12 +60,10 @@ def _dangling(questions: Questions) -> Iterator[tuple[tuple[str, str], str]]:
     for main in questions.order:
         if main not in questions.by_id:
             yield (THE_FILE, "order"), f"there is no question {main}"
-    for condition, question_ in questions.conditions.items():
-        if question_ not in questions.by_id:
-            yield (
-                (THE_FILE, "conditions"),
-                f"{condition} says yes to {question_}, but there is no such question",
-            )
+    for name, condition in questions.conditions.items():
+        for asked in (*condition.questions, *condition.known, *filter(None, (condition.giver,))):
+            if asked not in questions.by_id:
+                yield (THE_FILE, "conditions"), f"{name} leads to {asked}, but there is no such question"
 
 
 def _circular(questions: Questions) -> Iterator[tuple[tuple[str, str], str]]:
@@ -75,13 +73,15 @@ def _circular(questions: Questions) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _unreached(questions: Questions) -> Iterator[tuple[tuple[str, str], str]]:
-    roots = (*questions.order, *questions.conditions.values())
+    told = (each for condition in questions.conditions.values() for each in condition.questions)
+    roots = (*questions.order, *told)
     reached = {each for root in roots for each in (root, *questions.below(root))}
     for question in questions.questions:
         if question.id not in reached:
             yield (question.id, "id"), "no answer leads to this question"
     used = {way.finding for each in questions.questions for _, way in each.exits()}
     used |= {way.otherwise for each in questions.questions for _, way in each.exits()}
+    used |= {way.then for each in questions.questions for _, way in each.exits()}
     for finding in questions.findings:
         if finding.id not in used:
             yield (finding.id, "id"), "no answer leads to this finding"
@@ -110,7 +110,7 @@ def _lost(questions: Questions) -> Iterator[tuple[tuple[str, str], str]]:
 
 def _finds(questions: Questions, way: Exit) -> bool:
     """Whatever is answered from here on, something is found."""
-    if way.finding or way.otherwise:
+    if way.finding or way.otherwise or way.then:
         return True
     return any(
         all(_finds(questions, next_) for _, next_ in questions.by_id[asked].exits()) for asked in way.ask
@@ -130,6 +130,8 @@ def _incomplete_maps(questions: Questions) -> Iterator[tuple[tuple[str, str], st
     for finding in questions.findings:
         if finding.around and (left := areas - set(questions.maps[finding.around])):
             yield (finding.id, "around"), f"its map lacks {', '.join(sorted(left))}"
+    if left := areas - set(questions.places):
+        yield (THE_FILE, "places"), f"no words for {', '.join(sorted(left))}"
 
 
 def _references(question: Question) -> Iterator[tuple[str, str]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
-from assistant.dialog.effects import Hush, Record
-from assistant.dialog.screening import advancing, answering, asking
+from assistant.dialog.effects import Hush, Record, Say
+from assistant.dialog.screening import advancing, answering, asking, disclosing
 from assistant.dialog.screening.answers import (
     NO,
     NOT_SURE,
@@ -13,14 +13,16 @@ from assistant.dialog.screening.answers import (
     UNCLEAR,
     YES,
     Answer,
+    Kind,
     allergy,
     area,
-    condition,
 )
+from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.outcome import outcome as outcome_of
-from assistant.dialog.talk import answerable, guiding, manner, pain, resting
+from assistant.dialog.screening.questions import Expects
+from assistant.dialog.talk import answerable, guiding, manner, pain, resting, telling
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -36,7 +38,7 @@ def begin(turn: Turn) -> None:
     who = program.who if program else Who.PARTNER
     interview = begin_interview(turn.house.questions, who=who)
     for told in turn.now.told_early:
-        interview = answering.correct(turn.house.questions, interview, told)
+        interview = answering.disclose(turn.house.questions, interview, told)
     turn.change(told_early=())
     _go_on(turn, interview)
 
@@ -60,8 +62,13 @@ def answer(turn: Turn) -> None:
         if not turn.tick.speech.waiting:
             repeat(turn)
         return
-    evidence = Evidence.GOOD if turn.good else Evidence.WEAK
-    _go_on(turn, answering.answer(turn.house.questions, _open(turn), _answer(turn), evidence))
+    interview, given = _open(turn), _answer(turn)
+    if _is_beside_an_answer(turn, interview, given):
+        return
+    evidence = _evidence(turn)
+    if given.kind is Kind.YES:
+        interview = _with_places(turn, interview, evidence)
+    _go_on(turn, answering.answer(turn.house.questions, interview, given, evidence))
 
 
 def silence(turn: Turn) -> None:
@@ -95,9 +102,19 @@ def refuse_skip(turn: Turn) -> None:
 
 
 def disclose(turn: Turn) -> None:
-    """A condition was named: it counts as yes to its question, whichever is open."""
-    evidence = Evidence.GOOD if turn.good else Evidence.WEAK
-    _go_on(turn, answering.correct(turn.house.questions, _open(turn), turn.slot("condition"), evidence))
+    """Conditions were told: each counts for its question, with its details, whichever question is open."""
+    _take(turn, telling.disclosures(turn.understood) if turn.understood else ())
+
+
+def tell_pain(turn: Turn) -> None:
+    """Something hurts, and nobody is touched yet: it is asked about like all that is told."""
+    named = telling.places(turn.understood.intents) if turn.understood else ()
+    _take(turn, (Disclosure("pain", named),))
+
+
+def tell_hands(turn: Turn) -> None:
+    """The hands that are to massage hurt, or are tired."""
+    _take(turn, (Disclosure("hands"),))
 
 
 def disclose_late(turn: Turn) -> None:
@@ -208,16 +225,47 @@ def _question(turn: Turn, interview: Interview) -> asking.Prompts:
 def _answer(turn: Turn) -> Answer:
     name = turn.intent.name if turn.intent else ""
     if name == "AREA":
-        return area(turn.slot("area"))
+        side = turn.slot("side")
+        return area(turn.slot("area"), side if side != "both" else "")
     if name == "ALLERGY":
         return allergy(turn.slot("allergy") or turn.slot("sort"))
     if name == "UNCLEAR" and turn.slot("kind") == "soft_no":
         return SOFT_NO
-    if name == "SAFETY_DISCLOSURE":
-        return condition(turn.slot("condition"))
     return _ANSWERS.get(name, UNCLEAR)
 
 
 def _open(turn: Turn) -> Interview:
     assert turn.now.interview is not None  # every state that calls this comes after `begin`
     return turn.now.interview
+
+
+def _evidence(turn: Turn) -> Evidence:
+    return Evidence.GOOD if turn.good else Evidence.WEAK
+
+
+def _take(turn: Turn, told: tuple[Disclosure, ...]) -> None:
+    """All that was told in one breath is taken at once, and the first is followed up first."""
+    if any(isinstance(effect, Say) and effect.key.startswith("screening.") for effect in turn.effects):
+        return
+    interview = _open(turn)
+    for each in reversed(told):
+        interview = answering.disclose(turn.house.questions, interview, each, _evidence(turn))
+    _go_on(turn, interview)
+
+
+def _is_beside_an_answer(turn: Turn, interview: Interview, given: Answer) -> bool:
+    """A place beside a yes or a no says where, and answers nothing of its own."""
+    if given.kind is not Kind.AREA or turn.understood is None:
+        return False
+    asked = turn.house.questions.by_id.get(interview.open)
+    beside = {intent.name for intent in turn.understood.intents} & {"YES", "NO", "NOT_SURE"}
+    return bool(beside) and (asked is None or asked.expects is not Expects.AREA)
+
+
+def _with_places(turn: Turn, interview: Interview, evidence: Evidence) -> Interview:
+    """What was said with a yes: "yes, my left shoulder" needs no "where?" for anything that is asked then."""
+    named = telling.places(turn.understood.intents) if turn.understood else ()
+    if not named or interview.open not in turn.house.questions.by_id:
+        return interview
+    below = turn.house.questions.below(interview.open)
+    return disclosing.remember(turn.house.questions, interview, below, Disclosure("", named), evidence)

@@ -136,8 +136,6 @@ KINDS = {
     "stop": set(),
     "pause": set(),
     "deaf": set(),
-    "inaudible": set(),
-    "gap": set(),
     "resting": set(),
     "screened": set(),
     "refused": set(),

@@ -9,7 +9,6 @@ from typing import Literal
 from kit.talking import ALL_CLEAR
 
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples, to_seconds
-from assistant.contact import IN_CONTACT, Contact, Loudspeaker
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.house import House
@@ -53,11 +52,9 @@ class Passing:
     deaf: bool = False
     mute: bool = False
     speaking: bool = False
-    contact: Contact = IN_CONTACT
 
     def __repr__(self) -> str:
-        contact = f" {self.contact}" if self.contact != IN_CONTACT else ""
-        return f"{self.seconds} s{' deaf' * self.deaf}{' mute' * self.mute}{' speaking' * self.speaking}{contact}"
+        return f"{self.seconds} s{' deaf' * self.deaf}{' mute' * self.mute}{' speaking' * self.speaking}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -190,7 +187,7 @@ class Walk:
         """Its words are all known half a second after it began, and in the next turn if that is over."""
         before = self.at.now
         samples = max(start + to_samples(0.5), before.ticked + BLOCK)
-        now = Tick(samples, samples / RATE, before.deaf, False, Speech(1, 0.5, 0), _lasting(before))
+        now = Tick(samples, samples / RATE, before.deaf, False, Speech(1, 0.5, 0))
         known = [_WORDS.get(each.name, each.name.lower()) for each in part.intents]
         text = " ".join(known) if part.names != ("OUTCRY",) else ""
         understood = Understood(
@@ -223,15 +220,9 @@ _WORDS = {"STOP": "stop", "PAIN": "it hurts"}
 def _time(now: Conversation, event: Passing | Until) -> Tick:
     if isinstance(event, Until):
         samples = now.ticked + max(BLOCK, _left(now, event))
-        return Tick(samples, samples / RATE, now.deaf, contact=_lasting(now))
+        return Tick(samples, samples / RATE, now.deaf)
     samples = now.ticked + max(BLOCK, to_samples(event.seconds))
-    speech = Speech(1, 0.5, int(event.speaking))
-    return Tick(samples, samples / RATE, event.deaf, event.mute, speech, event.contact)
-
-
-def _lasting(now: Conversation) -> Contact:
-    """What was wrong with the loudspeaker goes on, also where they say that they hear it."""
-    return Contact(loudspeaker=Loudspeaker.UNHEARD if now.believed else now.loudspeaker)
+    return Tick(samples, samples / RATE, event.deaf, event.mute, Speech(1, 0.5, int(event.speaking)))
 
 
 def _left(now: Conversation, event: Until) -> int:
@@ -245,10 +236,6 @@ def _left(now: Conversation, event: Until) -> int:
         return to_samples(here) - now.place.elapsed
     ahead = (cue.at for cue in now.place.cues if cue.kind is CueKind.CHANGE)
     return to_samples(next(ahead, to_seconds(now.place.elapsed))) - now.place.elapsed
-
-
-BRUISE = "bruise"
-"""What somebody has who disclosed something on the skin and is well otherwise; it is asked about only then."""
 
 
 def _answer(world: World, now: Conversation, event: Answers) -> Event:
@@ -266,5 +253,5 @@ def _answer(world: World, now: Conversation, event: Answers) -> Event:
         return said("ALLERGY", allergy="nut")
     if question.expects is not Expects.YES_NO:
         return said("NO")
-    wanted = question.restrictive if event.how == "unwell" or question.id == BRUISE else question.enabling
+    wanted = question.restrictive if event.how == "unwell" else question.enabling
     return said(wanted.name)

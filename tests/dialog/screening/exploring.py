@@ -19,7 +19,7 @@ from assistant.dialog.screening.answers import (
     allergy,
     area,
 )
-from assistant.dialog.screening.interview import CONFIRM, OTHERWISE, SUMMARY, Interview
+from assistant.dialog.screening.interview import CONFIRM, OTHERWISE, SUMMARY, Interview, unanswered
 from assistant.dialog.screening.questions import Expects, Questions
 from assistant.understanding.understood import Evidence
 
@@ -91,7 +91,8 @@ class Exploration:
             return interview.ending, interview.open, bool(interview.findings)
         clearing = any(each in questions.by_id and questions.by_id[each].clears for each in interview.agenda)
         doubt = interview.doubt if clearing or interview.open == CONFIRM else ""
-        future = self._future((*interview.agenda, doubt))
+        pending_again = frozenset(unanswered(questions, interview)) - {*interview.agenda, self.main}
+        future = self._future((*interview.agenda, *pending_again, doubt))
         if interview.open == CONFIRM and contradicted(questions, interview):
             future = self._future(interview.agenda) | {doubt}
         pending = (each.removeprefix(OTHERWISE) for each in interview.agenda if each.startswith(OTHERWISE))
@@ -106,6 +107,7 @@ class Exploration:
             frozenset(value for question, value in interview.named if question == interview.open),
             tuple(self._any_part(interview, each) for each in pending),
             bool(interview.findings),
+            pending_again,
         )
 
     def _walk(self) -> Iterator[Move]:

@@ -15,6 +15,7 @@ from assistant.coaching.techniques import Strength
 from assistant.coaching.zones import Limits
 from assistant.dialog.screening import advancing, answering
 from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, YES, Kind, condition
+from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import Interview
 from assistant.dialog.screening.outcome import outcome
 from assistant.dialog.screening.questions import Questions
@@ -154,7 +155,7 @@ def test_no_word_lowers_a_refusal(
         for evidence in Evidence:
             assert answering.answer(questions, refused, said, evidence) == refused
     after = [answering.silence(questions, refused), answering.stop(refused)]
-    after += [answering.correct(questions, refused, each) for each in questions.conditions]
+    after += [answering.disclose(questions, refused, Disclosure(each)) for each in questions.conditions]
     after.append(advancing.go_slowly(questions, refused))
     assert {outcome(questions, each) for each in after} == {before}
 
@@ -186,17 +187,21 @@ def test_nobody_comes_to_a_massage_without_being_asked(
 
 
 def test_what_a_doctor_said_decides(questions: Questions) -> None:
-    cleared = [each.id for each in questions.questions if each.clears and "octor" in each.ask]
+    cleared = [
+        each.id
+        for each in questions.questions
+        if each.clears and each.enabling is Kind.YES and "octor" in each.ask
+    ]
     assert cleared == [
         "clot_doctor",
         "heart_doctor",
         "pressure_doctor",
         "thinners_doctor",
         "pregnancy_doctor",
+        "birth_doctor",
         "cancer_doctor",
         "operation_doctor",
         "fracture_doctor",
-        "other_doctor",
     ]
     for each in cleared:
         way = questions.by_id[each].exit(Kind.NO)

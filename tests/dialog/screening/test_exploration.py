@@ -1,4 +1,4 @@
-"""Every state that the eight questions and their follow-ups can come to, under every answer."""
+"""Every state that the nine questions and their follow-ups can come to, under every answer."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Endin
 from assistant.dialog.screening.outcome import found, outcome
 from assistant.dialog.screening.questions import Expects, Question, Questions
 
-MAINS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7")
-LONGEST = 400
-"""More answers than any of the eight can take, however it is answered."""
+MAINS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")
+LONGEST = 500
+"""More answers than any of the nine can take, however it is answered."""
 
 
 @pytest.fixture(scope="module", params=MAINS)

@@ -46,6 +46,15 @@ PREGNANT = _soft(
     | LUMBAR
     | {"flanks", "neck", "skull_base", "neck_front", "belly", "breasts", "groin", "armpit", "elbow_crease"},
 )
+BORN = _soft(
+    1,
+    minutes=20,
+    oils=Oils.PLAIN,
+    zones_out=(LEGS - {"feet", "toes"})
+    | LUMBAR
+    | {"flanks", "belly", "breasts", "groin", "armpit", "elbow_crease"},
+)
+FLOWN = _limits(zones_out=LEGS | {"groin"})
 HEART = _soft(2, minutes=20, preparation_out=frozenset({"warm_bath"}))
 PRESSURE = {
     "programs_out": frozenset({"p06"}),
@@ -60,12 +69,21 @@ PATHS = {
     # F1: emergency, or not today.
     "q1: y y": EMERGENCY,
     "q1: y ?": EMERGENCY,
-    "q1: y n": REFER,
+    "q1: y n y": REFER,
+    "q1: y n n y y .": _limits(minutes=30),
+    "q1: y n n y n": REFER,
+    "q1: y n n y ?": REFER,
+    "q1: y n n n y": REFER,
+    "q1: y n n n n y .": _limits(positions=SITTING),
+    "q1: y n n n n ? .": _limits(positions=SITTING),
     "q1: ? y": EMERGENCY,
     "q1: ? n y": EMERGENCY,
     "q1: ? n n ?": EMERGENCY,
     "q1: ? n n n y n": REFER,
-    "q1: ? n n n n y y": EMERGENCY,
+    "q1: ? n n n n y y .": _limits(minutes=30),
+    "q1: ? n n n n y n y": EMERGENCY,
+    "q1: ? n n n n y n n": REFER,
+    "q1: ? n n n n n n y .": _limits(positions=SITTING),
     "q1: ? n n n n n ? n": REFER,
     # F2: the leg, the aneurysm, the past clot.
     "q2: y y n": URGENT,
@@ -79,6 +97,8 @@ PATHS = {
     "q2: y n n y y n .": CLOT,
     "q2: y n n n y y .": CLOT,
     "q2: y n n n y n": CLEARABLE,
+    "q2: y n n n n y .": FLOWN,
+    "q2: y n n n n ? .": FLOWN,
     # F3: bleeding, the heart, pressure, thinners.
     "q3: y y n": REFER,
     "q3: y y y": EMERGENCY,
@@ -99,6 +119,7 @@ PATHS = {
     "q3: y n n n n n n y n": CLEARABLE,
     "q3: y n n n n n n n y ?": CLEARABLE,
     "q3: ? n n n n n n n ? y .": THINNERS,
+    "q3: y n n n n n n n n y .": _limits(cap=2, strengths_out=frozenset({Strength.PERCUSSION})),
     # F4: pregnancy, cancer.
     "q4: y y n n": CLEARABLE,
     "q4: y y n y n": CLEARABLE,
@@ -106,12 +127,16 @@ PATHS = {
     "q4: y y y": URGENT,
     "q4: y y ?": URGENT,
     "q4: y ? n y y .": PREGNANT,
-    "q4: y n y n": REFER,
-    "q4: y n y ?": REFER,
-    "q4: y n y y n": CLEARABLE,
-    "q4: y n y y y ?": REFER,
-    "q4: y n y y y @calf .": _soft(1, zones_out=LEGS | {"groin"}),
-    "q4: y n y y y @neck @calf .": _soft(1, zones_out=LEGS | NECK | {"groin"}),
+    "q4: y n y y": URGENT,
+    "q4: y n y n n": CLEARABLE,
+    "q4: y n y n ?": CLEARABLE,
+    "q4: y n y n y .": BORN,
+    "q4: y n n y n": REFER,
+    "q4: y n n y ?": REFER,
+    "q4: y n n y y n": CLEARABLE,
+    "q4: y n n y y y ?": REFER,
+    "q4: y n n y y y @calf .": _soft(1, zones_out=LEGS | {"groin"}),
+    "q4: y n n y y y @neck @calf .": _soft(1, zones_out=LEGS | NECK | {"groin"}),
     # F5: the nerve emergency first; operation, break, bones, nerves, injury.
     "q5: y y": EMERGENCY,
     "q5: y ?": EMERGENCY,
@@ -136,6 +161,10 @@ PATHS = {
     "q5: y n n n n n n y ?": REFER,
     "q5: y n n n n n n n y @neck .": _limits(zones_out=NECK),
     "q5: y n n n n n n n ? ?": REFER,
+    "q5: y n n n n n n n n y @knee .": _limits(zones_light=frozenset({"back_of_knee", "thigh", "calf"})),
+    "q5: y n n n n n n n n y ? .": _limits(
+        cap=2, strengths_out=frozenset({Strength.POWER, Strength.PERCUSSION})
+    ),
     # F6: where, and is it spreading.
     "q6: y y y": REFER,
     "q6: y y ?": REFER,
@@ -154,7 +183,13 @@ PATHS = {
     "q6: y n n n n n n y y .": _limits(),
     "q6: y n n n n n n y n @shoulder_blades .": _zones("thoracic", "blades"),
     "q6: y n n n n n n y ? ?": REFER,
-    "q6: y n n n n n n n y @sacrum .": _zones("sacrum"),
+    "q6: y n n n n n n n n y @sacrum .": _zones("sacrum"),
+    "q6: y n n n n n n n y n @chest .": _zones("breasts", "armpit"),
+    "q6: y n n n n n n n y y": REFER,
+    "q6: y n n n n n n n y ?": REFER,
+    "q6: y n n n n n n n y n ?": REFER,
+    "q6: y n n n n n n n n n y @foot @hand .": _zones("feet", "toes"),
+    "q6: y n n n n n n n n n y ?": REFER,
     "q6: ? n .": Restriction(),
     "q6: ? y y n @neck .": _zones("neck", "skull_base", "neck_front"),
     "q6: ? ? @foot .": _zones("feet", "toes"),
@@ -182,10 +217,28 @@ PATHS = {
     "q7: y n n n n y #bee .": _limits(programs_out=frozenset({"p12"})),
     "q7: y n n n n y ? .": _limits(oils=Oils.NONE, programs_out=frozenset({"p12"})),
     "q7: y n n n n y #pollen .": _limits(oils=Oils.NONE, programs_out=frozenset({"p12"})),
-    "q7: y n n n n n y y .": _soft(2),
-    "q7: y n n n n n y n": CLEARABLE,
+    "q7: y n n n n y #scent .": _limits(oils=Oils.PLAIN),
+    "q7: y n n n n y #oil .": _limits(oils=Oils.NONE),
+    "q7: y n n n n y #elsewhere .": _limits(),
+    "q7: y n n n n n y n .": _limits(cap=2, strengths_out=frozenset({Strength.PERCUSSION})),
+    "q7: y n n n n n y y": CLEARABLE,
     "q7: y n n n n n ? ?": CLEARABLE,
     "q7: ? n n n n n n .": Restriction(),
+    # Q8: whoever massages.
+    "q8: y y y .": _limits(),
+    "q8: y y n": REFER,
+    "q8: y y ?": REFER,
+    "q8: y n y n .": _limits(),
+    "q8: y n y y": REFER,
+    "q8: y n y ?": REFER,
+    "q8: y n n y .": _limits(
+        strengths_out=frozenset({Strength.POWER, Strength.PERCUSSION}),
+        techniques_out=frozenset({"T10", "T12", "T19"}),
+    ),
+    "q8: y n n n y #nut #oil .": _limits(oils=Oils.NONE, oils_out=frozenset({"nut"})),
+    "q8: y n n n y #soy .": _limits(oils_out=frozenset({"soy"})),
+    "q8: y n n n y ? .": _limits(oils=Oils.NONE, programs_out=frozenset({"p12"})),
+    "q8: ? n n n n .": Restriction(),
     # Q0: nobody is massaged who should not take part.
     "n n": REFER,
     "? y ?": REFER,

@@ -17,14 +17,14 @@ from assistant.dialog.screening.questions import Questions
 Play = Callable[..., Interview]
 Say = Callable[[Interview], str]
 
-HEALTHY = "y n n n n n n n"
+HEALTHY = "y n n n n n n n n"
 
 
-def test_a_healthy_person_is_through_with_eight_answers_and_one(
+def test_a_healthy_person_is_through_with_nine_answers_and_one(
     questions: Questions, play: Play, say: Say
 ) -> None:
     asked = play(HEALTHY)
-    assert say(asked) == "I heard nothing that stands in the way. Is all of that right?"
+    assert say(asked) == "I heard nothing in the way. Is that right?"
     assert outcome(questions, asked) is None
     through = play("y", at=asked)
     assert complete(questions, through)
@@ -33,9 +33,11 @@ def test_a_healthy_person_is_through_with_eight_answers_and_one(
 
 
 def test_it_opens_with_who_answers(play: Play, say: Say) -> None:
-    assert say(play("")).startswith("The person being massaged answers.")
-    assert say(play("", who=Who.SELF)).startswith("These are about you.")
-    assert "both happy" not in say(play("", who=Who.SELF))
+    assert say(play("")).startswith(
+        "To be safe: nine short questions, ninety seconds. Whoever is massaged says"
+    )
+    assert say(play("", who=Who.SELF)).startswith("To be safe: nine short questions, ninety seconds. Say yes")
+    assert "both" not in say(play("", who=Who.SELF))
 
 
 def test_an_interview_can_be_stored(play: Play) -> None:
@@ -59,9 +61,11 @@ def test_what_is_no_answer_leaves_the_question_open(play: Play, token: str) -> N
 @pytest.mark.parametrize("token", ["-", "u"])
 def test_nobody_is_prompted_without_end(questions: Questions, play: Play, say: Say, token: str) -> None:
     once = play(token, at=play("q3:"))
-    assert say(once) == "Yes, no, or not sure?"
+    assert say(once) == "Yes, no, or not sure? You can also say repeat, or slower."
     twice = play(token, at=once)
-    assert say(twice) == f"Yes, no, or not sure? {questions.by_id['q3'].ask}"
+    assert (
+        say(twice) == f"Yes, no, or not sure? You can also say repeat, or slower. {questions.by_id['q3'].ask}"
+    )
     itemised = play(token, at=twice)
     assert say(itemised) == "Then one thing at a time. Are you bleeding now?"
     assert itemised.given("q3") is None
@@ -123,7 +127,7 @@ def test_the_slow_mode_asks_every_item(questions: Questions, play: Play, say: Sa
     for item in questions.items:
         assert interview.open == item
         interview = play("y" if questions.by_id[item].enabling is Kind.YES else "n", at=interview)
-    assert say(interview) == "I heard nothing that stands in the way. Is all of that right?"
+    assert say(interview) == "I heard nothing in the way. Is that right?"
     assert outcome(questions, play("y", at=interview)) == Restriction()
 
 

@@ -42,7 +42,7 @@ class Aloud(Talk):
     def _tick(self, *, deaf: bool = False, mute: bool = False) -> Tick:
         speech = self.voice.speech
         self.voice.block()
-        return Tick(self.samples, self.samples / to_samples(1), deaf, mute, speech, self.contact)
+        return Tick(self.samples, self.samples / to_samples(1), deaf, mute, speech)
 
     def _follow(self, reply: Reply) -> None:
         super()._follow(reply)
@@ -181,7 +181,7 @@ def test_no_i_am_pregnant_at_the_summary() -> None:
 
 def test_a_weak_no_is_named_in_the_summary_and_settled_there() -> None:
     talk = Talk().say("the seven step one", "thirty minutes", "yes", "no", "no").listen_out().mumble("no")
-    talk.say("no", "no", "no", "no")
+    talk.say("no", "no", "no", "no", "no")
     assert "screening.less_sure" in talk.said
     talk.listen_out().mumble("yes")
     assert interview(talk).open == "q3"

@@ -23,7 +23,7 @@ from assistant.transcript import Transcript
 FOLDER = Path(__file__).parent
 SCENES = safe_load((FOLDER / "scenes.yaml").read_text(encoding="utf-8"))
 SETTINGS = Settings(emergency_number="112")
-SCREENINGS = {f"screening_{main}": main for main in ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7")}
+SCREENINGS = {f"screening_{main}": main for main in ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")}
 GROUPS = (*SCENES["groups"], *SCREENINGS)
 TOKENS = {"y": "yes", "n": "no"}
 """Of the paths through the screening; not sure is left to the tests beside them."""
@@ -84,7 +84,7 @@ def told(group: str) -> str:
 
 def _scenes(group: str) -> Iterator[list[str]]:
     if group in SCREENINGS:
-        before = ["yes", *["no"] * 7][: int(SCREENINGS[group][1])]
+        before = ["yes", *["no"] * 8][: int(SCREENINGS[group][1])]
         every = paths(SCREENINGS[group])
         through = next((path for path in every if path.endswith(".")), "")
         for path in every:
