@@ -25,6 +25,8 @@ ENDED_BY_SIGNAL = 128
 """Exit codes above this, as shells have it."""
 TAIL = 20.0
 """Seconds of silence after a file or a script has ended."""
+A_DAY = 86_400.0
+"""Seconds that a session surely does not last."""
 
 
 def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -36,9 +38,10 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         from assistant.hearing.choose import EngineError
         from assistant.library.reading import DataError
         from assistant.recording import RecordingError
+        from assistant.running.alone import InUseError
         from assistant.running.script import ScriptError
 
-        known = (DataError, EngineError, OSError, RecordingError, ScriptError, SoundFileError)
+        known = (DataError, EngineError, InUseError, OSError, RecordingError, ScriptError, SoundFileError)
         try:
             return command(*args, **kwargs)
         except BrokenPipeError:
@@ -54,6 +57,13 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
             raise
 
     return run
+
+
+def _seconds(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """A time that a session may last."""
+    if not 0 <= value <= A_DAY:  # nan is neither
+        raise click.BadParameter(f"Give seconds, 0 to {A_DAY:.0f}.")
+    return value
 
 
 _SETTINGS = (
@@ -73,7 +83,9 @@ _RUN = (
     ),
     click.option("--program", default="", help="Choose the program: p15."),
     click.option("--minutes", default=0, help="Choose the hands-on minutes."),
-    click.option("--tail", default=TAIL, help="Seconds of silence at the end of the input."),
+    click.option(
+        "--tail", default=TAIL, callback=_seconds, help="Seconds of silence at the end of the input."
+    ),
     click.option("--plain", is_flag=True, help="Print lines instead of showing a view."),
 )
 
@@ -95,6 +107,7 @@ def _options(*options: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--input", default="", help="Name of the microphone, or part of it.")
 @click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
 @click.option("--no-card", is_flag=True, help="Do without a sound card.")
+@click.option("--debug", is_flag=True, help="Log every turn, and show errors in full.")
 @_options(*_RUN, *_SETTINGS)
 @click.version_option(package_name="massage-assistant")
 @click.pass_context
@@ -103,10 +116,11 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     """Starts a session: a voice guides a massage. For comfort, no medical device."""
     if context.invoked_subcommand:
         return
-    from assistant.audio.card import CardError, Devices
+    from assistant.audio.devices import CardError, Devices
     from assistant.running import demo, files, live, typed
     from assistant.running import script as scripts
 
+    options.pop("debug")
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     settings, outputs, choice, tail = _taken(options)
     if hear:
@@ -157,8 +171,8 @@ def replay(recording: Path) -> None:
 @main.command()
 @click.argument("recording", type=click.Path(path_type=Path, dir_okay=False))
 @click.argument("picture", type=click.Path(path_type=Path, dir_okay=False))
-@click.option("--from", "start", default=0.0, help="Begin at this second.")
-@click.option("--to", "end", default=0.0, help="End at this second.")
+@click.option("--from", "start", default=0.0, callback=_seconds, help="Begin at this second.")
+@click.option("--to", "end", default=0.0, callback=_seconds, help="End at this second.")
 @_kindly
 def score(recording: Path, picture: Path, start: float, end: float) -> None:
     """Draw a recorded run as a score sheet, SVG."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from assistant.contact import IN_CONTACT, Contact
+
 RATE = 16_000
 """Samples per second of every sound inside the program, heard or spoken."""
 
@@ -45,7 +47,8 @@ class Tick:
     wall: float
     """POSIX time in seconds."""
     deaf: bool = False
-    """No sound is coming in: this block is silence made up by the watchdog."""
+    """Nothing that is said can be heard: no sound comes in, or none that is any, or nothing listens to it."""
     mute: bool = False
     """Nothing can be spoken any more."""
     speech: Speech = SILENT
+    contact: Contact = IN_CONTACT

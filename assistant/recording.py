@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from assistant.clock import Speech, Tick
+from assistant.contact import IN_CONTACT, Contact, Loudspeaker, Microphone
 from assistant.dialog import effects as kinds
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Effect
@@ -50,7 +51,11 @@ class Recorder:
         if isinstance(event, Tick):
             speech = event.speech
             voice = [speech.number, speech.fraction, speech.waiting]
-            self._write([event.samples, event.wall, int(event.deaf), int(event.mute), *voice])
+            tick: list[Any] = [event.samples, event.wall, int(event.deaf), int(event.mute), *voice]
+            contact = event.contact
+            if contact != IN_CONTACT:
+                tick += [contact.microphone, contact.loudspeaker, int(contact.narrow), contact.gap]
+            self._write(tick)
         else:
             self._write({"type": type(event).__name__, **asdict(event)})
 
@@ -138,8 +143,9 @@ def _events(path: Path) -> Iterator[Event]:
 
 def _event(line: Any) -> Event:
     if isinstance(line, list):
-        samples, wall, deaf, mute, number, fraction, waiting = line
-        return Tick(samples, wall, bool(deaf), bool(mute), Speech(number, fraction, waiting))
+        samples, wall, deaf, mute, number, fraction, waiting, *rest = line
+        speech = Speech(number, fraction, waiting)
+        return Tick(samples, wall, bool(deaf), bool(mute), speech, _contact(*rest) if rest else IN_CONTACT)
     kind = line.pop("type")
     if kind == "Understood":
         line["intents"] = tuple(
@@ -150,6 +156,10 @@ def _event(line: Any) -> Event:
         return Understood(**line)
     effect: Effect = getattr(kinds, kind)(**{name: _tupled(value) for name, value in line.items()})
     return effect
+
+
+def _contact(microphone: str, loudspeaker: str, narrow: int, gap: float) -> Contact:
+    return Contact(Microphone(microphone), Loudspeaker(loudspeaker), bool(narrow), gap)
 
 
 def _tupled(value: Any) -> Any:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, Tick, to_samples
+from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Say, Tune
+from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Record, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
@@ -102,21 +103,22 @@ class Session:
             for say in parting(self.conversation, self.rooms.dialog.house):
                 self.rooms.speaking.perform(say)
 
-    def turn(self, block: Block, wall: float, *, deaf: bool = False) -> Block:
+    def turn(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
         """One block in, one block out.
 
         Args:
             block: int16, BLOCK samples at RATE.
             wall: POSIX time in seconds.
-            deaf: the block is silence made up because no sound comes in.
+            contact: whether people and program can hear each other.
         """
         self._samples += BLOCK
         self.hushed = False
-        speaking, deaf = self.rooms.speaking, deaf or self.rooms.hearing.deaf or not self._hears
+        speaking, hearing = self.rooms.speaking, self.rooms.hearing
+        deaf = bool(contact.microphone) or hearing.deaf or not self._hears
         if self._parting is not None:
             self.over |= not speaking.speech.waiting or self._samples - self._parting > PARTING
             return speaking.block()
-        tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech)
+        tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech, contact)
         self._tell(tick, tick)
         for understood in self._understood(block):
             self._tell(tick, understood)
@@ -187,6 +189,8 @@ class Session:
                 self.rooms.hearing.listen(
                     self.rooms.understanding.vocabulary(effect.expected), effect.patience
                 )
+            elif isinstance(effect, Record) and effect.kind == "rehearsed":
+                self.rooms.hearing.learn(str(dict(effect.details)["word"]))
             elif isinstance(effect, End):
                 self.over = True
             elif isinstance(effect, Say | Hush | Cue | Prepare | Tune):

@@ -13,6 +13,9 @@ Started alone at a terminal it asks, once, whether to fetch a speech model that 
 import sys
 from pathlib import Path
 
+if str(Path(__file__).resolve().parent) not in sys.path:  # with PYTHONSAFEPATH it is not
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
+
 from setup.ear import fetch, offer  # first of all: tells an older Python what is needed
 from setup.environment import prepare, runnable
 from setup.places import TOP, program

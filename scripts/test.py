@@ -6,6 +6,10 @@ mypy and pytest; stops at the first that fails. Without --all, tests marked as l
 """
 
 import sys
+from pathlib import Path
+
+if str(Path(__file__).resolve().parent) not in sys.path:  # with PYTHONSAFEPATH it is not
+    sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from setup.checks import checks, run  # first of all: tells an older Python what is needed
 from setup.environment import prepare

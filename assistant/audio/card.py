@@ -1,48 +1,46 @@
 """A microphone and a loudspeaker, as blocks at clock.RATE.
 
 The callbacks of PortAudio only move blocks through queues; whatever they cannot say themselves is watched from
-outside: a microphone that vanishes raises nothing, its blocks just stop coming (docs of sounddevice, and measured).
+outside: a device that vanishes raises nothing, its callbacks just stop coming (docs of sounddevice, and measured).
 """
 
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from queue import Empty, SimpleQueue
+from threading import Thread
 from types import TracebackType
 from typing import Any
 
 import numpy as np
 
+from assistant.audio.devices import CardError, Devices, Kind, opened, portaudio, rate_of, started
 from assistant.audio.playing import Playing
+from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
 from assistant.audio.sound import FULL_SCALE, Sound, from_floats
 from assistant.clock import BLOCK, RATE, to_seconds
 
 DEAF_AFTER = 0.5
 """Seconds without a block after which nothing is heard any more."""
+STOPPED_AFTER = 1.5
+"""Seconds in which the loudspeaker takes no block after which it plays nothing any more."""
 STARTING = 3.0
-"""Seconds that a microphone may take for its first block."""
+"""Seconds that a device may take for its first block."""
 RETRY_EVERY = 3.0
-"""Seconds between two tries to open a device that went away."""
-
-
-class CardError(Exception):
-    """There is no sound card to use: the message says what to do."""
-
-
-@dataclass(frozen=True, slots=True)
-class Devices:
-    """Names of devices, or parts of names; empty is the system's choice."""
-
-    input: str = ""
-    output: str = ""
-    none: bool = False
-    """Do as if there were no sound card."""
+"""Seconds between two tries to open what went away."""
+ALL_ANEW = 3
+"""Tries after which PortAudio is made to look for devices anew, which closes both."""
+CLOSING = 3.0
+"""Seconds that a device may take to be let go; a sound server that hangs holds on to it."""
 
 
 class Card:
-    """Both directions of sound, open. Belongs to the loop's thread."""
+    """Both directions of sound, open. Belongs to the loop's thread.
+
+    What went away is opened again in a thread of its own: a sound server that hangs must not hold up the loop, whose
+    clock runs on meanwhile.
+    """
 
     def __init__(self, devices: Devices = Devices()) -> None:
         """Raises CardError when nothing can be heard or played here."""
@@ -52,10 +50,13 @@ class Card:
         self._devices = devices
         self._heard: SimpleQueue[Sound] = SimpleQueue()
         self._playing = Playing()
+        self._mending: Thread | None = None
         self._last_try = 0.0
-        self._output = self._open_output()
-        self._input: Any = None
-        self._input = self._open_input()
+        self._tries = 0
+        self._taken = Pulse(STOPPED_AFTER)
+        self._streams: dict[Kind, Any] = {}
+        for kind in ("output", "input"):
+            self._open(kind)
         self._last_heard = time.monotonic()
         self._begun = False
         """A block was heard."""
@@ -69,28 +70,34 @@ class Card:
             CardError: one of the devices is gone again.
         """
         self._playing.begin()
-        self._start(self._output, "output")
-        self._start(self._input, "input")
+        for kind, stream in self._streams.items():
+            started(self._portaudio, kind, self._devices.named(kind), stream)
         self._last_heard = time.monotonic() + STARTING
+        self._taken.begin(STARTING)
         self._begun = False
 
     def read(self) -> Sound | None:
         """The next block heard. Waits for it; None, at the pace of blocks, while nothing comes in."""
+        self._mend()
         pace = to_seconds(BLOCK)
         while True:
             silent_for = time.monotonic() - self._last_heard
             try:
                 block = self._heard.get(timeout=pace if silent_for >= DEAF_AFTER else DEAF_AFTER - silent_for)
             except Empty:
-                if time.monotonic() - self._last_heard < DEAF_AFTER:
+                if self._hears:
                     continue
-                self._try_again()
                 return None
             self._last_heard = time.monotonic()
             if not self._begun:  # the loudspeaker began earlier, and has used up what was to wait
                 self._begun = True
                 self._playing.begin()
             return block
+
+    def forget_heard(self) -> None:
+        """What came in before now is not told any more."""
+        while not self._heard.empty():
+            self._heard.get()
 
     def write(self, block: Sound) -> None:
         """Play a block after those that wait."""
@@ -105,16 +112,23 @@ class Card:
         return self._playing.given()
 
     @property
+    def stopped(self) -> bool:
+        """The loudspeaker takes no blocks any more, or takes them again only for a moment."""
+        return not self._taken.steady
+
+    @property
     def late(self) -> int:
         """Blocks that were not there when the loudspeaker wanted them, since `begin`."""
         return self._playing.late
 
     def close(self) -> None:
         """Let the devices go."""
-        for stream in (self._input, self._output):
-            if stream is not None:
-                stream.abort(ignore_errors=True)
-                stream.close(ignore_errors=True)
+        if self._mending:
+            self._mending.join(CLOSING)
+            if self._mending.is_alive():
+                return
+        for kind in tuple(self._streams):
+            self._let_go(kind)
 
     def __enter__(self) -> Card:
         return self
@@ -124,21 +138,56 @@ class Card:
     ) -> None:
         self.close()
 
-    def _try_again(self) -> None:
+    @property
+    def _hears(self) -> bool:
+        return time.monotonic() - self._last_heard < DEAF_AFTER
+
+    def _mend(self) -> None:
+        """Open again what went away, now and then."""
+        lost: tuple[Kind, ...] = (
+            *(("output",) if self._taken.stopped else ()),
+            *(() if self._hears else ("input",)),
+        )
+        if not lost:
+            self._tries = 0
+            return
         now = time.monotonic()
-        if now - self._last_try < RETRY_EVERY:
+        if now - self._last_try < RETRY_EVERY or (self._mending and self._mending.is_alive()):
             return
         self._last_try = now
-        try:
-            self._input.abort(ignore_errors=True)
-            self._input.close(ignore_errors=True)
-            self._input = self._open_input()
-            self._start(self._input, "input")
-        except CardError:
-            return
+        self._tries += 1
+        anew = self._tries % ALL_ANEW == 0
+        self._mending = Thread(target=self._open_again, args=(lost, anew), daemon=True)
+        self._mending.start()
 
-    def _open_input(self) -> Any:
-        rate, frames = self._rate("input", self._devices.input)
+    def _open_again(self, lost: tuple[Kind, ...], anew: bool) -> None:
+        every: tuple[Kind, ...] = ("output", "input")
+        for kind in every if anew else lost:
+            self._let_go(kind)
+        if anew:  # a device that was plugged in since is not known before
+            self._portaudio._terminate()
+            self._portaudio._initialize()
+        for kind in every if anew else lost:
+            try:
+                self._open(kind)
+                started(self._portaudio, kind, self._devices.named(kind), self._streams[kind])
+            except CardError:
+                continue
+            if anew and kind not in lost:
+                self._last_heard = time.monotonic() + STARTING
+
+    def _let_go(self, kind: Kind) -> None:
+        stream = self._streams.pop(kind, None)
+        if stream is not None:
+            stream.abort(ignore_errors=True)
+            stream.close(ignore_errors=True)
+
+    def _open(self, kind: Kind) -> None:
+        rate = rate_of(self._portaudio, kind, self._devices.named(kind))
+        callback = self._hearing(rate) if kind == "input" else self._speaking(rate)
+        self._streams[kind] = opened(self._portaudio, kind, self._devices.named(kind), callback, rate)
+
+    def _hearing(self, rate: int) -> Any:
         resampler = Resampler(rate)
         rest = np.zeros(0, np.int16)
 
@@ -150,77 +199,22 @@ class Card:
                 self._heard.put(rest[:BLOCK])
                 rest = rest[BLOCK:]
 
-        return self._open("RawInputStream", "input", self._devices.input, rate, frames, heard)
+        return heard
 
-    def _open_output(self) -> Any:
-        rate, frames = self._rate("output", self._devices.output)
+    def _speaking(self, rate: int) -> Any:
         resampler = Resampler(RATE, rate)
         rest = np.zeros(0, np.int16)
 
         def played(out: Any, wanted: int, _time: Any, _status: Any) -> None:
             nonlocal rest
+            self._taken.beat()
             while len(rest) < wanted:
                 rest = np.concatenate([rest, _resampled(resampler, self._playing.next())])
             out[:] = rest[:wanted].tobytes()
             rest = rest[wanted:]
 
-        return self._open("RawOutputStream", "output", self._devices.output, rate, frames, played)
-
-    def _rate(self, kind: str, device: str) -> tuple[int, int]:
-        """The rate to open a device with, and frames in a block of it."""
-        check = getattr(self._portaudio, f"check_{kind}_settings")
-        for rate in (RATE, 48_000, 44_100):
-            try:
-                check(device=device or None, channels=1, dtype="int16", samplerate=rate)
-            except (ValueError, self._portaudio.PortAudioError):
-                continue
-            return rate, round(rate * to_seconds(BLOCK))
-        raise CardError(_nothing(kind, device))
-
-    def _start(self, stream: Any, kind: str) -> None:
-        try:
-            stream.start()
-        except self._portaudio.PortAudioError as error:
-            raise CardError(_nothing(kind, getattr(self._devices, kind))) from error
-
-    def _open(self, stream: str, kind: str, device: str, rate: int, frames: int, callback: Any) -> Any:
-        try:
-            opened = getattr(self._portaudio, stream)(
-                device=device or None,
-                channels=1,
-                dtype="int16",
-                samplerate=rate,
-                blocksize=frames,
-                latency="low",
-                callback=callback,
-            )
-        except (ValueError, self._portaudio.PortAudioError) as error:
-            raise CardError(_nothing(kind, device)) from error
-        return opened
-
-
-def portaudio() -> Any:
-    """The module sounddevice.
-
-    Raises:
-        CardError: PortAudio is not installed, or there is no device at all.
-    """
-    try:
-        import sounddevice
-    except OSError as error:
-        raise CardError(
-            "PortAudio is not installed, so there is no sound. On Debian: sudo apt install libportaudio2."
-        ) from error
-    if not sounddevice.query_devices():
-        raise CardError("There is no sound card here.")
-    return sounddevice
+        return played
 
 
 def _resampled(resampler: Resampler, samples: Sound) -> Sound:
     return from_floats(resampler.more(samples.astype(np.float32) / FULL_SCALE))
-
-
-def _nothing(kind: str, device: str) -> str:
-    what = {"input": "microphone", "output": "loudspeaker"}[kind]
-    named = f" named {device!r}" if device else ""
-    return f"There is no {what}{named} that can be used. Plug one in, or name another with --{kind}."

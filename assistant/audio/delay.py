@@ -15,9 +15,9 @@ LONGEST = 24 * BLOCK
 SURE = 0.4
 """From this sureness on the delay can be relied on; of unrelated noise and speech it is below 0.25."""
 
-_PLAYED = 16 * BLOCK
+PLAYED = 16 * BLOCK
 """Samples of played sound that are looked for at a time."""
-_HEARD = _PLAYED + LONGEST
+_HEARD = PLAYED + LONGEST
 """Samples of heard sound in which they are looked for."""
 _HOP = 8
 """Blocks from one look to the next."""
@@ -49,6 +49,10 @@ class DelayTracker:
         """How many estimates there have been."""
         self.sureness = 0.0
         """0 is chance, 1 beyond doubt."""
+        self.likeness = 0.0
+        """Correlation of what was heard, so much later, with what was played: 1 is the same sound, at any loudness."""
+        self.gain = 0.0
+        """How much louder it was heard than played, as a factor."""
         self._played = np.zeros(_HEARD)
         self._heard = np.zeros(_HEARD)
         self._correlation = np.zeros(LONGEST)
@@ -72,7 +76,7 @@ class DelayTracker:
             self._look()
 
     def _look(self) -> None:
-        played = self._played[:_PLAYED]
+        played = self._played[:PLAYED]
         if np.mean(np.square(played)) < _QUIET**2 or not self._heard.any():
             return
         reference = np.fft.rfft(played, _HEARD)
@@ -83,6 +87,7 @@ class DelayTracker:
         self._correlation *= _KEPT
         self._correlation += (1 - _KEPT) * np.fft.irfft(phases, _HEARD)[:LONGEST]
         self._judge(np.abs(self._correlation))
+        self._compare(played)
 
     def _judge(self, heights: NDArray[np.float64]) -> None:
         best = int(heights.argmax())
@@ -92,6 +97,12 @@ class DelayTracker:
         self.fraction = _between(heights, best)
         self.looks += 1
         self.sureness = max(0.0, 1 - _CHANCE * chance / (float(heights[best]) + float(np.finfo(float).tiny)))
+
+    def _compare(self, played: NDArray[np.float64]) -> None:
+        came = self._heard[self.delay : self.delay + PLAYED]
+        power, heard = float(played @ played), float(came @ came)
+        self.likeness = float(came @ played) / np.sqrt(power * heard + 1)
+        self.gain = np.sqrt(heard / power)
 
 
 def _between(heights: NDArray[np.float64], best: int) -> float:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 
-from assistant.audio.delay import LONGEST
+from assistant.audio.delay import LONGEST, PLAYED
 from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.gate import ResidualGate
+from assistant.audio.microphone import is_still
 from assistant.audio.reference import Reference
+from assistant.audio.returning import WIRED_AFTER, Returning
 from assistant.audio.sound import FULL_SCALE, Sound
 from assistant.clock import BLOCK, to_samples
 
@@ -41,6 +44,9 @@ STIR = 2.0
 """Times as loud as the room is something."""
 NOTHING = 0.05
 """Share of own voice beside which something may be heard by chance."""
+
+ROOM = to_samples(0.6) // BLOCK
+"""Blocks of a room's noise, while we are silent, after which it is one."""
 
 SILENCE: Sound = np.zeros(BLOCK, np.int16)
 
@@ -77,12 +83,19 @@ class Ear:
         self._reference = Reference()
         self._canceller = EchoCanceller()
         self._drift = DriftTracker()
+        self._returning = Returning()
+        self._loudness = deque([0.0], maxlen=(PLAYED + LONGEST) // BLOCK)
+        """Mean power of each block played; the next look for the delay looks for the first PLAYED samples of them."""
         self._gate = ResidualGate()
+        self._away = False
+        """The microphone sent nothing, or nobody took it in."""
         self._turns = 0
         self._looks = 0
         self._moves = 0
         self._played = 0
         """Samples of own voice so far."""
+        self._stirs = 0
+        """Blocks in a row in which something was heard while we were silent."""
         self._stirred = 0
         """Of those, samples in which something was heard."""
         self._ringing = 0
@@ -103,6 +116,16 @@ class Ear:
         """Whether it is sure by now that nothing of our own voice comes back, and nothing else is heard with it."""
         return self._way is Way.NONE and self._played >= CHECK and self._stirred < NOTHING * self._played
 
+    @property
+    def lost(self) -> bool:
+        """Whether our own voice came back, and does not any more."""
+        return self._returning.lost
+
+    @property
+    def wired(self) -> bool:
+        """Whether it hears what the loudspeaker is given, and no room."""
+        return self._returning.wired >= WIRED_AFTER
+
     def hear(self, block: Sound | None, given: Sound) -> Sound:
         """What others say in this block; where there is nothing but our own voice, only the room's own noise.
 
@@ -112,9 +135,13 @@ class Ear:
         """
         self._turns += 1
         self._reference.put(given)
+        if self._away and block is not None:
+            self._reference.catch_up()
+        self._away = block is None
         played = self._reference.take()
         if block is None:
             return SILENCE
+        self._loudness.append(float(np.mean(np.square(played))))
         left = self._canceller.cancel(block, played)
         self._follow_drift()
         if self._canceller.moves != self._moves:
@@ -134,9 +161,14 @@ class Ear:
         )
         if sounds and np.sqrt(np.mean(np.square(block, dtype=np.float64))) > STIR * self._gate.floor:
             self._stirred += BLOCK
+        self._note_room(block)
         passes = self._passes(somebody)
         self._note(somebody)
         return self._through(left, passes=passes)
+
+    def miss(self) -> None:
+        """What came in until now was not heard, so that the next block is later than it seems."""
+        self._away = True
 
     def take_back(self, blocks: int) -> None:
         """As many of the last blocks that the loudspeaker was given are not played after all."""
@@ -149,6 +181,9 @@ class Ear:
         if tracker.looks == self._looks:
             return
         self._looks = tracker.looks
+        if self._canceller.found:
+            looked_for = list(self._loudness)[: PLAYED // BLOCK]
+            self._returning.note(tracker, float(np.mean(looked_for)))
         if tracker.sure:
             delay = tracker.delay + tracker.fraction - self._reference.skipped
             self._drift.note(self._turns * BLOCK, delay)
@@ -161,7 +196,16 @@ class Ear:
         quiet = self._played >= SEARCH and self._stirred < NOTHING * self._played
         return Way.NONE if quiet or self._played >= LONG_SEARCH else Way.UNKNOWN
 
+    def _note_room(self, block: Sound) -> None:
+        """Where something is heard while we are silent, there is a room, and no wire."""
+        stirs = not self._ringing and not is_still(block)
+        self._stirs = self._stirs + 1 if stirs else 0
+        if self._stirs > ROOM:
+            self._returning.wired = 0
+
     def _passes(self, somebody: bool) -> bool:
+        if self._returning.wired:  # nobody is heard by a wire, and our own words would be taken for theirs
+            return False
         if self._way is Way.NONE or not self._ringing:
             return True
         if not self._gate.knows:

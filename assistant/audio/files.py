@@ -10,12 +10,16 @@ from types import TracebackType
 import numpy as np
 import soundfile
 
-from assistant.audio.resampling import Resampler
+from assistant.audio.resampling import Floats, Resampler
 from assistant.audio.sound import Sound, from_floats
+from assistant.audio.wav_header import mended
 from assistant.clock import BLOCK, RATE
 
 _FRAMES = 65_536
 """Frames read at a time, so that an hour in stereo does not have to fit in memory."""
+
+_CANCELLED = 0.3
+"""Of the loudest channel: channels that have nothing in common leave more of two, and a voice in one of two half."""
 
 
 class SoundFileError(Exception):
@@ -49,17 +53,27 @@ def blocks(path: Path) -> Iterator[Sound]:
 
 def _pieces(path: Path) -> Iterator[Sound]:
     try:
-        with soundfile.SoundFile(path) as file:
+        with path.open("rb") as raw, soundfile.SoundFile(mended(raw) or raw) as file:
             resampler = Resampler(file.samplerate)
             for frames in file.blocks(_FRAMES, dtype="float32", always_2d=True):
-                yield from_floats(resampler.more(frames.mean(axis=1)))
+                yield from_floats(resampler.more(_mixed(np.nan_to_num(frames, posinf=1.0, neginf=-1.0))))
             yield from_floats(resampler.rest())
-    except soundfile.LibsndfileError as error:
+    except (soundfile.LibsndfileError, FileNotFoundError) as error:
         if path.exists():
-            advice = f"is no sound that can be read ({error.error_string}) Save it as WAV or FLAC."
+            advice = f"is no sound that can be read ({getattr(error, 'error_string', error)}) Save it as WAV or FLAC."
         else:
             advice = "is not there. Check its name and folder."
         raise SoundFileError(f"The file {path} {advice}") from error
+
+
+def _mixed(frames: Floats) -> Floats:
+    """The average of all channels, or the loudest where they cancel each other."""
+    mixed: Floats = frames.mean(axis=1)
+    loudness = np.sqrt(np.mean(np.square(frames, dtype=np.float64), axis=0))
+    if np.sqrt(np.mean(np.square(mixed, dtype=np.float64))) < _CANCELLED * loudness.max():
+        loudest: Floats = frames[:, loudness.argmax()]
+        return loudest
+    return mixed
 
 
 class Writer:

@@ -51,6 +51,12 @@ class Reference:
         """As many of the last that joined the row are silence after all."""
         self._row[max(0, len(self._row) - samples) :] = 0
 
+    def catch_up(self) -> None:
+        """The microphone was away: go on with the newest that was given. Read later, it would follow its own echo."""
+        behind = len(self._row) - self._at - _NEEDED - _SPARE
+        if behind > 0:
+            self._skip(behind)
+
     def take(self) -> NDArray[np.float64]:
         """The next clock.BLOCK samples.
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from platformdirs import user_cache_path
 
-from assistant.audio.card import Card, CardError, Devices
+from assistant.audio.card import Card
 from assistant.audio.delay import DelayTracker
+from assistant.audio.devices import CardError, Devices
 from assistant.audio.sound import Sound
 from assistant.checking import echo_judging, machine, sound_judging, speech
 from assistant.checking.finding import Finding, Verdict

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant import settings as setting
-from assistant.audio.card import Devices
+from assistant.audio.devices import Devices
 from assistant.checking.finding import Figure, Finding, Verdict
 from assistant.checking.wording import Wording
 from assistant.settings import Settings, SettingsError

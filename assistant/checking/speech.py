@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
 
@@ -12,8 +11,9 @@ from assistant.audio.sound import FULL_SCALE, Sound
 from assistant.checking.finding import Figure, Finding, Verdict
 from assistant.checking.wording import Wording
 from assistant.clock import BLOCK, to_samples, to_seconds
-from assistant.hearing.choose import models_in, usual_places
+from assistant.hearing.choose import model_for
 from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.whisper.weights import is_model as is_whisper
 from assistant.models.places import Here, looked_at
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
@@ -88,10 +88,7 @@ def voice(words: Wording, voiced: Voiced) -> Finding:
 
 def look_at_model(settings: Settings) -> Here | None:
     """The model that would be listened with, looked over; None when there is none, or none is wanted."""
-    if settings.engine == "pocketsphinx":
-        return None
-    first = next(models_in(usual_places()), None)
-    folder = Path(settings.model).expanduser() if settings.model else first
+    folder = model_for(settings.engine, settings.model)
     return looked_at(folder) if folder else None
 
 
@@ -103,6 +100,8 @@ def model(words: Wording, engine: str, here: Here | None) -> Finding:
     figures = {"model": here.folder.name, "folder": str(here.folder)}
     if here.fault:
         return words.finding("model.faulty", Verdict.LOOK, **figures, fault=here.fault)
+    if is_whisper(here.folder):
+        return words.finding("model.ears", Verdict.OK, **figures)
     return words.finding("model.verified" if here.compared else "model.whole", Verdict.OK, **figures)
 
 

@@ -164,6 +164,12 @@ class Program(Data):
         other_side = nth(self.other_side, number)
         return self.model_copy(update={**steps, **lines, "rest": rest, "other_side": other_side})
 
+    def without(self, position: Position) -> Program:
+        """The same, never in this position."""
+        return self.model_copy(
+            update={"positions": tuple(each for each in self.positions if each is not position)}
+        )
+
     @model_validator(mode="after")
     def _holds_together(self) -> Program:
         steps = (*self.steps, *self.closing)

@@ -28,7 +28,7 @@ def check(context: click.Context, /, as_data: bool, file: Path | None, **options
     It asks you to be quiet, plays a sentence, and asks you to say two phrases. Exit code 1 when no session with sound
     can be held.
     """
-    from assistant.audio.card import Devices
+    from assistant.audio.devices import Devices
     from assistant.checking.checking import Wish
     from assistant.checking.checking import check as findings_of
     from assistant.checking.finding import Verdict

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any
 
 import click
 
-from assistant import streams, terminal
+from assistant import logs, streams, terminal
 
 FIRST = ("input", "output", "no_card", "hear", "script")
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
@@ -20,6 +21,20 @@ class Overview(click.Group):
         streams.prepare()
         terminal.mend()
         return super().main(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it under a log; an error that nobody had foreseen becomes one sentence, and is in the log."""
+        logs.begin(debug=ctx.params["debug"])
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except Exception as error:
+            if ctx.params["debug"]:
+                traceback.print_exception(error)
+            raise click.ClickException(logs.unexpected(error)) from error
+        finally:
+            logs.end()
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the options, then the commands."""

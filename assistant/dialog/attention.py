@@ -39,7 +39,7 @@ GENTLER = (
 
 HARMLESS = (
     *("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR"),
-    *("QUESTION",),
+    *("QUESTION", "NEED", "WHO", "POSTURE"),
 )
 """Change nothing in the massage: acted on at any evidence."""
 

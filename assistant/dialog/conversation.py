@@ -7,7 +7,9 @@ from typing import Any
 
 from assistant.coaching.comfort import Comfort, Stretches
 from assistant.coaching.planned import Plan
+from assistant.coaching.program import Who
 from assistant.coaching.restriction import Restriction
+from assistant.contact import Loudspeaker
 from assistant.dialog.checkins import NOTHING_YET, Asked
 from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.effects import Show
@@ -140,6 +142,16 @@ class Conversation:
     choice: Choice = Choice()
     offered: Choice = Choice()
     """What a yes takes, while a massage is being chosen."""
+    named: tuple[str, ...] = ()
+    """Ids of the programs that were named to pick from, in their order: what "the second one" means."""
+    possible: tuple[str, ...] = ()
+    """Ids of all that could be had when it was last asked which it shall be."""
+    last_time: Choice = Choice()
+    """What they had the last time, as far as it is known."""
+    hands: Who | None = None
+    """Whose hands shall work, when it was said before the choice."""
+    not_prone: bool = False
+    """They do not want to lie on their front."""
     interview: Interview | None = None
     restriction: Restriction | None = None
     """What screening allowed; None until it is complete."""
@@ -189,6 +201,12 @@ class Conversation:
     """The intents that hearing was last told to expect."""
     deaf: bool = False
     """Told, and not yet over."""
+    loudspeaker: Loudspeaker = Loudspeaker.WELL
+    """What is wrong with it: told, and not yet over."""
+    believed: bool = False
+    """They said that they hear the program, though it does not hear its own voice any more."""
+    narrow: bool = False
+    """It was told that the microphone is."""
     ticked: int = 0
     """Samples of the last tick."""
     quiet_since: int = 0

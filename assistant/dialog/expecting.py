@@ -9,8 +9,10 @@ from assistant.dialog.screening.questions import Expects, Questions
 _GENERAL = ("REPEAT", "HELP", "LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "SOMEONE_ELSE")
 _YES_NO = ("YES", "NO", "NOT_SURE", "UNCLEAR", "AMBIGUOUS")
 
+_CHOICES = ("CHOOSE", "WHAT_IS_THERE", "PICK", "NEED")
+
 EXPECTED: dict[str, tuple[str, ...]] = {
-    "choosing": (*_GENERAL, "CHOOSE", "MINUTES", "WHAT_IS_THERE"),
+    "choosing": (*_GENERAL, *_CHOICES, "SAME_AGAIN", "NOT_SURE"),
     "screening.asking": (*_YES_NO, "SAFETY_DISCLOSURE", "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER", "SKIP"),
     "screening.reading_back": (*_YES_NO, "SAFETY_DISCLOSURE", "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER"),
     "gating": (*_YES_NO, "READY", "NO_REDNESS", "REDNESS", "REPEAT", "WHY", "CHOOSE"),
@@ -52,14 +54,17 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     """The intents that are expected now, sorted."""
     if now.state == "choosing" and now.last and now.last[-1][0] == "choose.where":
         return tuple(sorted({*_GENERAL, "AREA", "EVERYWHERE", "NOT_SURE", "MINUTES"}))
+    if now.state == "choosing" and now.choice.program:
+        return tuple(sorted({*_GENERAL, "MINUTES", "CHOOSE", "PICK", "NEED", "NOT_SURE", "NO"}))
     names = EXPECTED.get(now.state) or EXPECTED.get(now.state.partition(".")[0], ())
-    asked = ("YES", "NO") if now.open or _asks_for_a_key(now) else ()
+    asked = ("YES", "NO") if now.open or _asks_for_a_key(now) or now.loudspeaker else ()
     named: tuple[str, ...] = ()
     if now.interview and now.state == "screening.asking" and now.interview.open in questions.by_id:
         named = _NAMES[questions.by_id[now.interview.open].expects]
     offered = ("YES", "NO") if now.state == "choosing" and now.offered.program else ()
     cup = ("CUP_OFF",) if now.cup.on else ()
-    return tuple(sorted({*names, *asked, *named, *offered, *cup}))
+    chosen = _CHOICES if now.state in ("paused", "stopped") and now.interrupted == "choosing" else ()
+    return tuple(sorted({*names, *asked, *named, *offered, *cup, *chosen}))
 
 
 def _asks_for_a_key(now: Conversation) -> bool:

@@ -12,6 +12,7 @@ from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rehearsal import Words
 from assistant.dialog.screening.questions import Questions
 from assistant.library.answers import Answers
+from assistant.library.needs import Needs
 from assistant.library.reading import FOLDER
 
 
@@ -28,6 +29,8 @@ class House:
     """The words that are said once before any hands are on."""
     answers: Answers
     """What people ask."""
+    needs: Needs
+    """What they need, and the massages for it."""
     emergency: str
     """The emergency number as it is spoken."""
 
@@ -47,5 +50,6 @@ class House:
             red_flags=RedFlags.load(language, folder),
             rehearsal=Words.load(language, folder),
             answers=Answers.load(language, folder, library.known),
+            needs=Needs.load(language, folder),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],
         )

@@ -48,7 +48,8 @@ class Judge:
             self._past, self._judged = begun.left, before
         self._latest = after = reply.conversation
         since = self._judged or before
-        if event is None and not reply.effects and _only_time_passed(before, after):
+        quiet = event is None and not reply.effects and not tick.contact.gap
+        if quiet and _only_time_passed(before, after):
             if after.ticked - since.ticked < SPAN:
                 self._tick = tick
                 return ()

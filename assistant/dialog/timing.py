@@ -8,7 +8,7 @@ from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.rows.row import HANDS
-from assistant.dialog.talk import answerable, cups, guiding, numbness, pain, resting
+from assistant.dialog.talk import answerable, contact, cups, guiding, numbness, pain, resting
 from assistant.dialog.turn import Turn
 
 PATIENCE = {
@@ -38,9 +38,9 @@ def due(turn: Turn) -> tuple[str, ...]:
     place = now.state.partition(".")[0]
     if tick.mute:
         return ("MUTE",) if place != "ended" else ()
-    if tick.deaf != now.deaf:
-        turn.change(deaf=tick.deaf)
-        return ("DEAF",) if tick.deaf else ("HEARING",)
+    if change := contact.due(turn):
+        return change
+    now = turn.now
     if now.all_told:
         return ("ALL_SAID",) if not tick.speech.waiting else ()
     if place == "coaching":
@@ -54,6 +54,8 @@ def due(turn: Turn) -> tuple[str, ...]:
     if numbness.is_due(now, tick.samples):
         return ("TWO_MINUTES",)
     patience = PATIENCE.get(now.state, PATIENCE.get(place))
+    if place == "stopped" and contact.is_cut_off(turn):
+        return ()  # nobody could answer, and silence is no answer
     if patience and tick.samples - now.quiet_since > to_samples(patience):
         turn.change(quiet_since=tick.samples)
         return ("SILENCE",)
@@ -67,7 +69,7 @@ def _counted(now: Conversation, tick: Tick) -> Conversation:
         return answerable.counted(counted, tick)
     if not now.state.startswith("coaching"):
         return counted
-    passed = tick.samples - now.ticked
+    passed = 0 if tick.contact.gap else tick.samples - now.ticked
     place = replace(now.place, elapsed=now.place.elapsed + passed)
     worked = now.cup.worked + passed * guiding.step(now).technique.clings
     return counted.but(place=place, hands_on=now.hands_on + passed, cup=replace(now.cup, worked=worked))

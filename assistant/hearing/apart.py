@@ -14,6 +14,7 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.messages import (
     Answer,
     Hear,
+    Learn,
     ListenFor,
     Open,
     Opened,
@@ -76,6 +77,11 @@ class Apart:
         self._wish = ListenFor(vocabulary, patience)
         if self._opened:
             self._line.send(self._wish)
+
+    def learn(self, phrase: str) -> None:
+        """See Recogniser; an engine that is opened anew has to do without."""
+        if self._opened:
+            self._line.send(Learn(phrase))
 
     def hear(self, block: Block, at: int) -> tuple[Heard, ...]:
         """See Recogniser."""

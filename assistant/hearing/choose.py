@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from platformdirs import user_data_path
 
 from assistant.hearing import vosk_model
-from assistant.hearing.pocket import pocketsphinx
+from assistant.hearing.pocket import pocketsphinx, reflex
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskError, vosk
@@ -43,32 +43,47 @@ def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, 
     """Open an engine.
 
     Args:
-        engine: "whisper", "vosk", "pocketsphinx", or "auto": Vosk when a model of it is there, else PocketSphinx.
-        model: folder of a Vosk model, or of weights for Whisper; empty looks in `places`.
+        engine: "whisper", "vosk", "pocketsphinx", or "auto": Whisper where it can be had, else Vosk when a model of
+            it is there, else PocketSphinx. A model that is named decides.
+        model: folder of weights for Whisper, or of a Vosk model; empty looks in `places`.
         protective: what is heard at all times.
         places: folders with models in them; None is the usual ones.
 
     Raises:
-        EngineError: Whisper or Vosk was asked for by name and cannot be had.
+        EngineError: the engine was asked for by name and cannot be had.
         VocabularyError: the engine cannot hear the protective words.
     """
-    if engine == "pocketsphinx":
-        return _embedded(protective)
-    if engine == "whisper":
+    places = places or usual_places()
+    reasons: list[str] = []
+    for each in _wanted(engine, model, places):
         try:
-            return _whispering(model, protective, places or usual_places())
-        except WhisperError as error:
-            raise EngineError(str(error)) from error
-    folder = Path(model).expanduser() if model else next(models_in(places or usual_places()), None)
-    try:
-        if folder is None:
-            raise VoskError("No Vosk model is here.")
-        meaning = f"Listening with Vosk and the model {folder.name}."
-        return Chosen(vosk(folder, protective), meaning)
-    except VoskError as error:
-        if engine == "vosk":
-            raise EngineError(str(error)) from error
-        return _embedded(protective, str(error) if folder else "")
+            chosen = _OPEN[each](model, protective, places)
+            return replace(chosen, meaning=" ".join([*reasons, chosen.meaning]))
+        except (WhisperError, VoskError) as error:
+            reasons.append(str(error))
+    raise EngineError(reasons[-1])
+
+
+def model_for(engine: str, model: str, places: tuple[Path, ...] | None = None) -> Path | None:
+    """The folder of the model that `choose` tries first, whole or not; None when it needs none, or there is none."""
+    places = places or usual_places()
+    first = _wanted(engine, model, places)[0]
+    if first == "whisper":
+        return weights.chosen(model, places)
+    if first == "vosk":
+        return Path(model).expanduser() if model else next(models_in(places), None)
+    return None
+
+
+def _wanted(engine: str, model: str, places: tuple[Path, ...]) -> tuple[str, ...]:
+    """Engines in the order in which they are tried."""
+    if engine != "auto":
+        return (engine,)
+    if model:
+        return ("whisper" if weights.is_model(Path(model).expanduser()) else "vosk", "pocketsphinx")
+    whisper = ("whisper",) if weights.chosen("", places) else ()
+    vosk = ("vosk",) if next(models_in(places), None) else ()
+    return (*whisper, *vosk, "pocketsphinx")
 
 
 def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:
@@ -78,13 +93,30 @@ def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) ->
         raise WhisperError(
             "No weights for Whisper are here; to have them, type: python3 scripts/start.py --setup-only"
         )
-    recogniser = whisper(folder, protective)
-    return Chosen(recogniser, f"Listening with {recogniser.name}.")
+    recogniser = whisper(folder, protective, reflex)
+    helped = (
+        " This machine is slow for it, so PocketSphinx looks out for stop and pain as well."
+        * recogniser.helped
+    )
+    return Chosen(recogniser, f"Listening with {recogniser.name}.{helped}")
 
 
-def _embedded(protective: Vocabulary, reason: str = "") -> Chosen:
-    meaning = "Listening with PocketSphinx: it needs a quiet room and can miss a word, so speak clearly."
-    return Chosen(pocketsphinx(protective), f"{reason} {meaning}".strip())
+def _with_vosk(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:
+    """Raises VoskError."""
+    folder = Path(model).expanduser() if model else next(models_in(places), None)
+    if folder is None:
+        raise VoskError("No Vosk model is here.")
+    return Chosen(vosk(folder, protective), f"Listening with Vosk and the model {folder.name}.")
+
+
+def _embedded(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:  # noqa: ARG001
+    return Chosen(
+        pocketsphinx(protective),
+        "Listening with PocketSphinx: it needs a quiet room and can miss a word, so speak clearly.",
+    )
+
+
+_OPEN = {"whisper": _whispering, "vosk": _with_vosk, "pocketsphinx": _embedded}
 
 
 def models_in(places: tuple[Path, ...]) -> Iterator[Path]:

@@ -99,6 +99,10 @@ class Endpointer:
         """Whether an utterance is running."""
         return self._extent is not None
 
+    def end(self) -> None:
+        """End the running utterance here, whatever may follow."""
+        self._extent = None
+
     def take(self, block: Block, at: int) -> Stretch | None:
         """Take one block that ends at sample `at`; None outside utterances."""
         sound = block.tobytes()

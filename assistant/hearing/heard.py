@@ -32,5 +32,5 @@ class Heard:
     heard_by: Pass = Pass.MAIN
     alone: bool = False
     """The utterance stands between silences: nothing was said just before or after it."""
-    unsure: tuple[int, ...] = ()
-    """Indexes of its words that may not have been said, as far as the engine knows."""
+    unsure: tuple[int, ...] | None = None
+    """Indexes of its words that may not have been said; None when the engine cannot tell, and takes all for words."""

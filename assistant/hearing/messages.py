@@ -29,6 +29,13 @@ class ListenFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Learn:
+    """See Recogniser.learn."""
+
+    phrase: str
+
+
+@dataclass(frozen=True, slots=True)
 class Hear:
     """See Recogniser.hear."""
 
@@ -58,7 +65,7 @@ class Result:
     heard: tuple[Heard, ...]
 
 
-Request = Open | ListenFor | Hear
+Request = Open | ListenFor | Learn | Hear
 Answer = Opened | Refused | Result
 
 

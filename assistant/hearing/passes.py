@@ -54,7 +54,7 @@ class TwoPasses:
         self._dither = Dither()
         self._patience = self._endpointer.patience
         self._main = main
-        self._beside = _Beside(beside, protective)
+        self._beside = Beside(beside, protective)
         self._next = self._now = protective
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
@@ -73,6 +73,9 @@ class TwoPasses:
         stretch = self._dither.under(stretch)
         beside = self._beside.hear(stretch)
         return beside + self._hear_all(stretch, " ".join(heard.text for heard in beside))
+
+    def learn(self, phrase: str) -> None:
+        """See Recogniser; what these engines tell has no floor."""
 
     def close(self) -> None:
         """Let the engine go."""
@@ -96,7 +99,7 @@ class TwoPasses:
         return (Heard(text, True, stretch.start, stretch.end, Pass.MAIN, alone),) if text else ()
 
 
-class _Beside:
+class Beside:
     """The protective pass. It begins anew after every dip: a word said right behind others is not found by a
     grammar that has to explain them as well."""
 
@@ -110,6 +113,7 @@ class _Beside:
         self._told: str | None = None
 
     def hear(self, stretch: Stretch) -> tuple[Heard, ...]:
+        """What is newly heard in a stretch; its phrases are in the text, in the order in which they were said."""
         if stretch.first:
             self._decoding.begin()
             self._before, self._parts, self._text, self._told = "", 1, "", None

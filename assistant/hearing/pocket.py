@@ -7,7 +7,7 @@ from pocketsphinx import Config, Decoder
 from assistant.clock import RATE
 from assistant.hearing import grammar
 from assistant.hearing.alignment import Aligner
-from assistant.hearing.passes import TwoPasses
+from assistant.hearing.passes import Beside, TwoPasses
 from assistant.hearing.recogniser import VocabularyError
 from assistant.hearing.verification import Spans, Verified
 from assistant.hearing.vocabulary import Vocabulary
@@ -31,6 +31,12 @@ def pocketsphinx(protective: Vocabulary) -> TwoPasses:
         for partials in (False, True)
     )
     return TwoPasses("PocketSphinx", main, beside, protective)
+
+
+def reflex(protective: Vocabulary) -> Beside:
+    """PocketSphinx's protective pass alone, for who cuts the utterances. Raises VocabularyError."""
+    aligner = Aligner(protective.pronunciations)
+    return Beside(Verified(PocketDecoding(protective), aligner, protective, partials=True), protective)
 
 
 class PocketDecoding:

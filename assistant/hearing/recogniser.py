@@ -46,5 +46,8 @@ class Recogniser(Protocol):
         What gave a partial always gets a final, with empty text if nothing was left of it.
         """
 
+    def learn(self, phrase: str) -> None:
+        """Somebody has just said this protective phrase when asked to: hear it the more easily in this session."""
+
     def close(self) -> None:
         """Let the engine go. Nothing is heard after it."""

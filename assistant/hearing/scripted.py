@@ -44,6 +44,9 @@ class Scripted:
         self._left = [heard for heard in self._left if self._moment(heard) > at]
         return due
 
+    def learn(self, phrase: str) -> None:
+        """A script knows it."""
+
     def close(self) -> None:
         """There is nothing to let go."""
 

@@ -24,3 +24,5 @@ class Vocabulary:
     doubtful answer is more than none."""
     spellings: tuple[tuple[str, str], ...] = ()
     """Other ways to write a phrase, for an engine that writes: ("fifteen minutes", "15 minutes")."""
+    waits: frozenset[str] = frozenset()
+    """Phrases after which the whole pause is waited for: answers, to which more may be added."""

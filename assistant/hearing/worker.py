@@ -14,7 +14,7 @@ from typing import IO
 import numpy as np
 
 from assistant.hearing.choose import EngineError, choose
-from assistant.hearing.messages import Hear, ListenFor, Open, Opened, Refused, Result, receive, send
+from assistant.hearing.messages import Hear, Learn, ListenFor, Open, Opened, Refused, Result, receive, send
 from assistant.hearing.recogniser import Recogniser, VocabularyError
 
 
@@ -41,6 +41,8 @@ def _answer(recogniser: Recogniser, requests: IO[bytes], replies: IO[bytes]) -> 
     match receive(requests):
         case Hear(block, at):
             send(replies, Result(recogniser.hear(np.frombuffer(block, np.int16), at)))
+        case Learn(phrase):
+            recogniser.learn(phrase)
         case ListenFor(vocabulary, patience):
             try:
                 recogniser.listen(vocabulary, patience)

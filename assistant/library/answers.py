@@ -15,8 +15,8 @@ Then = Literal["nothing", "instruct", "touch", "check", "rest", "position"]
 """What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
 pressure is right, or that the hands come off; before that, how they lie or sit."""
 
-UNKNOWN = "unknown"
-"""The entry for questions that are not in the book."""
+UNKNOWN, WISH = "unknown", "wish"
+"""The entries for questions that are not in the book, and for wishes that are put like one."""
 
 
 class Phrases(Data):
@@ -104,8 +104,11 @@ class Answers(Data):
         twice = sorted({each for each in ids if ids.count(each) > 1})
         if twice:
             raise ValueError(f"these stand twice: {', '.join(twice)}")
-        if UNKNOWN not in ids:
-            raise ValueError(f"the entry {UNKNOWN!r} is missing, which answers what is not in the book")
+        missing = {UNKNOWN, WISH} - set(ids)
+        if missing:
+            raise ValueError(
+                f"what answers all that is not in the book is missing: {', '.join(sorted(missing))}"
+            )
         return self
 
 

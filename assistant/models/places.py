@@ -65,13 +65,8 @@ def looked_at(folder: Path) -> Here:
 
 def in_use(settings: Settings) -> Path | None:
     """The model that a session with these settings would listen with."""
-    if settings.engine == "pocketsphinx":
-        return None
-    if settings.engine == "whisper":
-        return weights.chosen(settings.model, choose.usual_places())
-    first = next(choose.models_in(choose.usual_places()), None)
-    folder = Path(settings.model).expanduser() if settings.model else first
-    return folder if folder and vosk_model.fault(folder) is None else None
+    folder = choose.model_for(settings.engine, settings.model)
+    return folder if folder and (weights.is_model(folder) or vosk_model.fault(folder) is None) else None
 
 
 def _writable(folder: Path) -> bool:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant import logs
 from assistant.audio import files
 from assistant.dialog.conversation import Choice
 from assistant.hearing.apart import Apart
@@ -15,11 +17,11 @@ from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
 from assistant.recording import Recorder
+from assistant.running import noting
 from assistant.running.building import Words, opening_conversation, session
 from assistant.running.ending import tidied
 from assistant.running.loops import Clockwork
 from assistant.running.mishaps import Mishaps, UntilFull
-from assistant.running.noting import noted
 from assistant.running.script import Step
 from assistant.running.view.showing import shown
 from assistant.running.view.watching import Watching
@@ -120,10 +122,12 @@ def opened(
         conversation = opening_conversation(settings, choice, offered, keys=keys)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
+        if logs.ALL.isEnabledFor(logging.DEBUG):
+            watchers.append(noting.turned)
         if outputs.record:
             recorder = Recorder(outputs.record, settings, conversation, wall)
             watchers.append(kept(outputs.record, recorder, recorder.close))
-        notes = stack.enter_context(noted())
+        notes = stack.enter_context(noting.noted())
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         clockwork = Clockwork(made, wall, sink)
         if watching:

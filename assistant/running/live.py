@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import os
+import sys
 import time
 from contextlib import suppress
 
-from assistant.audio.card import Card, Devices
+from assistant.audio.card import Card
+from assistant.audio.devices import Devices
 from assistant.audio.ear import Ear
+from assistant.audio.watching import ContactWatch
 from assistant.dialog.conversation import Choice
 from assistant.running import favourite
+from assistant.running.alone import alone_on
 from assistant.running.awake import kept_awake, may_sleep
+from assistant.running.bell import Bell
 from assistant.running.ending import gently
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
+from assistant.running.lived import Lived
 from assistant.running.loops import SILENCE
 from assistant.running.mishaps import Mishaps
 from assistant.running.unheard import unheard
@@ -29,10 +35,12 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
 
     Raises:
         CardError: nothing can be heard or played here.
+        InUseError: another session has the card.
     """
     watching = Watching() if outputs.view else None
     tell = watching.note if watching else outputs.write
     with (
+        alone_on(devices),
         kept_awake() as awake,
         Card(devices) as card,
         Keys() as keys,
@@ -50,8 +58,15 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
     ):
         card.begin()
         ear, told, keys_told = Ear(), False, False
+        bell = Bell(sys.stdout)
+        watch, lived = ContactWatch(ear), Lived(time.monotonic(), time.time())
         while not clockwork.over:
             block = card.read()
+            gap = lived.gap(time.monotonic(), time.time())
+            if gap:  # what waits was said before, or while nobody listened
+                card.forget_heard()
+                ear.miss()
+            bell.ring(time.monotonic(), wrong=bool(clockwork.conversation.loudspeaker))
             if awake.failed():
                 tell(may_sleep(settings.language))
             if ending.asked():
@@ -69,7 +84,8 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 tell(unheard(settings.language))
             if watching:
                 watching.hear(heard)
-            spoken = clockwork.turn_live(heard, time.time(), deaf=block is None)
+            contact = watch.note(block, stopped=card.stopped, gap=gap)
+            spoken = clockwork.turn_live(heard, time.time(), contact)
             if clockwork.hushed:
                 ear.take_back(card.cut(spoken))
             else:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 
 import numpy as np
 
+from assistant.audio.bandwidth import Bandwidth
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
 from assistant.hearing.recogniser import Block
 from assistant.running.script import Step, Wait
@@ -15,6 +17,8 @@ from assistant.session import Session
 
 Sink = Callable[[Block], None]
 SILENCE: Block = np.zeros(BLOCK, np.int16)
+A_WORD = to_samples(0.3) // BLOCK
+"""Loud blocks of a sound file from which it is told that it is narrow: one word may be all there is."""
 PATIENCE = to_samples(180)
 """How long a script waits for the program to finish speaking."""
 
@@ -60,25 +64,27 @@ class Clockwork:
         """Somebody ends it from outside; it is over when the last words have been said."""
         self._session.part()
 
-    def turn(self, block: Block = SILENCE) -> None:
+    def turn(self, block: Block = SILENCE, contact: Contact = IN_CONTACT) -> None:
         """One block, off the sound card: whatever is being rendered is waited for."""
         self._session.rooms.speaking.settle()
-        self.turn_live(block, self._start + to_seconds(self.samples + BLOCK))
+        self.turn_live(block, self._start + to_seconds(self.samples + BLOCK), contact)
 
-    def turn_live(self, block: Block, wall: float, *, deaf: bool = False) -> Block:
+    def turn_live(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
         """One block as it comes from a card; nothing is waited for."""
         self.samples += BLOCK
-        spoken = self._session.turn(block, wall, deaf=deaf)
+        spoken = self._session.turn(block, wall, contact)
         if self._sink:
             self._sink(spoken)
         return spoken
 
     def hear(self, blocks: Iterable[Block], tail: float) -> None:
         """Play blocks to the session, then silence for `tail` seconds, or until it is over."""
+        bandwidth = Bandwidth(A_WORD)
         for block in blocks:
             if self.over:
                 return
-            self.turn(block)
+            bandwidth.note(block)
+            self.turn(block, Contact(narrow=bandwidth.narrow))
         self.wait(to_samples(tail))
 
     def follow(self, steps: Iterable[Step], tail: float) -> None:

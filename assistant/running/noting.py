@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import logging
-import platform
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 
-from platformdirs import user_log_path
-
 from assistant import faults
+from assistant.clock import Tick, to_seconds
 from assistant.library.reading import FOLDER, Data, read
+from assistant.logs import Log, attached, log_path
+from assistant.recording import Event
+from assistant.understanding.understood import Understood
+
+_LOG = logging.getLogger(__name__)
 
 
 class _Told(Data):
@@ -21,30 +22,17 @@ class _Told(Data):
     unnoted: str
 
 
-def notes_path() -> Path:
-    """Where the notes are kept."""
-    return user_log_path("massage-assistant") / "faults.log"
-
-
 class Notes(logging.Handler):
-    """Writes each fault of a session down as soon as it happens; a full disk spoils no session."""
+    """Keeps the faults of a session, which are in the log as soon as they happen; a full disk spoils no session."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, log: Log) -> None:
         super().__init__()
-        self._path = path
+        self._log = log
         self._faults: list[str] = []
-        self._written = True
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write one down."""
-        fault = record.getMessage()
-        self._faults.append(fault)
-        try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            with self._path.open("a", encoding="utf-8") as file:
-                file.write(f"{_heading()}\n{fault.rstrip()}\n\n")
-        except OSError:
-            self._written = False
+        """Keep one."""
+        self._faults.append(record.getMessage())
 
     def told(self, language: str, folder: Path = FOLDER) -> str:
         """What to tell when the session is over; empty when nothing broke.
@@ -55,22 +43,33 @@ class Notes(logging.Handler):
         if not self._faults:
             return ""
         words = read(folder / language / "faults.yaml", _Told)
-        if self._written:
-            return words.noted.format(path=self._path)
+        if not self._log.failed:
+            return words.noted.format(path=self._log.baseFilename)
         return words.unnoted.format(faults="\n".join(self._faults))
 
 
 @contextmanager
 def noted() -> Iterator[Notes]:
-    """Meanwhile all that breaks inside the program is written down."""
-    notes, log = Notes(notes_path()), logging.getLogger(faults.__name__)
-    log.addHandler(notes)
+    """Meanwhile all that breaks inside the program is written down, in the log that is kept or in one of its own."""
+    kept, faulty = attached(), logging.getLogger(faults.__name__)
+    log = kept or Log(log_path())
+    notes = Notes(log)
+    handlers = [notes] if kept else [log, notes]
+    for each in handlers:
+        faulty.addHandler(each)
     try:
         yield notes
     finally:
-        log.removeHandler(notes)
+        for each in handlers:
+            faulty.removeHandler(each)
+        if not kept:
+            log.close()
 
 
-def _heading() -> str:
-    at, made = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC", f"massage-assistant {version('massage-assistant')}"
-    return f"{at}, {made}, {platform.system()}, Python {platform.python_version()}"
+def turned(tick: Tick, event: Event) -> None:
+    """Log what was done and how well something was heard, but no word of it; which sentence
+    answered would tell as much. A watcher of the session."""
+    if isinstance(event, Understood):
+        _LOG.debug("%.2f s: heard something, %s", to_seconds(tick.samples), event.evidence)
+    elif not isinstance(event, Tick):
+        _LOG.debug("%.2f s: %s", to_seconds(tick.samples), type(event).__name__)

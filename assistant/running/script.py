@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import IO
 
-from assistant.clock import RATE, to_samples
+from assistant.clock import to_samples
 from assistant.textfile import decoded, encoding_of
 
 
@@ -41,7 +41,10 @@ Step = Words | Wait
 
 _WAIT = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*(s|m)?$")
 _TIMED = re.compile(r"@\s*(\d+(?:\.\d+)?)\s+(.+)$")
-_LONGEST_WAIT = 4 * 3600 * RATE
+_LONGEST = 4 * 3600.0
+"""Seconds, for a wait and for a time: no session lasts as long."""
+_SHOWN = 40
+"""Letters of a line that are quoted."""
 
 
 def parse(line: str) -> Step | None:
@@ -54,15 +57,19 @@ def parse(line: str) -> Step | None:
     if not text or text.startswith("#"):
         return None
     if found := _WAIT.match(text):
-        samples = to_samples(float(found[1]) * (60 if found[2] == "m" else 1))
-        if samples > _LONGEST_WAIT:
-            raise ScriptError(f"{text!r} is longer than four hours.")
-        return Wait(samples)
+        return Wait(_samples(text, float(found[1]) * (60 if found[2] == "m" else 1)))
     if found := _TIMED.match(text):
-        return Words(found[2], to_samples(float(found[1])))
+        return Words(found[2], _samples(text, float(found[1])))
     if text[0] in "+@":
         raise ScriptError(f"{text!r} is no time. Write +30s for a wait, or @95.5 and the words.")
     return Words(text)
+
+
+def _samples(text: str, seconds: float) -> int:
+    if seconds > _LONGEST:
+        quoted = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        raise ScriptError(f"{quoted!r} is later or longer than four hours.")
+    return to_samples(seconds)
 
 
 def lines(stream: IO[bytes], other: str = "utf-8") -> Iterator[str]:

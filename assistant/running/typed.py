@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 
-from assistant.clock import BLOCK, to_seconds
+from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.contact import Contact
 from assistant.dialog.conversation import Choice
 from assistant.running.files import Outputs, opened
 from assistant.running.keys import Keys
+from assistant.running.lived import Lived
 from assistant.running.loops import Clockwork
 from assistant.running.script import ScriptError, Wait, parse
 from assistant.running.view.typing import END, Typed, edited
@@ -32,8 +34,12 @@ def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
         opened(settings, outputs, choice, watching=watching) as clockwork,
     ):
         begun = time.monotonic()
+        lived = Lived(begun, time.time())
         skipped = 0
         while not clockwork.over:
+            if gap := lived.gap(time.monotonic(), time.time()):
+                skipped = clockwork.samples - to_samples(time.monotonic() - begun)
+                clockwork.turn(contact=Contact(gap=gap))
             while not clockwork.over and clockwork.samples - skipped < (
                 time.monotonic() - begun
             ) / to_seconds(1):
@@ -43,7 +49,9 @@ def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
                 return
             before = clockwork.samples
             _take(clockwork, line, watching.note if watching else outputs.write)
-            skipped += clockwork.samples - before
+            if clockwork.samples > before:  # time that was asked for takes as long as it takes
+                skipped += clockwork.samples - before
+                lived = Lived(time.monotonic(), time.time())
 
 
 def _take(clockwork: Clockwork, line: str, write: Callable[[str], None]) -> None:

@@ -18,12 +18,15 @@ def seconds(text: str, pace: Pace) -> float:
 
 
 def weighed(heard: Heard, whole: bool, pace: Pace) -> Evidence:
-    """What was typed is good. So is a final utterance that is one expected phrase as a `whole`, stands alone, and is
-    as long as the phrase should be. All else is weak.
+    """What was typed is good. So is a final utterance that is one expected phrase as a `whole` and stands alone, if
+    the engine knows words from other sounds, or else if it is as long as the phrase should be. All else is weak.
     """
     if heard.heard_by is Pass.TYPED:
         return Evidence.GOOD
+    fits = heard.unsure is not None or _as_long(heard, pace)
+    return Evidence.GOOD if heard.final and heard.alone and whole and fits else Evidence.WEAK
+
+
+def _as_long(heard: Heard, pace: Pace) -> bool:
     should = seconds(heard.text, pace)
-    lasts = to_seconds(heard.end - heard.start)
-    as_long = SHORTEST * should <= lasts <= LONGEST * should
-    return Evidence.GOOD if heard.final and heard.alone and whole and as_long else Evidence.WEAK
+    return SHORTEST * should <= to_seconds(heard.end - heard.start) <= LONGEST * should

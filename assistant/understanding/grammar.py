@@ -25,6 +25,8 @@ def vocabulary(
     listed = tuple(
         dict.fromkeys(text for phrase in phrases for text in wordings(phrase.expression, templates))
     )
+    answering = [phrase for phrase in phrases if phrase.entry.family == "answer"]
+    waits = frozenset(text for phrase in answering for text in wordings(phrase.expression, templates))
     rules = _rules(phrases, templates, decoys)
     words = {word for text in (*listed, *decoys) for word in text.split()}
     said = tuple(sorted((word, phones) for word, phones in templates.pronunciations.items() if word in words))
@@ -35,7 +37,7 @@ def vocabulary(
     name = f"v{digest}"
     body = "\n".join(f"{rule} = {text};" for rule, text in rules.items())
     jsgf = f"#JSGF V1.0;\ngrammar {name};\n{body}\n"
-    return Vocabulary(name, jsgf, listed, said, decoys, answers, written)
+    return Vocabulary(name, jsgf, listed, said, decoys, answers, written, waits)
 
 
 def _rules(phrases: Iterable[Phrase], templates: Templates, decoys: tuple[str, ...]) -> Mapping[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -21,10 +22,17 @@ def otherwise(text: str, language: str, spellings: Mapping[str, tuple[str, ...]]
     figures = any_of(tuple(numbers)).sub(lambda found: numbers[found[0]], text)
     if figures != text:
         yield figures
+        yield from (joined for each in (text, figures) if (joined := _hyphened(each, numbers)) != each)
     words = text.split()
     for place, word in enumerate(words):
         for spelling in spellings.get(word, ()):
             yield " ".join([*words[:place], spelling, *words[place + 1 :]])
+
+
+def _hyphened(text: str, numbers: Mapping[str, str]) -> str:
+    """A number and the word that it counts as one: "7-step massage"."""
+    counted = any_of((*numbers, *numbers.values()))
+    return re.sub(rf"({counted.pattern}) (?=\S)", lambda found: f"{found[1]}-", text, count=1)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The ways to ask what the answer book answers, as ways of an intent."""
+"""The ways to ask what the answer book answers and to tell a need, as ways of their intents."""
 
 from __future__ import annotations
 
@@ -6,23 +6,29 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from assistant.library.answers import Answers, Phrases
-from assistant.understanding.templates import Way
+from assistant.library.needs import Needs
+from assistant.understanding.templates import Condition, Way
 
 
 def ways(language: str, folder: Path) -> Mapping[str, tuple[Way, ...]]:
-    """By the intent that they belong to; nothing for a folder without an answer book.
+    """By the intent that they belong to; nothing for a folder without these files.
 
     Raises:
         DataError: a file is not as it should be.
     """
     if not (folder / language / "answers.yaml").exists():
         return {}
-    answers = Answers.load(language, folder).answers
-    return {"QUESTION": tuple(way for each in answers for way in _ways(each, {"topic": each.id}))}
+    answers, needs = Answers.load(language, folder).answers, Needs.load(language, folder).needs
+    return {
+        "QUESTION": tuple(way for each in answers for way in _ways(each, {"topic": each.id}, ())),
+        # a tired back is a need where a massage is chosen, and nowhere else
+        "NEED": tuple(way for each in needs for way in _ways(each, {"need": each.id}, ("expected",))),
+    }
 
 
-def _ways(said: Phrases, slots: dict[str, str]) -> Iterator[Way]:
+def _ways(said: Phrases, slots: dict[str, str], only: tuple[Condition, ...]) -> Iterator[Way]:
+    over = said.overrides
     if said.hear or said.also:
-        yield Way(slots=slots, hear=said.hear, also=said.also, overrides=said.overrides)
+        yield Way(slots=slots, hear=said.hear, also=said.also, overrides=over, only=frozenset(only))
     if said.whole:
-        yield Way(slots=slots, also=said.whole, only=frozenset({"whole"}), overrides=said.overrides)
+        yield Way(slots=slots, also=said.whole, overrides=over, only=frozenset({*only, "whole"}))

@@ -62,7 +62,8 @@ class Understanding:
         tokens = self._speller.tokens(heard.text)
         words = [token.text for token in tokens]
         found = self._matcher.find(words)
-        whole = [span for span in found if self._is_whole(span, words)]
+        unsure = _unsure(tokens, heard.unsure or ())
+        whole = [span for span in found if self._is_whole(span, words, unsure, found)]
         awaited = self.protective.union(expected)
         weight = evidence.weighed(heard, any(span.intent in awaited for span in whole), self._listening.pace)
         counting = [
@@ -126,10 +127,23 @@ class Understanding:
         meant = resolution.answered(words, meant, self._exceptions, self._templates)
         return resolution.placed(meant)
 
-    def _is_whole(self, span: Span, words: Sequence[str]) -> bool:
-        outside = (*words[: span.first], *words[span.last + 1 :])
+    def _is_whole(
+        self, span: Span, words: Sequence[str], unsure: frozenset[int], found: Sequence[Span]
+    ) -> bool:
+        """It was said for sure, and nothing else was, unless it means the same: "yes yeah"."""
+        same = [each for each in found if (each.intent, each.slots) == (span.intent, span.slots)]
+        told = {at for each in same for at in range(each.first, each.last + 1)} | unsure
         again = words[span.first] if span.first == span.last else ""
-        return all(word in self._listening.fillers or word == again for word in outside)
+        outside = (word for at, word in enumerate(words) if at not in told)
+        said = unsure.isdisjoint(range(span.first, span.last + 1))
+        return said and all(word in self._listening.fillers or word == again for word in outside)
+
+
+def _unsure(tokens: Sequence[Token], words: Collection[int]) -> frozenset[int]:
+    """The tokens that stand for words of which an engine is not sure."""
+    return frozenset(
+        at for at, token in enumerate(tokens) if any(token.first <= word <= token.last for word in words)
+    )
 
 
 def _counts(span: Span, good: bool, expected: bool, whole: bool) -> bool:

@@ -13,8 +13,9 @@ from pathlib import Path
 import numpy as np
 from kit import noises
 from kit.recordings import Sound
+from kit.running_command import Running
 from kit.scenario import SPEECH
-from kit.virtual_card import Recording, Running, VirtualCard, virtual_card
+from kit.virtual_card import Recording, VirtualCard, virtual_card
 from kit.voices import render
 from numpy.typing import NDArray
 

@@ -17,6 +17,7 @@ from setup.places import TOP
 
 from assistant.audio.sound import Sound
 from assistant.clock import RATE, to_seconds
+from assistant.contact import IN_CONTACT, Contact
 from assistant.running.script import Words, steps
 from assistant.session import Rooms, Session
 from assistant.settings import Settings
@@ -74,9 +75,9 @@ class TimedSession(Session):
         """As it always begins."""
         _counted(super().begin, (LOOP,), self._spent)(wall)
 
-    def turn(self, block: Sound, wall: float, *, deaf: bool = False) -> Sound:
+    def turn(self, block: Sound, wall: float, contact: Contact = IN_CONTACT) -> Sound:
         """One turn, as it always is."""
-        return cast("Sound", _counted(super().turn, (LOOP,), self._spent)(block, wall, deaf=deaf))
+        return cast("Sound", _counted(super().turn, (LOOP,), self._spent)(block, wall, contact))
 
 
 def speed(cache: Path, quick: bool) -> str:

@@ -1,5 +1,6 @@
 """Making the virtual environment ready: found complete, brought up to date or made anew, never half made."""
 
+import os
 import sys
 from contextlib import suppress
 from dataclasses import replace
@@ -12,6 +13,7 @@ from setup.places import beside, copy_program, elsewhere, program
 from setup.running import Command, works
 from setup.talking import SetupError, say
 
+SEPARATORS = {":": "colon", ";": "semicolon"}
 USABLE = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
 
 
@@ -22,6 +24,7 @@ def prepare(top: Path, dev: bool, download: bool, ears: bool | None = None) -> P
 
     Raises `SetupError` when that cannot be done; then nothing half made remains.
     """
+    _check_name(top)
     heard = bool(ears)
     copied = not beside(top) and not _ready(top, top / ".venv", copied=False, dev=dev, ears=heard)
     folder = elsewhere(top) if copied else top / ".venv"
@@ -31,6 +34,15 @@ def prepare(top: Path, dev: bool, download: bool, ears: bool | None = None) -> P
         if not _ready(top, folder, copied, dev, heard):  # another run may have done it meanwhile
             _make_ready(top, folder, copied, dev, download, ears)
     return folder
+
+
+def _check_name(top: Path) -> None:
+    """Raise `SetupError` for a folder whose name would be taken for two, as Python's search path is written."""
+    if os.pathsep in str(top):
+        raise SetupError(
+            f"The folder {top} has a {SEPARATORS[os.pathsep]} in its name, and Python cannot work in such a folder.\n"
+            "Rename it or move the program into another one, then start again."
+        )
 
 
 def runnable(top: Path) -> Path | None:

@@ -1,10 +1,13 @@
 """Installing the program's parts with pip: a short line for each step, a clear sentence when one fails."""
 
+import os
 import platform
 import re
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
+from setup import locked
 from setup.running import Command, quietly
 from setup.talking import SetupError, say
 
@@ -42,6 +45,11 @@ NO_EARS = (
     "To try again: python3 scripts/start.py --setup-only"
 )
 
+CHANGED = (
+    "is not the file that belongs to this program, so nothing of it was installed.\n"
+    "Start again later, or on another network. If it stays so, tell whoever gave you the program."
+)
+
 OTHER_PYTHON = "Try another Python, 3.11 to 3.13 is best, then start again."
 
 
@@ -70,6 +78,9 @@ def failure(lines: list[str], download: bool, machine: str) -> str:
             "The secure connection to the package registry could not be checked.\n"
             "Look at this machine's date, and set PIP_CERT if a proxy stands between. Then start again."
         )
+    if "DO NOT MATCH THE HASHES" in said:
+        changed = re.search(r"\n {4}([\w.-]+)[=<> ].*\n {8}Expected sha256", said)
+        return f"{changed[1] if changed else 'A part'} {CHANGED}"
     if any(mark in said for mark in OFFLINE):
         return "No answer from the package registry. Connect to the network, then start again."
     if "No space left on device" in said:
@@ -81,7 +92,7 @@ def failure(lines: list[str], download: bool, machine: str) -> str:
         return f"{missing[1]} is not here, and nothing may be downloaded. Start once without --no-download."
     if missing:
         return f"{missing[1]} is not offered for {machine}. {OTHER_PYTHON}"
-    if built := re.search(r"(?:Failed building wheel for|Failed to build) ([\w.-]+)", said):
+    if built := re.search(r"(?:Failed building wheel for|Failed to build) '?([\w.-]+)", said):
         return f"{built[1]} is not ready made for {machine}. {OTHER_PYTHON}"
     last = [line.strip() for line in lines if line.lower().lstrip().startswith("error:")][-3:] or lines[-3:]
     return "\n  ".join(["The parts could not be installed. In pip's own words:", *last])
@@ -90,7 +101,10 @@ def failure(lines: list[str], download: bool, machine: str) -> str:
 def pip(command: Command, *what: str, download: bool) -> tuple[int, list[str]]:
     """Let a pip, called by `command`, install something while the person sees how far it is."""
     index: Command = () if download else ("--no-index",)
-    return quietly([*command, "install", *index, *what], SETTINGS, _show)
+    tools = os.pathsep.join(
+        [str(Path(command[0]).parent), os.environ.get("PATH", os.defpath)]
+    )  # to build with
+    return quietly([*command, "install", *index, *what], {**SETTINGS, "PATH": tools}, _show)
 
 
 def install(python: Path, source: Path, dev: bool, ears: bool, download: bool) -> bool:
@@ -113,10 +127,33 @@ def install(python: Path, source: Path, dev: bool, ears: bool, download: bool) -
     return ears
 
 
+def install_locked(python: Path, top: Path, names: Sequence[str], download: bool) -> None:
+    """Install parts of the lock into the environment of a Python, those files and no others, or raise `SetupError`."""
+    if fault := _locked_fault(python, top, names, download):
+        raise SetupError(fault)
+
+
 def _fault(python: Path, source: Path, extras: list[str], download: bool) -> str:
     """Why the program cannot be installed with these extras; nothing when it has been."""
-    what = f"{source}[{','.join(extras)}]" if extras else str(source)
-    code, lines = pip([python, "-m", "pip"], "--editable", what, download=download)
+    return (
+        _locked_fault(python, source, [locked.BUILD], download)
+        or _locked_fault(python, source, [locked.PROGRAM, *extras], download)
+        or _pip_fault(python, ["--no-deps", "--editable", str(source)], download)
+    )
+
+
+def _locked_fault(python: Path, top: Path, names: Sequence[str], download: bool) -> str:
+    files = [locked.file_of(top, name) for name in names]
+    if gone := [file for file in files if not file.is_file()]:
+        return f"{gone[0]} is missing. Get the whole program anew, then start again."
+    return _pip_fault(
+        python, ["--require-hashes", *(w for file in files for w in ("-r", str(file)))], download
+    )
+
+
+def _pip_fault(python: Path, what: Sequence[str], download: bool) -> str:
+    # Tools that build are in the lock, too: without isolation they are taken from where it was installed.
+    code, lines = pip([python, "-m", "pip"], "--no-build-isolation", *what, download=download)
     version = f"Python {sys.version_info.major}.{sys.version_info.minor}"
     return failure(lines, download, f"{version} on {platform.system()} {platform.machine()}") if code else ""
 

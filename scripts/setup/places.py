@@ -8,6 +8,8 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from setup import locked
+
 TOP = Path(__file__).resolve().parents[2]
 NAME = "massage-assistant"
 SOURCES = ("pyproject.toml", "README.md", "LICENSE")
@@ -51,7 +53,11 @@ def program(folder: Path, name: str, platform: str = sys.platform) -> Path:
 def copied_files(top: Path) -> list[Path]:
     """Return the files that a copy of the program is made of, relative to the checkout's top."""
     inside = (path.relative_to(top) for path in sorted((top / "assistant").rglob("*")) if path.is_file())
-    return [*map(Path, SOURCES), *(path for path in inside if "__pycache__" not in path.parts)]
+    return [
+        *map(Path, SOURCES),
+        *locked.files(top),
+        *(path for path in inside if "__pycache__" not in path.parts),
+    ]
 
 
 def copy_program(top: Path, target: Path) -> Path:

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
+from setup import locked
 from setup.places import copied_files
 
 FILE = "massage-setup.json"
@@ -40,6 +41,8 @@ def base_digest(version: tuple[int, ...], implementation: str, platform: str, to
 def parts_digest(top: Path, copied: bool) -> str:
     """Digest what is installed; for a copy of the program also the size and age of each of its files."""
     digest = hashlib.sha256((top / "pyproject.toml").read_bytes())
+    for path in locked.files(top):
+        digest.update((top / path).read_bytes())
     for path in copied_files(top) if copied else ():
         facts = (top / path).stat()
         digest.update(f"{path.as_posix()} {facts.st_size} {facts.st_mtime_ns}\n".encode())

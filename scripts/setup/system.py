@@ -1,4 +1,4 @@
-"""What the system itself must bring: found out without asking, installed where allowed, otherwise named."""
+"""What the system itself must bring: found out, installed where allowed and wanted, otherwise named."""
 
 import ctypes
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from setup.packages import PATIENCE
 from setup.running import quietly, works
-from setup.talking import say
+from setup.talking import agreed, say
 
 NETWORK = [f"-oAcquire::{way}::Timeout={PATIENCE}" for way in ("http", "https")]
 APT = ["apt-get", "-qq", *NETWORK, "-oAcquire::Retries=1", "-oDPkg::Lock::Timeout=10"]
@@ -88,11 +88,10 @@ def advice(packages: Sequence[str], has: Callable[[str], bool]) -> str:
 
 
 def provide(packages: Sequence[str], download: bool) -> bool:
-    """Install packages where allowed and say whether all are there now; never ask, never wait long."""
+    """Install packages where allowed and wanted, and say whether all are there now; never wait long."""
     before = allowed() if download and packages else None
-    if before is None:
+    if before is None or not agreed(f"This system lacks {', '.join(packages)}: apt-get installs that now."):
         return not packages
-    say("Installing " + ", ".join(packages) + " with apt-get.")
     install = [*before, *QUESTIONLESS, *APT, "install", "-y", "--no-install-recommends", *packages]
     if works(install):
         return True

@@ -17,6 +17,7 @@ from kit.voices import FLITE, needs_flite, render
 
 from assistant.audio.ear import SEARCH, Ear
 from assistant.audio.ear import Way as Found
+from assistant.audio.playing import Playing
 from assistant.clock import BLOCK, to_samples
 from assistant.dialog.effects import Hush
 from assistant.speaking.pronunciation import load
@@ -125,6 +126,48 @@ def test_a_loudspeaker_is_noticed() -> None:
     assert not ear.unheard
 
 
+@pytest.mark.parametrize("decibels", [-6.0, -24.0])
+def test_a_voice_that_comes_back_no_more_is_missed_within_five_seconds(decibels: float) -> None:
+    room, ear = EchoingRoom(Way(decibels, mute=((20.0, 10.0),))), Ear()
+    listen(room, ear, 20)
+    assert not ear.lost
+    listen(room, ear, 5)
+    assert ear.lost
+    listen(room, ear, 8)
+    assert not ear.lost
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        Way(-36),
+        Way(-6, drift=-50.0, stalls=((8.0, 0.2), (14.0, 0.4))),
+        Way(-6, jumps=((12.0, 0.1), (18.0, -0.05))),
+    ],
+)
+def test_a_voice_that_comes_back_another_way_is_not_missed(way: Way) -> None:
+    room, ear = EchoingRoom(way), Ear()
+    for _ in range(25):
+        listen(room, ear, 1)
+        assert not ear.lost
+        assert not ear.wired
+
+
+def test_what_the_loudspeaker_is_given_is_no_room() -> None:
+    ear, playing, own = Ear(), Playing(), own_voice()
+    for at in range(0, to_samples(8.0), BLOCK):
+        playing.put(own[at % len(own) : at % len(own) + BLOCK])
+        ear.hear(playing.next(), playing.given())
+    assert ear.wired
+    passed = [ear.hear(playing.next(), playing.given()) for _ in range(20)]
+    assert loudest(passed[-10:]) < 45
+    room = EchoingRoom(Way(-120))
+    for _ in range(to_samples(1.5) // BLOCK):
+        room.pass_block()
+        ear.hear(room.heard.popleft(), playing.given())
+    assert not ear.wired
+
+
 @pytest.mark.parametrize(
     "live", [Way(-12), Way(-6, stalls=((4.0, 0.2), (20.0, 0.3)))], indirect=True, ids=str
 )
@@ -171,3 +214,19 @@ def test_a_stop_is_obeyed_over_its_own_voice(live: LiveSession) -> None:
         live.type(("carry on",), "coaching")
     assert len(took) == 2
     assert max(took) < PROMPT
+
+
+@pytest.mark.parametrize("away", [2.0, 12.0])
+def test_a_microphone_that_was_away_finds_the_voice_again(away: float) -> None:
+    room, ear = EchoingRoom(Way(-12)), Ear()
+    listen(room, ear, 12)
+    own = own_voice()
+    for at in range(0, to_samples(away), BLOCK):
+        room.pass_block()
+        room.heard.clear()
+        if at % to_samples(0.3):  # it is asked for less often than sound goes by
+            ear.hear(None, room.playing.given())
+        room.playing.put(own[at % len(own) : at % len(own) + BLOCK])
+    listen(room, ear, 4)
+    assert loudest(listen(room, ear, 10)) < 45
+    assert not ear.lost

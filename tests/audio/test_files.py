@@ -114,3 +114,39 @@ def test_the_file_is_whole_after_every_block_though_the_program_is_killed(tmp_pa
 def test_an_empty_recording_is_a_sound_file_too(tmp_path: Path) -> None:
     Writer(tmp_path / "empty.wav").close()
     assert len(read(tmp_path / "empty.wav")) == 0
+
+
+@pytest.mark.parametrize("told", [0, 1, 2_000, 0xFFFF_FFFF])
+def test_a_wrong_length_in_the_header_is_no_end(tmp_path: Path, told: int) -> None:
+    path = tmp_path / "ended.wav"
+    sound = np.random.default_rng(2).integers(-9_000, 9_000, 9_000).astype(np.int16)
+    soundfile.write(path, sound, RATE)
+    whole = bytearray(path.read_bytes())
+    at = whole.index(b"data") + 4
+    whole[at : at + 4] = told.to_bytes(4, "little")
+    path.write_bytes(whole)
+    assert np.array_equal(read(path), sound)
+
+
+def test_what_follows_the_sound_is_no_sound(tmp_path: Path) -> None:
+    path = tmp_path / "named.wav"
+    sound = np.arange(999, dtype=np.int16)
+    soundfile.write(path, sound, RATE)
+    title = b"a title that somebody gave"
+    chunk = b"LIST" + len(title).to_bytes(4, "little") + title
+    path.write_bytes(path.read_bytes() + chunk)
+    assert np.array_equal(read(path), sound)
+
+
+@pytest.mark.parametrize("other", [-1.0, -0.9])
+def test_channels_that_cancel_each_other_are_heard(tmp_path: Path, other: float) -> None:
+    path = tmp_path / "against.wav"
+    soundfile.write(path, np.stack([tone(RATE), other * tone(RATE)], axis=1), RATE)
+    assert dbfs(read(path)) == pytest.approx(dbfs((tone(RATE) * 32767).astype(np.int16)), abs=0.1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_samples_that_are_no_numbers_are_silence(tmp_path: Path) -> None:
+    path = tmp_path / "broken.wav"
+    soundfile.write(path, np.array([0.5, np.nan, np.inf, -np.inf, 0.25]), RATE, subtype="FLOAT")
+    assert read(path).tolist() == [16384, 0, 32767, -32768, 8192]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from assistant.audio.card import Devices
+from assistant.audio.devices import Devices
 from assistant.checking.finding import Verdict
 from assistant.checking.machine import (
     Sockets,

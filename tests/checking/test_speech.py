@@ -5,13 +5,15 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from kit.ears import FOLDER, needs_ears
 from kit.vosk_folders import put_model
 
-from assistant.checking import speech
 from assistant.checking.finding import Verdict
 from assistant.checking.speech import Listened, Listener, Voiced, engine, look_at_model, model, speak, voice
 from assistant.checking.wording import Wording
+from assistant.hearing import choose
 from assistant.hearing.pocket import pocketsphinx
+from assistant.hearing.whisper import weights
 from assistant.models.places import Here
 from assistant.settings import Settings
 from assistant.understanding.understanding import Understanding
@@ -53,7 +55,7 @@ def test_voice(voiced: Voiced, verdict: Verdict) -> None:
 @pytest.mark.parametrize(
     ("asked", "here", "verdict", "says"),
     [
-        ("auto", None, Verdict.LOOK, "no Vosk model"),
+        ("auto", None, Verdict.LOOK, "no model for Whisper or Vosk"),
         ("pocketsphinx", None, Verdict.LOOK, "asked for"),
         ("auto", Here(Path("m"), None, True), Verdict.OK, "Every file"),
         ("auto", Here(Path("m"), None, False), Verdict.OK, "by hand"),
@@ -69,7 +71,8 @@ def test_model(asked: str, here: Here | None, verdict: Verdict, says: str) -> No
 def test_the_model_that_would_be_listened_with_is_looked_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(speech, "usual_places", lambda: (tmp_path,))
+    monkeypatch.setattr(choose, "usual_places", lambda: (tmp_path,))
+    monkeypatch.setattr(weights, "packaged", lambda _="": None)
     assert look_at_model(Settings()) is None
     folder = put_model(tmp_path / "some-model")
     here = look_at_model(Settings())
@@ -80,6 +83,16 @@ def test_the_model_that_would_be_listened_with_is_looked_over(
     broken = look_at_model(Settings())
     assert broken is not None
     assert "Gr.fst" in str(broken.fault)
+
+
+@needs_ears
+def test_whisper_is_looked_over_where_it_listens() -> None:
+    here = look_at_model(Settings())
+    assert here is not None
+    assert here.folder == FOLDER
+    finding = model(WORDS, "auto", here)
+    assert finding.verdict is Verdict.OK
+    assert finding.sentence.startswith("Whisper listens")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a voice whose words are known to be understood")

@@ -10,6 +10,12 @@ from assistant.hearing.choose import EngineError, choose, usual_places
 from assistant.hearing.recogniser import VocabularyError
 
 
+@pytest.fixture(autouse=True)
+def _no_ears(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As if the extra `ears` had not been installed."""
+    monkeypatch.setattr("assistant.hearing.whisper.weights.packaged", lambda _="": None)
+
+
 def test_without_a_model_the_embedded_engine_listens(tmp_path: Path) -> None:
     chosen = choose("auto", "", PROTECTIVE, (tmp_path, tmp_path / "gone"))
     assert chosen.recogniser.name == "PocketSphinx"

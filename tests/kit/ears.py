@@ -8,6 +8,7 @@ from importlib.util import find_spec
 import pytest
 
 from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.engine import Whisper
 from assistant.hearing.whisper.floors import floors
 from assistant.hearing.whisper.model import Model
@@ -28,4 +29,4 @@ def model() -> Model:
 
 def whispering(protective: Vocabulary) -> Whisper:
     """A recogniser with them."""
-    return Whisper(model(), protective, floors())
+    return Whisper(Asking(model(), floors().least), protective, floors())

@@ -40,6 +40,8 @@ class Way:
     """When the loop stands still, and for how long, in seconds."""
     jumps: tuple[tuple[float, float], ...] = ()
     """When the delay grows, and by how much, in seconds."""
+    mute: tuple[tuple[float, float], ...] = ()
+    """When the loudspeaker makes no sound, and for how long, in seconds."""
     clips: float = 0.0
     """Where the loudspeaker begins to saturate, in samples' units; 0 is never."""
 
@@ -88,6 +90,8 @@ class EchoingRoom:
             self._played = np.concatenate([self._played, self._loud(block)])
         self._dry = np.concatenate([self._dry, self._at(first)])
         echo = np.convolve(self._dry, self._response, "valid")[-BLOCK:]
+        if any(at <= seconds < at + lasting for at, lasting in way.mute):
+            echo = np.zeros(BLOCK)
         self._dry = self._dry[-len(self._response) + 1 :]
         mix = echo + self._voices.pop(self.now, 0.0) + self._random.normal(0, 12, BLOCK)
         self.heard.append(np.clip(np.rint(mix), -32768, 32767).astype(np.int16))

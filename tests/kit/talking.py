@@ -6,6 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples
+from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Effect, Hush, Listen, Say
 from assistant.dialog.house import House
@@ -50,6 +51,8 @@ class Talk:
         self.heard: Understood | None = None
         """What was understood last."""
         self._language = language
+        self.contact = IN_CONTACT
+        """What every turn is told of the sound card, until it is changed."""
         self.samples = self.now.ticked
         self._expected: tuple[str, ...] = self.now.listening
         self._silent_at = self.samples
@@ -132,6 +135,11 @@ class Talk:
             self._follow(self._dialog.tick(self.now, self._tick(deaf=deaf, mute=mute)))
         return self
 
+    def with_contact(self, contact: Contact) -> Talk:
+        """From now on the sound card is like that."""
+        self.contact = contact
+        return self
+
     def listen_out(self) -> Talk:
         """Wait until the program has finished speaking."""
         while self.speaking:
@@ -154,7 +162,8 @@ class Talk:
 
     def _tick(self, *, deaf: bool = False, mute: bool = False) -> Tick:
         speech = Speech(self._number, 0.5, int(self.speaking))
-        return Tick(self.samples, self.samples / RATE, deaf, mute, speech)
+        deaf = deaf or bool(self.contact.microphone)
+        return Tick(self.samples, self.samples / RATE, deaf, mute, speech, self.contact)
 
     def _follow(self, reply: Reply) -> None:
         self.now = reply.conversation

@@ -9,13 +9,11 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from queue import Empty, SimpleQueue
 from typing import IO, Any
 
 import numpy as np
@@ -37,7 +35,7 @@ needs_pulseaudio = pytest.mark.skipif(
 WAITS, LATE = 100, 0.1
 """Of that many waits none may be this many seconds late: the program has a reserve of 90 ms."""
 
-_FIRST = ("sh", "-c", '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec nice -n -15 "$@"', "sh")
+FIRST = ("sh", "-c", '{ echo -15 >/proc/self/autogroup; } 2>/dev/null; exec nice -n -15 "$@"', "sh")
 """What talks in real time goes before everything else, where that is allowed; where it is not, it runs all the same.
 
 Linux shares the processor between sessions first, and niceness counts only within one: so each becomes a session.
@@ -54,6 +52,8 @@ set-default-source mic
 """
 _CHANNEL = "channels=1 channel_map=mono remix=no master_channel_map="
 _RAW = ("--latency-msec=20", f"--rate={RATE}", "--channels=2", "--format=s16le")
+_SOFT = ("--latency-msec=100", f"--rate={RATE}", "--channels=1", "--format=s16le", "--volume=4300")
+"""Random samples so soft that they are 70 dB below full scale: volumes of PulseAudio are cubic."""
 _FRAME = 4
 """Bytes of one sample of both channels."""
 
@@ -94,9 +94,13 @@ class Recording:
 class VirtualCard:
     """A running one."""
 
-    def __init__(self, folder: Path, environment: dict[str, str]) -> None:
+    def __init__(self, folder: Path, environment: dict[str, str], server: ExitStack) -> None:
         self.environment = environment
         self._folder = folder
+        self._server = server
+        """Ends the sound server."""
+        self.decibels = -120.0
+        """How loud the loudspeaker comes back to the microphone."""
 
     def say(self, words: str, voice: str, gain: float = 1.0) -> float:
         """Somebody in the room says this; returns the time.monotonic() at which it was said."""
@@ -105,7 +109,7 @@ class VirtualCard:
 
     def play(self, sound: NDArray[np.floating[Any]]) -> None:
         """Let the microphone hear this; it is over afterwards."""
-        command = [*_FIRST, *self._playing(sound, "said.wav")]
+        command = [*FIRST, *self._playing(sound, "said.wav")]
         subprocess.run(command, check=True, env=self.environment, timeout=60, start_new_session=True)
 
     @contextmanager
@@ -117,19 +121,36 @@ class VirtualCard:
 
     def echo(self, decibels: float) -> None:
         """Let the microphone hear the loudspeaker, this much lower or louder."""
+        self.decibels = decibels
         loop = ["load-module", "module-loopback", "source=spk.monitor", "sink=micbus", "latency_msec=20"]
-        self._control(*loop, "adjust_time=0")
-        inputs = self._control("list", "short", "sink-inputs").splitlines()
+        self.control(*loop, "adjust_time=0")
+        inputs = self.control("list", "short", "sink-inputs").splitlines()
         looped = next(line.split()[0] for line in inputs if "module-loopback" in line or "loopback" in line)
-        self._control("set-sink-input-volume", looped, f"{decibels}dB")
+        self.control("set-sink-input-volume", looped, f"{decibels}dB")
 
     def unplug(self) -> None:
         """The microphone is gone."""
-        self._control("suspend-source", "mic", "1")
+        self.control("suspend-source", "mic", "1")
 
     def plug_in(self) -> None:
         """The microphone is back."""
-        self._control("suspend-source", "mic", "0")
+        self.control("suspend-source", "mic", "0")
+
+    def end_server(self) -> None:
+        """The sound server is gone, and all that it carried with it."""
+        self._server.close()
+
+    def start_server(self) -> None:
+        """It is back as it was at first."""
+        _start_server(self._server, self._folder, self.environment)
+
+    @contextmanager
+    def quiet_room(self) -> Iterator[None]:
+        """Let the microphone hear a room's own soft noise meanwhile, as every one does that is on."""
+        noise = ["pacat", "--playback", "--device=micbus", *_SOFT, "/dev/urandom"]
+        with ExitStack() as stack:
+            _child(stack, noise, self.environment)
+            yield
 
     @contextmanager
     def recorded(self, path: Path | None = None) -> Iterator[Recording]:
@@ -144,7 +165,8 @@ class VirtualCard:
         soundfile.write(path, np.clip(sound, -32768, 32767).astype(np.int16), RATE)
         return ["paplay", "--device=micbus", str(path)]
 
-    def _control(self, *words: str) -> str:
+    def control(self, *words: str) -> str:
+        """Tell the sound server something; returns its answer."""
         done = subprocess.run(
             ["pactl", *words], check=True, env=self.environment, timeout=20, capture_output=True, text=True
         )
@@ -180,15 +202,19 @@ def virtual_card(folder: Path) -> Iterator[VirtualCard]:
         "PULSE_RUNTIME_PATH": str(run),
         "PULSE_SERVER": f"unix:{socket}",
     }
+    with ExitStack() as server:
+        _start_server(server, folder, environment)
+        yield VirtualCard(folder, environment, server)
+
+
+def _start_server(stack: ExitStack, folder: Path, environment: dict[str, str]) -> None:
     daemon = ["pulseaudio", "-n", "--daemonize=no", "--exit-idle-time=-1", "--use-pid-file=no"]
-    daemon += ["--disable-shm=true", "--realtime=no", "--high-priority=yes", "-F", str(modules)]
-    with ExitStack() as stack:
-        _child(stack, daemon, environment)
-        _until_it_answers(environment)
-        for sink in ("micbus", "spk"):  # an idle null sink swallows the first seconds
-            silence = ["pacat", "--playback", f"--device={sink}", "--latency-msec=20", "/dev/zero"]
-            _child(stack, silence, environment)
-        yield VirtualCard(folder, environment)
+    daemon += ["--disable-shm=true", "--realtime=no", "--high-priority=yes", "-F", str(folder / "modules.pa")]
+    _child(stack, daemon, environment)
+    _until_it_answers(environment)
+    for sink in ("micbus", "spk"):  # an idle null sink swallows the first seconds
+        silence = ["pacat", "--playback", f"--device={sink}", "--latency-msec=20", "/dev/zero"]
+        _child(stack, silence, environment)
 
 
 def _until_it_answers(environment: dict[str, str]) -> None:
@@ -201,7 +227,7 @@ def _child(
     stack: ExitStack, command: list[str], environment: dict[str, str], out: IO[bytes] | None = None
 ) -> None:
     child = subprocess.Popen(
-        [*_FIRST, *command],
+        [*FIRST, *command],
         env=environment,
         stdout=out or subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -209,77 +235,3 @@ def _child(
     )
     stack.callback(child.wait, 10)
     stack.callback(child.terminate)
-
-
-class Running:
-    """The installed command, running: its lines as they come, with the time at which they came."""
-
-    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
-        self.lines: list[str] = []
-        self._coming: SimpleQueue[tuple[float, str]] = SimpleQueue()
-        self._child = subprocess.Popen(
-            [*_FIRST, *command],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            text=True,
-            start_new_session=True,
-        )
-        self._reader = threading.Thread(target=self._read, daemon=True)
-        self._reader.start()
-
-    @property
-    def process(self) -> int:
-        """Its id."""
-        return self._child.pid
-
-    @property
-    def over(self) -> bool:
-        """Whether it has ended."""
-        return self._child.poll() is not None
-
-    def line(self, seconds: float) -> str | None:
-        """The next line, which may be one that came before; None if none comes in that time."""
-        return (came := self._next(seconds)) and came[1]
-
-    def comes(self, words: str, seconds: float) -> float | None:
-        """Wait for a line with these words; returns the time.monotonic() at which it came, None if it did not."""
-        deadline = time.monotonic() + seconds
-        while came := self._next(deadline - time.monotonic()):
-            if words in came[1]:
-                return came[0]
-        return None
-
-    def until(self, words: str, seconds: float = 60) -> None:
-        """Wait for a line with these words, which must come."""
-        if self.comes(words, seconds) is None:
-            pytest.fail(f"{words!r} did not come within {seconds} s; came:\n" + "".join(self.lines))
-
-    def ended(self, seconds: float = 30) -> int:
-        """Wait for its end; returns the exit code."""
-        return self._child.wait(seconds)
-
-    def send(self, number: int) -> None:
-        """Somebody else sends it this signal."""
-        self._child.send_signal(number)
-
-    def stop(self) -> None:
-        """End it, if it has not ended."""
-        self._child.terminate()
-        self._child.wait(10)
-        self._reader.join(10)
-        assert self._child.stdout
-        self._child.stdout.close()
-
-    def _next(self, seconds: float) -> tuple[float, str] | None:
-        try:
-            came = self._coming.get(timeout=max(0.0, seconds))
-        except Empty:
-            return None
-        self.lines.append(came[1])
-        return came
-
-    def _read(self) -> None:
-        assert self._child.stdout
-        for line in self._child.stdout:
-            self._coming.put((time.monotonic(), line))

@@ -12,8 +12,9 @@ import pytest
 from kit import noises
 from kit.likeness import likeness, spoken
 from kit.recordings import Sound
+from kit.running_command import Running
 from kit.scenario import SPEECH
-from kit.virtual_card import Recording, Running, VirtualCard, needs_pulseaudio, virtual_card
+from kit.virtual_card import Recording, VirtualCard, needs_pulseaudio, virtual_card
 from kit.voices import needs_flite, render
 from numpy.typing import NDArray
 
@@ -50,7 +51,7 @@ pytestmark = [
 
 @pytest.fixture
 def card(tmp_path: Path) -> Iterator[VirtualCard]:
-    with virtual_card(tmp_path) as made:
+    with virtual_card(tmp_path) as made, made.quiet_room():
         yield made
 
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from kit.likeness import likeness, spoken
+from kit.running_command import Running
 from kit.talking import house
-from kit.virtual_card import Running, needs_pulseaudio, virtual_card
+from kit.virtual_card import needs_pulseaudio, virtual_card
 
 from assistant.clock import RATE
 
@@ -35,7 +36,7 @@ TESTS = str(Path(__file__).parent.parent)
 
 @pytest.mark.parametrize(("name", "code"), [("SIGINT", 0), ("SIGTERM", 143), ("SIGHUP", 129)])
 def test_hands_off_is_said_aloud(name: str, code: int, tmp_path: Path) -> None:
-    with virtual_card(tmp_path) as card:
+    with virtual_card(tmp_path) as card, card.quiet_room():
         massage = Running([sys.executable, "-c", COACHING.format(tests=TESTS)], card.environment)
         try:
             massage.until("Pressure all right?")

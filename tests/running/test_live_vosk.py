@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from kit.virtual_card import Recording, Running, VirtualCard, needs_pulseaudio, virtual_card
+from kit.running_command import Running
+from kit.virtual_card import Recording, VirtualCard, needs_pulseaudio, virtual_card
 from kit.vosk_folders import MODEL
 
 from assistant.running.building import Words
@@ -35,7 +36,7 @@ pytestmark = [pytest.mark.live, pytest.mark.long, pytest.mark.timeout(1200), nee
 
 @pytest.fixture
 def card(tmp_path: Path) -> Iterator[VirtualCard]:
-    with virtual_card(tmp_path) as made:
+    with virtual_card(tmp_path) as made, made.quiet_room():
         yield made
 
 

@@ -11,6 +11,7 @@ from kit.talking import ALL_CLEAR, REHEARSED
 
 from assistant.dialog.conversation import Choice
 from assistant.dialog.invariants.rules import RULES
+from assistant.logs import Log
 from assistant.running.files import Outputs, run_script
 from assistant.running.noting import Notes
 from assistant.running.script import steps
@@ -22,8 +23,8 @@ BEGUN = (*ALL_CLEAR, *REHEARSED, "skip the preparation")
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "logs" / "faults.log"
-    monkeypatch.setattr("assistant.running.noting.notes_path", lambda: path)
+    path = tmp_path / "logs" / "massage.log"
+    monkeypatch.setattr("assistant.running.noting.log_path", lambda: path)
     return path
 
 
@@ -68,7 +69,9 @@ def test_a_session_in_which_nothing_breaks_leaves_none(path: Path) -> None:
 @pytest.mark.faults
 def test_a_note_that_cannot_be_written_is_told_instead(tmp_path: Path) -> None:
     (tmp_path / "logs").write_text("no folder")
-    notes = Notes(tmp_path / "logs" / "faults.log")
+    log = Log(tmp_path / "logs" / "massage.log")
+    notes = Notes(log)
     assert notes.told("en") == ""
-    notes.emit(logging.LogRecord("", logging.ERROR, "", 0, "rule 5: it hurts", (), None))
+    for each in (log, notes):
+        each.emit(logging.LogRecord("", logging.ERROR, "", 0, "rule 5: it hurts", (), None))
     assert "rule 5" in notes.told("en")

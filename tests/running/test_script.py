@@ -25,7 +25,26 @@ def test_lines(line: str, step: Words | Wait | None) -> None:
     assert parse(line) == step
 
 
-@pytest.mark.parametrize("line", ["+soon", "@ now", "+5h", "+99999m"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "+soon",
+        "@ now",
+        "+5h",
+        "+99999m",
+        "@99999999999 stop",
+        f"+{400 * '9'}",
+        f"@{400 * '9'} stop",
+        "+nan",
+        "@inf stop",
+    ],
+)
 def test_what_is_no_time_is_said_with_its_line(line: str) -> None:
     with pytest.raises(ScriptError, match="line 2"):
         list(steps(["next", line]))
+
+
+def test_a_line_that_is_much_too_long_is_quoted_in_part() -> None:
+    with pytest.raises(ScriptError) as refused:
+        parse(f"+{10_000 * '9'}")
+    assert len(str(refused.value)) < 120

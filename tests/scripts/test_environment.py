@@ -46,11 +46,26 @@ def test_a_hand_made_folder_that_cannot_be_used_is_named_and_left_alone(tmp_path
 
 
 def test_a_failed_install_leaves_nothing_half_made(tmp_path: Path) -> None:
-    (tmp_path / "pyproject.toml").write_text('[build-system]\nrequires = ["no-such-builder-of-ours"]\n')
+    (tmp_path / "pyproject.toml").write_text("")
+    lock = tmp_path / "locked" / "build.txt"
+    lock.parent.mkdir()
+    lock.write_text(f"no-such-builder-of-ours==1 --hash=sha256:{'0' * 64}\n")
     with pytest.raises(SetupError, match="no-such-builder-of-ours is not here"):
         environment.prepare(tmp_path, dev=False, download=False)
-    assert [path.name for path in tmp_path.iterdir()] == ["pyproject.toml"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["locked", "pyproject.toml"]
     assert environment.runnable(tmp_path) is None
+
+
+def test_a_checkout_without_its_lock_is_told(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("")
+    with pytest.raises(SetupError, match=r"build\.txt is missing"):
+        environment.prepare(tmp_path, dev=False, download=False)
+
+
+def test_a_folder_that_would_be_taken_for_two_is_told(tmp_path: Path) -> None:
+    top = tmp_path / f"a{os.pathsep}b"
+    with pytest.raises(SetupError, match="colon in its name"):
+        environment.prepare(top, dev=False, download=False)
 
 
 def test_a_complete_environment_is_used_as_it_is(tmp_path: Path) -> None:

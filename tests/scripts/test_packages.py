@@ -44,6 +44,16 @@ def test_progress(line: str, shown: str) -> None:
             True,
             "PIP_CERT",
         ),
+        (
+            [
+                "ERROR: THESE PACKAGES DO NOT MATCH THE HASHES FROM THE REQUIREMENTS FILE. If ... out for you.",
+                "    click==8.5.1 from https://there.example/click.whl (from -r locked/program.txt (line 9)):",
+                "        Expected sha256 00",
+                "             Got        01",
+            ],
+            True,
+            "click is not the file that belongs to this program",
+        ),
         (["ERROR: Could not install: [Errno 28] No space left on device"], True, "disk is full"),
         (["ERROR: Could not install: [Errno 13] Permission denied: '/x'"], True, "may not be written"),
         ([NONE], True, "vosk is not offered for Python 3.15 on Plan 9"),
@@ -61,14 +71,21 @@ def test_failure_says_what_to_do(lines: list[str], download: bool, said: str) ->
     assert said in failure(lines, download, "Python 3.15 on Plan 9")
 
 
+def _put_lock(top: Path) -> None:
+    (top / "locked").mkdir()
+    for name in ("build", "program", "dev", "ears"):
+        (top / "locked" / f"{name}.txt").touch()
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="wants a script as a program")
 @pytest.mark.parametrize(
     ("broken", "ears", "installed"),
-    [("nothing", True, True), ("nothing", False, False), (",ears", True, False)],
+    [("nothing", True, True), ("nothing", False, False), ("ears.txt", True, False)],
 )
 def test_what_hears_best_is_nothing_to_fail_for(
     tmp_path: Path, broken: str, ears: bool, installed: bool, capfd: pytest.CaptureFixture[str]
 ) -> None:
+    _put_lock(tmp_path)
     python = tmp_path / "python"
     python.write_text(f'#!/bin/sh\ncase "$*" in *{broken}*) echo "{NONE}"; exit 1;; esac\n', encoding="utf-8")
     python.chmod(0o755)
@@ -80,6 +97,7 @@ def test_what_hears_best_is_nothing_to_fail_for(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="wants a script as a program")
 def test_a_program_that_cannot_be_installed_either_way_says_so(tmp_path: Path) -> None:
+    _put_lock(tmp_path)
     python = tmp_path / "python"
     python.write_text(f'#!/bin/sh\necho "{NONE}"\nexit 1\n', encoding="utf-8")
     python.chmod(0o755)

@@ -50,7 +50,7 @@ def test_an_environment_of_somebody_else_sends_ours_elsewhere(tmp_path: Path) ->
 
 def test_a_copy_has_what_installing_needs_and_nothing_compiled(tmp_path: Path) -> None:
     copy = places.copy_program(places.TOP, tmp_path / "source")
-    assert {path.name for path in copy.iterdir()} == {*places.SOURCES, "assistant"}
+    assert {path.name for path in copy.iterdir()} == {*places.SOURCES, "assistant", "locked"}
     assert (copy / "assistant/clock.py").read_bytes() == (places.TOP / "assistant/clock.py").read_bytes()
     assert not list(copy.rglob("__pycache__"))
     (copy / "assistant/gone.py").touch()

@@ -37,8 +37,9 @@ def test_everything_an_environment_cannot_outlive_changes_its_digest(index: int)
 
 
 def _checkout(top: Path) -> Path:
-    (top / "assistant").mkdir()
-    for name in ("pyproject.toml", "README.md", "LICENSE", "assistant/a.py"):
+    for folder in ("assistant", "locked"):
+        (top / folder).mkdir()
+    for name in ("pyproject.toml", "README.md", "LICENSE", "assistant/a.py", "locked/program.txt"):
         (top / name).write_text(name)
     return top
 
@@ -49,8 +50,11 @@ def test_the_list_of_parts_changes_the_digest_and_sources_only_that_of_a_copy(tm
     os.utime(top / "assistant/a.py", (1, 1))
     assert stamp.parts_digest(top, copied=False) == linked
     assert stamp.parts_digest(top, copied=True) != copied
-    (top / "pyproject.toml").write_text("changed")
-    assert stamp.parts_digest(top, copied=False) != linked
+    for name in ("pyproject.toml", "locked/program.txt"):
+        (top / name).write_text("changed")
+        assert stamp.parts_digest(top, copied=False) != linked
+        (top / name).write_text(name)
+    assert stamp.parts_digest(top, copied=False) == linked
 
 
 def test_a_finished_environment_is_known_and_an_interrupted_one_is_not(tmp_path: Path) -> None:

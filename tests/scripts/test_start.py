@@ -62,3 +62,17 @@ def test_from_a_clean_clone_to_the_running_command(tmp_path: Path) -> None:
     assert (through.returncode, through.stdout) == (0, helped.stdout)
     wrong = _command(clone, "start.py", "no-such-command-of-ours")
     assert wrong.returncode not in (0, 1), "the command's own exit code comes through"
+
+
+@pytest.mark.parametrize("name", ["start.py", "test.py", "lock.py", "audit.py"])
+def test_a_search_path_without_the_scripts_folder_is_no_hindrance(name: str, tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, str(TOP / "scripts" / name), "--help"],
+        env={**os.environ, "PYTHONSAFEPATH": "1"},
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"python3 scripts/{name}" in done.stdout

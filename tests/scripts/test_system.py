@@ -1,9 +1,11 @@
+import io
 import shutil
 import sys
 
 import pytest
 import setup.system as system
 from setup.running import works
+from setup.talking import agreed
 
 HERE = system.Part("here", lambda: True)
 GONE = system.Part("gone", lambda: False)
@@ -33,6 +35,30 @@ def test_advice_names_the_command_to_type(manager: str, packages: list[str], exp
 def test_nothing_is_installed_when_nothing_lacks_or_nothing_may_be_downloaded() -> None:
     assert system.provide([], download=True)
     assert not system.provide(["no-such-package-of-ours"], download=False)
+
+
+class _Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(
+    ("typed", "expected"),
+    [("\n", True), ("y\n", True), ("YES \n", True), ("n\n", False), ("what\n", False), ("", False)],
+)
+def test_nothing_of_the_systems_is_installed_without_a_yes(
+    typed: str, expected: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _Terminal()
+    monkeypatch.setattr(sys, "stdin", _Terminal(typed))
+    monkeypatch.setattr(sys, "stderr", shown)
+    assert agreed("Now?") is expected
+    assert shown.getvalue() == "Now? [Y/n]\n"
+
+
+def test_where_nobody_can_answer_it_is_said_first(capsys: pytest.CaptureFixture[str]) -> None:
+    assert agreed("Now.")
+    assert capsys.readouterr().err == "Now.\n"
 
 
 def test_a_library_that_is_not_there_does_not_load() -> None:

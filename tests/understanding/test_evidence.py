@@ -39,3 +39,11 @@ def test_good_needs_all_of_it(final: bool, alone: bool, whole: bool, heard_by: P
 @given(st.booleans(), st.booleans())
 def test_what_was_typed_is_good(final: bool, whole: bool) -> None:
     assert weighed(Heard("hm", final, 0, 0, Pass.TYPED), whole, PACE) is Evidence.GOOD
+
+
+@given(st.booleans(), st.booleans(), st.booleans(), st.floats(0, 4))
+def test_an_engine_that_knows_words_needs_no_clock(
+    final: bool, alone: bool, whole: bool, lasts: float
+) -> None:
+    heard = Heard("no", final, 0, to_samples(lasts), Pass.MAIN, alone, unsure=())
+    assert (weighed(heard, whole, PACE) is Evidence.GOOD) is (final and alone and whole)

@@ -174,3 +174,31 @@ def test_a_word_said_again_and_again_is_still_all_that_was_said(understanding: U
 
 def test_almost_ready_is_not_ready(understanding: Understanding) -> None:
     assert names(understanding.understand(typed("almost ready"), ("READY",))) == ["UNCLEAR"]
+
+
+@pytest.mark.parametrize(
+    ("text", "unsure", "evidence"),
+    [
+        ("no", (), Evidence.GOOD),
+        ("no", (0,), Evidence.WEAK),
+        ("no the telephone", (), Evidence.WEAK),
+        ("no the telephone", (1,), Evidence.WEAK),
+        ("no the telephone", (1, 2), Evidence.GOOD),
+        ("it's cold no", (0, 1), Evidence.GOOD),
+        ("not sure", (1,), Evidence.WEAK),
+        ("no nope", (0,), Evidence.GOOD),
+        ("no nope", (0, 1), Evidence.WEAK),
+        ("no yes", (), Evidence.WEAK),
+    ],
+)
+def test_words_that_may_not_have_been_said_neither_spoil_nor_carry_an_answer(
+    understanding: Understanding, text: str, unsure: tuple[int, ...], evidence: Evidence
+) -> None:
+    heard = Heard(text, True, 0, 90_000, Pass.MAIN, alone=True, unsure=unsure)
+    assert understanding.understand(heard, ("NO", "NOT_SURE")).evidence is evidence
+
+
+def test_what_protects_counts_even_where_the_engine_is_not_sure(understanding: Understanding) -> None:
+    heard = Heard("no it hurts", True, 0, 20_000, Pass.MAIN, alone=True, unsure=(1, 2))
+    understood = understanding.understand(heard, ("NO",))
+    assert understood.intents[0].name == "PAIN"

@@ -91,8 +91,9 @@ class Passage:
 
     @cached_property
     def same_person(self) -> bool:
-        """Nobody else has lain down."""
-        return not ("SOMEONE_ELSE" in self.names and self.after.interview is None and self.after.plan is None)
+        """Nobody else has lain down, nor come back after so long that all is asked anew."""
+        anew = "SOMEONE_ELSE" in self.names or self.tick.contact.gap > 0
+        return not (anew and self.after.interview is None and self.after.plan is None)
 
     @cached_property
     def puts_hands_on(self) -> bool:

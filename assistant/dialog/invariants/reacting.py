@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.clock import BLOCK, to_samples
+from assistant.contact import Loudspeaker
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Hush, Say
 from assistant.dialog.invariants.passage import LATCHING, Passage, coaching, touched
@@ -12,6 +13,7 @@ from assistant.dialog.redflags import Course
 OVER = (*LATCHING, "ended")
 LONG = to_samples(30 * 60)
 STOPS = ("STOP", "CONSENT_WITHDRAWN")
+BEFORE = ("choosing", "screening", "gating", "rehearsing", "preparing")
 FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 
 
@@ -19,9 +21,12 @@ FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 def stop_stops(passage: Passage) -> bool:
     """Silence and no hands, and the first words, if there are any, send the hands off.
 
-    Badly heard, or heard once more, it takes them off as well; only how it goes on then is not told here.
+    Badly heard, or heard once more, it takes them off as well; only how it goes on then is not told here. A call for
+    help before any hands are on is no stop.
     """
-    if not any(name in STOPS for name in passage.names):
+    stops = [each for each in passage.intents if each.name in STOPS]
+    helped = passage.before.state.startswith(BEFORE) and not coaching(passage.after)
+    if not stops or (helped and all(each.slot("word") == "help" for each in stops)):
         return True
     if not passage.fresh:
         return not coaching(passage.after)
@@ -127,6 +132,22 @@ def no_pain_is_no_wish(passage: Passage) -> bool:
         return True
     rises = passage.after.comfort.level > passage.before.comfort.level
     return not rises and not (passage.puts_hands_on and not set(FORWARD) & set(passage.names))
+
+
+@rule(45, "No time is coached in which nobody was there: a gap in the clock pauses.")
+def nobody_is_coached_unheard(passage: Passage) -> bool:
+    """Nor while one of both cannot hear the other, whatever was said meanwhile.
+
+    They may say that they hear a voice that does not come back to the microphone.
+    """
+    tick, after = passage.tick, passage.after
+    if passage.event is not None or tick.mute:
+        return True
+    unheard = tick.contact.loudspeaker is Loudspeaker.UNHEARD and not after.believed
+    cut_off = tick.deaf or unheard or tick.contact.loudspeaker is Loudspeaker.STOPPED
+    if not tick.contact.gap and not cut_off:
+        return True
+    return _off(passage) and not (tick.contact.gap and after.place.elapsed > passage.before.place.elapsed)
 
 
 def _off(passage: Passage) -> bool:

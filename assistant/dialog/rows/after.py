@@ -50,5 +50,6 @@ def anywhere() -> Iterator[Row]:
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)
     )
     yield Row("SAFETY_DISCLOSURE", ("choosing", "paused", "stopped"), None, (choosing.note_condition,))
-    for state in ("choosing", "preparing", "easing.suspecting", "easing.asking", "easing.offering"):
+    yield Row("UNRECOGNISED", ("preparing",), None, (general.not_understood_here,))
+    for state in ("easing.suspecting", "easing.asking", "easing.offering"):
         yield Row("UNRECOGNISED", (state,), None, (general.not_understood,))

@@ -14,6 +14,7 @@ QUESTIONS = ("QUESTION", "WHY", "STATUS", "WHAT_NEXT", "CHECK_IN")
 def questions() -> Iterator[Row]:
     """Rows for questions: answered, and then the open question again, or on as before."""
     yield Row("QUESTION", COACHING, "paused", (pausing.pause,), (replying.wants_up,))
+    yield Row("POSTURE", COACHING, "paused", (pausing.pause,))
     for trigger in QUESTIONS:
         yield Row(trigger, ("choosing", "rehearsing", "stopped"), None, (replying.reply_and_ask,))
         yield Row(trigger, ("screening",), None, (replying.reply_in_screening,))

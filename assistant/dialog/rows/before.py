@@ -1,14 +1,12 @@
-"""Choosing, screening, getting ready."""
+"""From the choice through the screening to getting ready."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import GUIDING, Row, good
+from assistant.dialog.rows.row import GUIDING, Row
 from assistant.dialog.talk import (
-    choosing,
     gating,
-    general,
     guiding,
     instead,
     interviewing,
@@ -21,18 +19,6 @@ from assistant.dialog.talk import (
 
 def before_hands_on() -> Iterator[Row]:
     """Rows for what comes before any hands are on."""
-    yield Row("CHOOSE", ("choosing",), None, (choosing.take_program,))
-    yield Row("MINUTES", ("choosing",), None, (choosing.take_minutes,))
-    yield Row("WHAT_IS_THERE", ("choosing",), None, (choosing.list_programs,))
-    yield Row("SILENCE", ("choosing",), None, (choosing.ask_again,))
-    yield Row("YES", ("choosing",), None, (choosing.take_offered,), (good, choosing.is_offered))
-    yield Row("YES", ("choosing",), None, (general.repeat,), (choosing.is_offered,))
-    for trigger in ("NO", "NOT_SURE"):
-        yield Row(trigger, ("choosing",), None, (choosing.refuse_offered,), (choosing.is_offered,))
-    yield Row("AREA", ("choosing",), None, (choosing.take_where,), (choosing.is_asked_where,))
-    for trigger in ("EVERYWHERE", "YES", "NOT_SURE"):
-        yield Row(trigger, ("choosing",), None, (choosing.take_usual,), (choosing.is_asked_where,))
-    yield Row("CHOICE_TAKEN", ("choosing",), None, (choosing.ask_what_is_missing,))
     screened = interviewing.is_complete
     gated = gating.is_needed
     yield Row("CHOSEN", ("choosing",), "gating", (gating.begin,), (screened, gating.is_shut))

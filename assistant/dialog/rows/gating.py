@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.dialog.rows.row import Row
 from assistant.dialog.talk import choosing, gating, preparing, rehearsing
+from assistant.dialog.talk.listing import list_programs
 
 
 def gates() -> Iterator[Row]:
@@ -19,7 +20,7 @@ def gates() -> Iterator[Row]:
     for trigger in ("WHY", "SKIP", "SKIP_PREPARATION", "NEXT"):
         yield Row(trigger, at, None, (gating.why,), (gating.is_asking,))
     yield Row("CHOOSE", at, "choosing", (choosing.take_program,))
-    yield Row("WHAT_IS_THERE", at, "choosing", (choosing.list_programs,))
+    yield Row("WHAT_IS_THERE", at, "choosing", (list_programs,))
     yield Row("SILENCE", at, None, (gating.ask_again,), (gating.is_asking,))
     yield Row("GATE_OPEN", at, "preparing", (preparing.begin,), (rehearsing.is_done,))
     yield Row("GATE_OPEN", at, "rehearsing", (rehearsing.begin,))

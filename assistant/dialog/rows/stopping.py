@@ -1,4 +1,4 @@
-"""Stop, pause, deafness, and how it goes on."""
+"""Stop, pause, and how it goes on."""
 
 from __future__ import annotations
 
@@ -36,6 +36,8 @@ def stop_and_pause() -> Iterator[Row]:
         yield Row(trigger, ("stopped",), "ended", (pausing.stop_again, resting.leave), (good,))
         yield Row(trigger, ("stopped",), None, (pausing.still_stopped,))
         yield Row(trigger, ("emergency", "refused"), None, (pausing.be_quiet,))
+        if trigger == "STOP":
+            yield Row(trigger, BEFORE, None, (general.help_out,), (general.asks_for_help,))
         yield Row(trigger, (*BEFORE, "coaching", "easing", "paused", "resting"), "stopped", (pausing.stop,))
     for trigger, act in (
         ("PAUSE", pausing.pause),
@@ -48,9 +50,6 @@ def stop_and_pause() -> Iterator[Row]:
     yield Row("PAUSE", BEFORE, "paused", (pausing.pause,))
     yield Row("PAUSE", ("easing", "paused", "resting"), None, (pausing.stay_off,))
     yield Row("COLD", ("easing", "paused", "stopped"), None, (pausing.stay_off,))
-    yield Row("DEAF", (*BEFORE, "coaching", "easing"), "paused", (pausing.go_deaf,))
-    yield Row("DEAF", ("paused", "stopped", "resting"), None, (pausing.tell_deaf,))
-    yield Row("HEARING", LIVE, None, (pausing.hear_again,))
     yield Row("MUTE", LIVE, "ended", (resting.close,))
     for trigger in ("RESUME", "PAUSE"):
         yield Row(trigger, ("stopped",), None, (general.repeat,), (alarms.wonders,))

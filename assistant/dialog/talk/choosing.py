@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.coaching.gate import FULL_PASS, missing
-from assistant.coaching.program import Program
 from assistant.dialog.conversation import Choice, Conversation
-from assistant.dialog.talk import telling
+from assistant.dialog.talk import general, offering, telling
+from assistant.dialog.talk.listing import list_programs
 from assistant.dialog.turn import Turn
 
 LENGTHS = (15, 30, 45)
@@ -18,16 +17,21 @@ def greet(turn: Turn) -> None:
     """The first words of a session."""
     turn.say("greeting")
     turn.say("greeting.not_medical")
+    turn.change(last_time=turn.now.offered)
     if turn.now.choice.program and turn.now.choice.minutes:  # chosen whole before the first word
         turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
-    _ask(turn)
+    ask_what_is_missing(turn)
 
 
 def ask_what_is_missing(turn: Turn) -> None:
     """Put the next question, or go on if all is chosen."""
     choice = turn.now.choice
     if not choice.program:
-        turn.ask("choose.which")
+        offering.look_at_all(turn)
+        if offering.is_offered(turn) and not general.is_put(turn):
+            offering.ask_offered(turn)
+        elif not general.is_put(turn):
+            turn.ask("choose.which")
         return
     program = turn.house.library.programs[choice.program]
     length = program.minutes
@@ -46,12 +50,17 @@ def ask_what_is_missing(turn: Turn) -> None:
 
 def take_program(turn: Turn) -> None:
     """They named one."""
-    program = turn.house.library.programs.get(turn.slot("program"))
+    take(turn, turn.slot("program"))
+
+
+def take(turn: Turn, chosen: str) -> None:
+    """This one; its place and its length are asked for next."""
+    program = turn.house.library.programs.get(chosen)
     if program is None:
         turn.say("choose.unknown")
         list_programs(turn)
         return
-    turn.change(choice=replace(turn.now.choice, program=program.id, where=""), offered=Choice())
+    turn.change(choice=replace(turn.now.choice, program=program.id, where=""), offered=Choice(), last=())
     turn.tell("choose.about", program.about)
     if program.gate:
         turn.say("gate.needs")
@@ -88,47 +97,16 @@ def _usual(turn: Turn) -> str:
 
 def take_minutes(turn: Turn) -> None:
     """They said how long."""
-    turn.change(choice=replace(turn.now.choice, minutes=int(turn.slot("minutes"))))
+    take_length(turn, int(turn.slot("minutes")))
+
+
+def take_length(turn: Turn, minutes: int) -> None:
+    """So many minutes, also of what is only offered so far."""
+    now = turn.now
+    turn.change(choice=replace(now.choice, minutes=minutes))
+    if now.offered.program:
+        turn.change(offered=replace(now.offered, minutes=minutes))
     turn.then("CHOICE_TAKEN")
-
-
-def is_offered(turn: Turn) -> bool:
-    """A massage was named that a yes takes."""
-    return bool(turn.now.offered.program)
-
-
-def take_offered(turn: Turn) -> None:
-    """Yes, that one."""
-    turn.change(choice=turn.now.offered, offered=Choice())
-    turn.then("CHOICE_TAKEN")
-
-
-def refuse_offered(turn: Turn) -> None:
-    """Another one, then."""
-    turn.change(offered=Choice())
-    ask_what_is_missing(turn)
-
-
-def _is_listed(turn: Turn, program: Program) -> bool:
-    """What has a gate is named only to those for whom it may open."""
-    restriction = turn.now.restriction
-    if not program.gate:
-        return True
-    return restriction is not None and FULL_PASS not in missing(program, restriction, frozenset())
-
-
-def list_programs(turn: Turn) -> None:
-    """What there is, three at a time."""
-    names = [each.name for each in turn.house.library.programs.values() if _is_listed(turn, each)]
-    keys = ("choose.have_one", "choose.have_two", "choose.have_three")
-    before = 3 * dict(turn.now.said).get("choose.have_three", 0) % len(names)
-    shown = (names[before:] + names[:before])[:3]
-    words = dict(zip(("first", "second", "third"), shown, strict=False))
-    turn.say(keys[len(shown) - 1], **words)
-    if len(names) > 3:
-        turn.say("choose.more")
-    turn.change(last=())
-    ask_what_is_missing(turn)
 
 
 def start_anew(turn: Turn) -> None:
@@ -144,6 +122,9 @@ def start_anew(turn: Turn) -> None:
         ticked=now.ticked,
         quiet_since=now.quiet_since,
         deaf=now.deaf,
+        loudspeaker=now.loudspeaker,
+        believed=now.believed,
+        narrow=now.narrow,
     )
     turn.now = fresh.but(choice=Choice())
     ask_what_is_missing(turn)
@@ -152,7 +133,12 @@ def start_anew(turn: Turn) -> None:
 def come_back(turn: Turn) -> None:
     """Back from an interruption."""
     turn.change(interrupted="")
-    _ask(turn)
+    ask_what_is_missing(turn)
+
+
+def come_back_with_it(turn: Turn) -> None:
+    """A choice ends the interruption by itself."""
+    turn.change(interrupted="")
 
 
 def note_condition(turn: Turn) -> None:
@@ -166,25 +152,22 @@ def ask_again(turn: Turn) -> None:
     """Nobody answered: twice more, then wait quietly."""
     if turn.now.reprompts < 2:
         reprompts = turn.now.reprompts + 1
-        _ask(turn)
+        ask_what_is_missing(turn)
         turn.change(reprompts=reprompts)
 
 
-def _ask(turn: Turn) -> None:
-    """The open question once more."""
-    offered = turn.now.offered
-    if not is_offered(turn):
-        ask_what_is_missing(turn)
-        return
-    name = turn.house.library.programs[offered.program].name
-    if turn.now.restriction is None:  # before anything was refused: the one of the last time
-        turn.ask("choose.again", name=name, minutes=offered.minutes)
-    else:
-        turn.ask("gate.instead", name=name)
+def put_questions_first(turn: Turn) -> None:
+    """They would rather begin at once: the questions stay."""
+    turn.say("choose.questions_stay")
+    general.put_again(turn)
+
+
+def lengths(turn: Turn) -> list[int]:
+    """Minutes that are offered for the chosen massage."""
+    length = turn.house.library.programs[turn.now.choice.program].minutes
+    return [each for each in LENGTHS if length.shortest <= each <= length.longest] or [length.shortest]
 
 
 def _ask_minutes(turn: Turn) -> None:
-    length = turn.house.library.programs[turn.now.choice.program].minutes
-    fitting = [each for each in LENGTHS if length.shortest <= each <= length.longest] or [length.shortest]
-    words = turn.house.prompts.either_of([str(each) for each in fitting])
+    words = turn.house.prompts.either_of([str(each) for each in lengths(turn)])
     turn.ask("choose.minutes", minutes=words)

@@ -5,6 +5,17 @@ from __future__ import annotations
 from assistant.dialog.effects import Say
 from assistant.dialog.turn import Turn
 
+HELP = {
+    "choosing": "help.choosing",
+    "screening": "help.screening",
+    "gating": "help.screening",
+    "rehearsing": "help.rehearsing",
+    "preparing": "help.preparing",
+    "paused": "help.paused",
+    "resting": "help.resting",
+}
+"""What can be said, by the part of the conversation; everywhere else it is what steers a massage."""
+
 
 def repeat(turn: Turn) -> None:
     """The open question or the running instruction once more; nothing else changes."""
@@ -12,9 +23,40 @@ def repeat(turn: Turn) -> None:
         turn.do(Say(key, text))
 
 
+def is_put(turn: Turn) -> bool:
+    """The open question was put in this turn already."""
+    said = {(effect.key, effect.text) for effect in turn.effects if isinstance(effect, Say)}
+    return bool(turn.now.last) and said.issuperset(turn.now.last)
+
+
+def put_again(turn: Turn) -> None:
+    """The open question once more, unless it was just put."""
+    if not is_put(turn):
+        repeat(turn)
+
+
 def help_out(turn: Turn) -> None:
     """What may be said; protective words are not spoken while hands are on (safety.md, decision 11)."""
-    turn.say("help.coaching" if turn.now.comfort.hands_on else "help")
+    if turn.now.comfort.hands_on:
+        turn.say("help.coaching")
+        return
+    turn.say(HELP.get(turn.now.state.partition(".")[0], "help"))
+    put_again(turn)
+
+
+def asks_for_help(turn: Turn) -> bool:
+    """ "Help", with no hands on anybody: somebody does not know what to say."""
+    return turn.slot("word") == "help"
+
+
+def not_understood_here(turn: Turn) -> None:
+    """Before hands are on nothing meets silence: twice "once more?", then what can be said here."""
+    misses = turn.now.misses + 1
+    if misses < 3:
+        turn.say("question.again")
+    else:
+        help_out(turn)
+    turn.change(misses=misses)
 
 
 def not_understood(turn: Turn) -> None:

@@ -19,6 +19,7 @@ from assistant.dialog import checkins
 from assistant.dialog.conversation import CUP_OFF, Conversation, Place
 from assistant.dialog.cues import ANSWERED, CueKind, SpokenCue, Talk, change_at, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
+from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.turn import Turn
 
 
@@ -83,16 +84,15 @@ def go_on(turn: Turn) -> None:
 def refit(turn: Turn) -> None:
     """Lay out anew what is ahead: some of it is closed now, and the chosen time is still to be filled."""
     now = turn.now
-    program = turn.house.library.programs[now.choice.program].kept_to(now.choice.where)
+    program = fitted(now, turn.house.library.programs[now.choice.program], now.choice.where)
     left = time_left(now)
     turn.change(plan=replan_under_way(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
 
 
 def hurry_on(turn: Turn) -> None:
     """On to the next; what is ahead takes over the time that is left of this one."""
-    now = turn.now
-    _, whole = time_left(now)
-    turn.change(plan=refill(planned(now), now.place.step, whole))
+    _, whole = time_left(turn.now)
+    turn.change(plan=refill(planned(turn.now), turn.now.place.step, whole))
     advance(turn)
 
 

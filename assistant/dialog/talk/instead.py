@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from assistant.coaching.gate import FULL_PASS, missing
 from assistant.coaching.plan import Refusal, plan
 from assistant.coaching.program import Program
 from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import guiding
+from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.turn import Turn
 
 FIRST = ("p07", "p15")
@@ -40,7 +42,7 @@ def offer(turn: Turn) -> None:
         turn.then("NOTHING_POSSIBLE")
         return
     program, where = likely[0]
-    turn.change(choice=Choice(), offered=Choice(program.id, minutes, where))
+    turn.change(choice=Choice(), offered=Choice(program.id, minutes, where), named=())
     turn.ask("gate.instead", name=program.name)
 
 
@@ -54,18 +56,29 @@ def leave(turn: Turn) -> None:
 
 def _why(turn: Turn) -> Refusal | None:
     chosen, choice = _chosen(turn), turn.now.choice
-    return _refusal(turn, chosen.kept_to(choice.where), choice.minutes)
+    return _refusal(turn, fitted(turn.now, chosen, choice.where), choice.minutes)
 
 
 def _possible(turn: Turn) -> Iterator[tuple[Program, str]]:
     """Those without a gate of which something is left, each with its place, empty where any of its places will do."""
     for program in turn.house.library.open:
-        places = [place.id for place in program.where.places] if program.where else [""]
-        left = [
-            each for each in places if not _refusal(turn, program.kept_to(each), program.minutes.shortest)
-        ]
+        left, places = _left(turn, program)
         if left:
             yield program, "" if left == places else left[0]
+
+
+def can_be_had(turn: Turn, program: Program) -> bool:
+    """Something of it is left for this person; its gate may still be shut, unless their answers shut it for good."""
+    shut = program.gate and FULL_PASS in missing(program, guiding.allowed(turn.now), frozenset())
+    return not shut and bool(_left(turn, program)[0])
+
+
+def _left(turn: Turn, program: Program) -> tuple[list[str], list[str]]:
+    """The places of which something is left, and all there are."""
+    places = [place.id for place in program.where.places] if program.where else [""]
+    shortest = program.minutes.shortest
+    left = [each for each in places if not _refusal(turn, fitted(turn.now, program, each), shortest)]
+    return left, places
 
 
 def _refusal(turn: Turn, program: Program, minutes: int) -> Refusal | None:

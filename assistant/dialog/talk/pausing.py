@@ -1,4 +1,4 @@
-"""Stop, pause, deafness: the hands go off, and how they come back."""
+"""Stop, pause: the hands go off, and how they come back."""
 
 from __future__ import annotations
 
@@ -15,6 +15,14 @@ LONG_PAUSE = to_samples(30 * 60)
 """After this, health is asked about again (safety.md, invariant 24)."""
 
 
+def hands_off_for(turn: Turn, kind: str, with_hands: str, without: str) -> None:
+    """Silence, hands off and why, and what it broke into is remembered; the record gets this kind."""
+    turn.interrupt(with_hands if hands_were_on(turn) else without)
+    turn.do(Record(kind))
+    turn.change(last=())
+    break_in(turn)
+
+
 def break_in(turn: Turn) -> None:
     """Remember what this broke into."""
     now = turn.now
@@ -29,14 +37,14 @@ def hands_were_on(turn: Turn) -> bool:
 
 def stop(turn: Turn) -> None:
     """Silence, hands off, and one question once they are off (safety.md, decision 5)."""
-    _off(turn, "stop", "stop.hands_off", "stop.before")
+    hands_off_for(turn, "stop", "stop.hands_off", "stop.before")
     turn.change(wondered="")
     turn.ask("stop.finish" if hands_were_on(turn) else "stop.finish_before")
 
 
 def stop_again(turn: Turn) -> None:
     """A second stop ends it."""
-    _off(turn, "stop", "stop.hands_off", "stop.before")
+    hands_off_for(turn, "stop", "stop.hands_off", "stop.before")
 
 
 def still_stopped(turn: Turn) -> None:
@@ -52,37 +60,22 @@ def be_quiet(turn: Turn) -> None:
 
 def pause(turn: Turn) -> None:
     """Silence and hands off, for as long as wanted."""
-    _off(turn, "pause", "pause.hands_off", "pause.before")
+    hands_off_for(turn, "pause", "pause.hands_off", "pause.before")
 
 
 def cover(turn: Turn) -> None:
     """Somebody is cold."""
-    _off(turn, "pause", "pause.cover", "pause.cover")
+    hands_off_for(turn, "pause", "pause.cover", "pause.cover")
 
 
 def rest_thumbs(turn: Turn) -> None:
     """The giver's own hands hurt or are tired: no zone takes a record."""
-    _off(turn, "pause", "pause.giver", "pause.giver")
+    hands_off_for(turn, "pause", "pause.giver", "pause.giver")
 
 
 def stay_off(turn: Turn) -> None:
     """The hands are off already."""
     turn.interrupt("pause.before")
-
-
-def go_deaf(turn: Turn) -> None:
-    """Nothing can be heard, so nobody could say stop."""
-    _off(turn, "deaf", "deaf.hands_off", "deaf.before")
-
-
-def tell_deaf(turn: Turn) -> None:
-    """The hands are off already; say why nothing is answered."""
-    turn.say("deaf.before")
-
-
-def hear_again(turn: Turn) -> None:
-    """Hearing is back; hands stay off until somebody says so."""
-    turn.ask("deaf.over")
 
 
 def check_on(turn: Turn) -> None:
@@ -137,10 +130,3 @@ def ask_whether_again(turn: Turn) -> None:
     """Back in the talk after a pain that was only suspected: what was broken into is answered first."""
     turn.change(interrupted="")
     pain.ask_whether(turn)
-
-
-def _off(turn: Turn, kind: str, with_hands: str, without: str) -> None:
-    turn.interrupt(with_hands if hands_were_on(turn) else without)
-    turn.do(Record(kind))
-    turn.change(last=())
-    break_in(turn)

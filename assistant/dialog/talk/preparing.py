@@ -10,6 +10,7 @@ from assistant.coaching.program import Line
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import Place
 from assistant.dialog.talk import guiding
+from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.turn import Turn
 
 
@@ -19,9 +20,8 @@ def begin(turn: Turn) -> None:
     program = turn.house.library.programs[now.choice.program]
     allowed = guiding.allowed(now)
     open_to = granted(allowed, now.gate.answered)
-    made = plan(
-        program.kept_to(now.choice.where), allowed, now.choice.minutes, program.who, now.comfort, open_to
-    )
+    kept = fitted(now, program, now.choice.where)
+    made = plan(kept, allowed, now.choice.minutes, program.who, now.comfort, open_to)
     assert isinstance(made, Plan)  # the table refuses what is not possible before it comes here
     turn.change(plan=made, place=Place())
     if made.shortfall:

@@ -6,10 +6,9 @@ from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import CHECK_IN, CUP_OFF
-from assistant.dialog.effects import Say
 from assistant.dialog.talk import asides, gating, general, guiding, interviewing, pain, pausing, preparing
 from assistant.dialog.turn import Turn
-from assistant.library.answers import UNKNOWN, Answer
+from assistant.library.answers import UNKNOWN, WISH, Answer
 from assistant.library.sentences import Sentence
 
 LIES = ("lie", "sit")
@@ -33,19 +32,12 @@ def reply(turn: Turn) -> None:
 def reply_and_ask(turn: Turn) -> None:
     """The answer, and then the open question again."""
     reply(turn)
-    put_again(turn)
-
-
-def put_again(turn: Turn) -> None:
-    """The open question once more, unless it was just put."""
-    said = {(effect.key, effect.text) for effect in turn.effects if isinstance(effect, Say)}
-    if not said.issuperset(turn.now.last):
-        general.repeat(turn)
+    general.put_again(turn)
 
 
 def reply_in_screening(turn: Turn) -> None:
     """The answer, or where the book has none, why it is asked; then the question again: this is no answer to it."""
-    if _asked(turn).id == UNKNOWN:
+    if _asked(turn).id in (UNKNOWN, WISH):
         interviewing.why(turn)
     else:
         reply(turn)
@@ -54,7 +46,7 @@ def reply_in_screening(turn: Turn) -> None:
 
 def reply_in_gate(turn: Turn) -> None:
     """The answer, or why it is asked, and the question again."""
-    if _asked(turn).id == UNKNOWN and gating.is_asking(turn):
+    if _asked(turn).id in (UNKNOWN, WISH) and gating.is_asking(turn):
         gating.why(turn)
     else:
         reply_and_ask(turn)
@@ -96,7 +88,7 @@ def reply_with_hands_off(turn: Turn) -> None:
     if turn.now.state == "easing.suspecting" and episode is not None and not episode.asked:
         pain.ask_whether(turn)
     else:
-        put_again(turn)
+        general.put_again(turn)
 
 
 def reply_in_pause(turn: Turn) -> None:
@@ -131,7 +123,10 @@ def _asked(turn: Turn) -> Answer:
     asked = book.by_id.get(turn.slot("topic"))
     if asked is None and turn.intent is not None:
         asked = book.by_intent.get(turn.intent.name)
-    return asked or book.by_id[UNKNOWN]
+    if asked is None:
+        text = turn.understood.text if turn.understood else ""
+        asked = book.by_id[WISH if book.asks(text) and not book.only_asks(text) else UNKNOWN]
+    return asked
 
 
 def _who(turn: Turn) -> Who | None:

@@ -2,79 +2,110 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from assistant.clock import BLOCK, to_samples
+from assistant.clock import BLOCK
 from assistant.hearing.endpointing import Endpointer, Stretch
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.recogniser import Block, VocabularyError
+from assistant.hearing.passes import Beside
+from assistant.hearing.recogniser import Block
 from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.floors import Floors, floors
 from assistant.hearing.whisper.judging import Said, best, said
 from assistant.hearing.whisper.model import Model
-from assistant.hearing.whisper.spelling import spellings
-from assistant.hearing.whisper.transcript import words
-from assistant.hearing.whisper.trie import Trie, scored, trie
-
-if TYPE_CHECKING:
-    from assistant.hearing.whisper.tokens import Tokeniser
+from assistant.hearing.whisper.spotting import Spotting
 
 LOOK = 8
 """Blocks between two looks for protective words."""
-WINDOW = to_samples(2.0)
-"""Samples that a look takes in, and the least that the encoder is given."""
-AFTER = to_samples(0.5)
-"""Samples of silence behind an utterance, by which the decoder sees its end."""
-STEP = to_samples(0.5)
-"""The encoder is given whole multiples of this."""
 ENOUGH = 10 * BLOCK
 """Samples of silence after which there is nothing new to look at."""
+PAUSE = 4 * BLOCK
+"""Samples of silence after which it is looked what the utterance said, in case that was all."""
+SLOW = 0.12
+"""Seconds an encoder pass from which on a machine is too slow for it: other engines must look out as well."""
 
 
-def whisper(folder: Path, protective: Vocabulary) -> Whisper:
-    """Whisper, listening for the protective words alone at first. Raises WhisperError, VocabularyError."""
-    return Whisper(Model(folder), protective, floors())
+def whisper(
+    folder: Path,
+    protective: Vocabulary,
+    reflex: Callable[[Vocabulary], Beside],
+    clock: Callable[[], float] = time.perf_counter,
+) -> Whisper:
+    """Whisper, listening for the protective words alone at first.
+
+    Args:
+        folder: its weights.
+        protective: phrases that are told while they are spoken, whatever is listened for.
+        reflex: makes the pass that helps out on a slow machine.
+        clock: tells seconds.
+
+    Raises:
+        WhisperError, VocabularyError
+    """
+    asking = Asking(Model(folder), floors().least)
+    pace = asking.pace(clock)
+    if pace <= SLOW:
+        return Whisper(asking, protective, floors())
+    return Whisper(asking, protective, floors(), math.ceil(LOOK * pace / SLOW), reflex(protective))
 
 
 @dataclass(frozen=True, slots=True)
-class _Listed:
-    """A vocabulary as the decoder is asked about it."""
+class _Judged:
+    """What an utterance had said by a pause in it."""
 
-    root: Trie
-    ways: Mapping[str, tuple[str, ...]]
-    """Other ways to write its phrases."""
+    end: int
+    """Sample at which its speech had ended."""
+    said: Said
+    complete: bool
+    """It is one phrase, and nothing on the list goes on from it."""
 
 
 class Whisper:
     """A Recogniser.
 
-    protective: phrases that are told while they are spoken, whatever is listened for.
+    every: blocks between two looks for protective words.
+    reflex: a pass of another engine that looks out for them as well, and is believed at once.
     """
 
     deaf = False
 
-    def __init__(self, model: Model, protective: Vocabulary, floors: Floors) -> None:
-        self.name = f"Whisper {model.name.removeprefix('whisper-')}"
-        self._model, self._floors = model, floors
+    def __init__(
+        self,
+        asking: Asking,
+        protective: Vocabulary,
+        floors: Floors,
+        every: int = LOOK,
+        reflex: Beside | None = None,
+    ) -> None:
+        self.name = asking.name
+        self.helped = reflex is not None
+        """Another engine looks out for protective words, because this machine is slow."""
+        self._asking, self._floors, self._every, self._reflex = asking, floors, every, reflex
         self._endpointer = Endpointer()
         self._patience = self._endpointer.patience
-        self._listed: dict[str, _Listed] = {}
-        self._protective = self._list(protective)
+        self._spotting = Spotting(floors)
+        self._protective = asking.listed(protective)
         self._next = self._now = self._protective
         self._sound = bytearray()
         self._looked = 0
         """Sample at which was last looked for protective words."""
-        self._spotted: tuple[str, ...] = ()
+        self._judged: _Judged | None = None
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
         """See Recogniser."""
-        self._next = self._list(vocabulary)
+        self._next = self._asking.listed(vocabulary)
         self._patience = patience
+
+    def learn(self, phrase: str) -> None:
+        """See Recogniser."""
+        self._spotting.learn(phrase)
 
     def hear(self, block: Block, at: int) -> tuple[Heard, ...]:
         """See Recogniser; protective words come first of what is heard in a block."""
@@ -83,74 +114,63 @@ class Whisper:
         stretch = self._endpointer.take(block, at)
         if stretch is None:
             return ()
+        self._keep(stretch, at)
+        reflected = self._reflected(stretch)
+        if stretch.last:
+            return self._end(stretch)
+        if at - stretch.end >= PAUSE and (self._judged is None or self._judged.end != stretch.end):
+            self._judged = self._judge(stretch)
+            if self._judged.complete:
+                self._endpointer.end()
+                return self._end(stretch)
+        return reflected or self._look(stretch, at)
+
+    def close(self) -> None:
+        """Let the engine go."""
+        if self._reflex:
+            self._reflex.close()
+
+    def _keep(self, stretch: Stretch, at: int) -> None:
         if stretch.first:
-            self._now, self._spotted, self._looked = self._next, (), at
+            self._spotting.begin()
+            self._now, self._looked, self._judged = self._next, at, None
         if stretch.first or stretch.restarts:
             self._sound.clear()
         self._sound += stretch.anew if stretch.restarts else stretch.sound
-        return self._end(stretch) if stretch.last else self._look(stretch, at)
 
-    def close(self) -> None:
-        """Nothing is held open: the model goes with this object."""
+    def _reflected(self, stretch: Stretch) -> tuple[Heard, ...]:
+        if self._reflex is None:
+            return ()
+        told = [heard.text for heard in self._reflex.hear(stretch) if not heard.final and heard.text]
+        return self._protected(stretch, final=False) if told and self._spotting.told(told[-1]) else ()
 
     def _look(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
-        if at - self._looked < LOOK * BLOCK or at - stretch.end > ENOUGH:
+        if at - self._looked < self._every * BLOCK or at - stretch.end > ENOUGH:
             return ()
         self._looked = at
-        scores = self._scores(self._protective, self._latest(WINDOW), WINDOW)
-        found = best(
-            {phrase: score for phrase, score in scores.items() if score >= self._floors.spot(phrase)}
-        )
-        if found is None or found in self._spotted:
-            return ()
-        self._spotted = (*self._spotted, found)
-        return (self._protected(stretch, final=False),)
+        found = self._spotting.found(self._asking.look(self._latest(), self._protective))
+        return self._protected(stretch, final=False) if found else ()
+
+    def _judge(self, stretch: Stretch) -> _Judged:
+        scores, written = self._asking.whole(self._latest(), self._now)
+        spoken = said(scores, written, self._now.ways, self._floors, answers=self._now.answers)
+        whole = spoken.text == best(scores) and not spoken.unsure
+        return _Judged(stretch.end, spoken, whole and not self._now.may_go_on(spoken.text))
 
     def _end(self, stretch: Stretch) -> tuple[Heard, ...]:
-        protected = (self._protected(stretch, final=True),) if self._spotted else ()
-        spoken = self._spoken()
-        if not spoken.text:
+        judged = self._judged
+        if judged is None or judged.end != stretch.end:
+            judged = self._judge(stretch)
+        protected = self._protected(stretch, final=True) if self._spotting.spotted else ()
+        text, unsure = judged.said.text, judged.said.unsure
+        if not text:
             return protected
-        main = Heard(spoken.text, True, stretch.start, stretch.end, Pass.MAIN, stretch.alone, spoken.unsure)
+        main = Heard(text, True, stretch.start, stretch.end, Pass.MAIN, stretch.alone, unsure)
         return (*protected, main)
 
-    def _spoken(self) -> Said:
-        sound = self._latest(len(self._sound))
-        samples = max(WINDOW, -(-(len(sound) + AFTER) // STEP) * STEP)
-        encoded = self._model.encoded(sound, samples)
-        scores = scored(self._now.root, encoded.step, self._floors.least)
-        bytes_of = self._model.tokeniser.bytes
-        written = words((bytes_of(token.id), token.log_probability) for token in encoded.transcript())
-        return said(scores, written, self._now.ways, self._floors)
+    def _protected(self, stretch: Stretch, *, final: bool) -> tuple[Heard, ...]:
+        text = " ".join(self._spotting.spotted)
+        return (Heard(text, final, stretch.start, stretch.end, Pass.PROTECTIVE),)
 
-    def _scores(self, listed: _Listed, sound: Block, samples: int) -> Mapping[str, float]:
-        return scored(listed.root, self._model.encoded(sound, samples).step, self._floors.least)
-
-    def _protected(self, stretch: Stretch, *, final: bool) -> Heard:
-        text = " ".join(self._spotted)
-        return Heard(text, final, stretch.start, stretch.end, Pass.PROTECTIVE)
-
-    def _latest(self, samples: int) -> Block:
-        return np.frombuffer(bytes(self._sound), np.int16)[-samples:]
-
-    def _list(self, vocabulary: Vocabulary) -> _Listed:
-        if vocabulary.name not in self._listed:
-            self._listed[vocabulary.name] = listed(vocabulary, self._model.tokeniser)
-        return self._listed[vocabulary.name]
-
-
-def listed(vocabulary: Vocabulary, tokeniser: Tokeniser) -> _Listed:
-    """Raises VocabularyError."""
-    if not vocabulary.phrases:
-        raise VocabularyError(f"Vocabulary {vocabulary.name!r}: it has no phrases.")
-    ways: dict[str, tuple[str, ...]] = {}
-    for phrase, other in vocabulary.spellings:
-        ways[phrase] = (*ways.get(phrase, ()), other)
-    return _Listed(
-        trie(
-            (phrase, tokeniser.tokens(text))
-            for phrase in vocabulary.phrases
-            for text in spellings(phrase, ways.get(phrase, ()))
-        ),
-        ways,
-    )
+    def _latest(self) -> Block:
+        return np.frombuffer(bytes(self._sound), np.int16)

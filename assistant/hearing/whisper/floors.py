@@ -17,22 +17,32 @@ class Floors(Data):
 
     spotted: float
     """While somebody speaks, of phrases that have none of their own."""
+    steady: float
+    """The same, in two looks in a row."""
     ended: float
     """At the end of an utterance, of phrases that have none of their own."""
     sure_word: float
     """Of a word of the transcript, from which on it is sure."""
     spotted_phrases: dict[str, float] = Field(default_factory=dict)
+    steady_phrases: dict[str, float] = Field(default_factory=dict)
     ended_phrases: dict[str, float] = Field(default_factory=dict)
+
+    learned: dict[str, float] = Field(default_factory=dict)
+    """The lowest that a rehearsal may bring the floor of two looks in a row to."""
 
     @property
     def least(self) -> float:
         """The lowest of all."""
-        own = (*self.spotted_phrases.values(), *self.ended_phrases.values())
-        return min(self.spotted, self.ended, *own)
+        own = (self.spotted_phrases, self.steady_phrases, self.ended_phrases, self.learned)
+        return min(self.spotted, self.steady, self.ended, *(floor for each in own for floor in each.values()))
 
     def spot(self, phrase: str) -> float:
         """Of a phrase, while somebody speaks."""
         return self.spotted_phrases.get(phrase, self.spotted)
+
+    def steadily(self, phrase: str) -> float:
+        """Of a phrase, in two looks in a row."""
+        return self.steady_phrases.get(phrase, self.steady)
 
     def end(self, phrase: str) -> float:
         """Of a phrase, at the end of an utterance."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,7 +36,12 @@ def best(scores: Mapping[str, float]) -> str | None:
 
 
 def said(
-    scores: Mapping[str, float], written: Sequence[Word], ways: Mapping[str, Iterable[str]], floors: Floors
+    scores: Mapping[str, float],
+    written: Sequence[Word],
+    ways: Mapping[str, Iterable[str]],
+    floors: Floors,
+    *,
+    answers: bool = False,
 ) -> Said:
     """What was said: the best phrase of the list where one is above its floor, and the rest of the transcript.
 
@@ -44,22 +50,29 @@ def said(
         written: the transcript.
         ways: other ways to write phrases: "15 minutes" for "fifteen minutes".
         floors: what counts.
+        answers: a doubtful phrase is more than none, because all are read back.
     """
     phrase = best(scores)
     if phrase is None or scores[phrase] < floors.end(phrase):
-        return _joined((), written, floors)
-    beginning = phrase.split()
+        return _joined([], written, floors)
     texts = [word.text for word in written]
     for way in sorted((phrase, *ways.get(phrase, ())), key=len, reverse=True):
         length = len(way.split())
         if texts[:length] == way.split():
-            return _joined(beginning, written[length:], floors)
-    # The list is asked about the beginning, and right where the transcript is not: "start" for a "stop" in noise.
-    return _joined(beginning, written[len(beginning) :], floors)
+            return _joined(_told(phrase, sure=True), written[length:], floors)
+    # The list is right about beginnings where the transcript is not, as with "start" for a "stop" in noise; but not
+    # for sure. And where the transcript is sure of other words, both are told.
+    beginning = _told(phrase, sure=False)
+    disputed = all(word.log_probability >= floors.sure_word for word in written[: len(beginning)])
+    rest = written if written and disputed and not answers else written[len(beginning) :]
+    return _joined(beginning, rest, floors)
 
 
-def _joined(beginning: Sequence[str], rest: Sequence[Word], floors: Floors) -> Said:
-    unsure = [
-        len(beginning) + place for place, word in enumerate(rest) if word.log_probability < floors.sure_word
-    ]
-    return Said(" ".join([*beginning, *(word.text for word in rest)]), tuple(unsure))
+def _told(phrase: str, *, sure: bool) -> list[Word]:
+    return [Word(word, 0.0 if sure else -math.inf) for word in phrase.split()]
+
+
+def _joined(beginning: Sequence[Word], rest: Sequence[Word], floors: Floors) -> Said:
+    told = [*beginning, *rest]
+    unsure = [place for place, word in enumerate(told) if word.log_probability < floors.sure_word]
+    return Said(" ".join(word.text for word in told), tuple(unsure))

@@ -15,9 +15,6 @@ from assistant.hearing.whisper.features import spectrogram
 from assistant.hearing.whisper.trie import Tokens, log_sum
 from assistant.hearing.whisper.weights import VOCABULARY, WhisperError, known
 
-LONGEST_SENTENCE = 60
-"""Tokens of a transcript."""
-
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -87,9 +84,9 @@ class Encoded:
         # The answer begins with what is said about the prefix itself.
         return [_logits(each, len(prefixes[0])) for each in self._model.generate(self._states, prefixes, 1)]
 
-    def transcript(self) -> tuple[Token, ...]:
-        """The most probable tokens, one after the other, up to the end that the model sees."""
-        (answer,) = self._model.generate(self._states, [()], LONGEST_SENTENCE)
+    def transcript(self, most: int) -> tuple[Token, ...]:
+        """The most probable tokens, one after the other, up to the end that the model sees; at `most` so many."""
+        (answer,) = self._model.generate(self._states, [()], most)
         tokens = []
         for place, token in enumerate(answer.sequences_ids[0]):
             logits = _logits(answer, place)

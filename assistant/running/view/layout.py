@@ -52,7 +52,7 @@ class Page:
 
     def lines(self) -> Lines:
         """All rows, from the top to the bottom."""
-        above = [Part(0, [self._where()]), self._title(), *self._massage(), self._doing()]
+        above = [Part(0, [self._where()]), self._title(), *self._choices(), *self._massage(), self._doing()]
         below = [self._saying(), self._heard(), Part(0, [self._keys()])]
         rows = fitted(above, below, self._height)
         for row in rows:
@@ -79,6 +79,11 @@ class Page:
             return ""
         return f"{self._words.hears} {self._bar(round(senses.level * METER), METER)}"
 
+    @property
+    def _cut_off(self) -> bool:
+        """People and program cannot hear each other."""
+        return self._view.senses.deaf or self._view.senses.inaudible
+
     def _bar(self, full: int, cells: int, each: int = 1, between: str = "") -> str:
         return between.join(
             each * (self._shapes.full if cell < full else self._shapes.empty) for cell in range(cells)
@@ -87,7 +92,8 @@ class Page:
     def _title(self) -> Part:
         place = self._view.place
         text, style = self._headline()
-        large = place is not Place.MASSAGE or self._view.senses.deaf
+        roomy = place is not Place.MASSAGE and not self._view.choices
+        large = roomy or self._cut_off
         return Part(2, self._drawn(text, style, large=large))
 
     def _headline(self) -> tuple[str, str]:
@@ -97,6 +103,8 @@ class Page:
         match view.place:
             case Place.EMERGENCY:
                 return words.call.format(number=view.call) if view.call else usual, ALARM
+            case _ if view.senses.inaudible:
+                return words.inaudible, ALARM
             case _ if view.senses.deaf:
                 return words.deaf, ALARM
             case Place.HURTING:
@@ -118,11 +126,40 @@ class Page:
         plain = [Text(row, style) for row in textwrap.wrap(_begun(text), self._width)]
         return [*drawn, plain]
 
+    def _choices(self) -> list[Part]:
+        """The numbered list: one under the other, in two columns, or as much of it as there is room for."""
+        choices, words = self._view.choices, self._words
+        if not choices or self._view.senses.deaf:
+            return []
+        rows = [
+            words.choice.format(
+                number=each.number,
+                name=each.name,
+                shortest=each.shortest,
+                longest=each.longest,
+                hands=words.alone if each.alone else words.for_two,
+            )
+            for each in choices
+        ]
+        brief = [words.choice_brief.format(number=each.number, name=each.name) for each in choices]
+        single = [Text(cut(row, self._width)) for row in rows]
+        columns = [form for form in (self._two_columns(rows), self._two_columns(brief)) if form]
+        fewer = [shortened(single, most) for most in range(min(12, len(rows) - 1), 2, -1)]
+        return [Part(4, [single, *columns, *fewer, []])]
+
+    def _two_columns(self, rows: list[str]) -> Lines:
+        """Empty when they do not fit beside each other."""
+        half, widest = (len(rows) + 1) // 2, max(map(len, rows))
+        if 2 * widest + MARGIN > self._width:
+            return []
+        left, right = ([Text(row) for row in part] for part in (rows[:half], rows[half:]))
+        return beside(left, right, widest + MARGIN)
+
     def _massage(self) -> list[Part]:
         view, words = self._view, self._words
         if view.place is Place.RESTING and view.left:
             return [Part(3, [[Text(_begun(words.rest_left.format(duration=view.left)))]])]
-        if view.place is not Place.MASSAGE or view.senses.deaf:
+        if view.place is not Place.MASSAGE or self._cut_off:
             return []
         seconds = int(view.step_seconds)
         time = f"{seconds // 60}:{seconds % 60:02d}"
@@ -155,8 +192,8 @@ class Page:
     def _doing(self) -> Part:
         view, words = self._view, self._words
         text = view.doing or words.places[view.place].doing
-        if view.senses.deaf and view.place is not Place.EMERGENCY:
-            text = words.deaf_doing
+        if self._cut_off and view.place is not Place.EMERGENCY:
+            text = words.inaudible_doing if view.senses.inaudible else words.deaf_doing
         rows = [Text(row, STRONG) for row in textwrap.wrap(text, self._width)]
         if not rows or view.place in (Place.EMERGENCY, Place.REFUSED):
             return Part(0, [rows])

@@ -6,12 +6,13 @@ from dataclasses import replace
 
 from assistant.clock import to_seconds
 from assistant.coaching.plan import preparation
+from assistant.coaching.program import Who
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.house import House
 from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.talk import guiding
-from assistant.running.view.view import NO_SENSES, Ending, Place, Senses, View
+from assistant.running.view.view import NO_SENSES, Choosable, Ending, Place, Senses, View
 
 _PLACES = {
     "gating": Place.TRYING,
@@ -39,6 +40,7 @@ def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_
     """
     if number:
         senses = replace(senses, saying=senses.saying.replace(house.emergency, number))
+    senses = replace(senses, inaudible=bool(now.loudspeaker))
     view = View(
         place=_place(now, house),
         senses=senses,
@@ -48,6 +50,8 @@ def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_
     match view.place:
         case Place.QUESTION | Place.NAMING:
             return _question(view, now, house)
+        case Place.CHOOSING:
+            return replace(view, choices=tuple(_choosable(house, each) for each in now.possible))
         case Place.REHEARSING:
             return replace(view, name=_rehearsed(now, house))
         case Place.PREPARING:
@@ -99,6 +103,13 @@ def _place(now: Conversation, house: House) -> Place:
             return Place.READING_BACK
         return Place.QUESTION if asked.expects is Expects.YES_NO else Place.NAMING
     return _PLACES[state]
+
+
+def _choosable(house: House, program: str) -> Choosable:
+    chosen = house.library.programs[program]
+    length, alone = chosen.minutes, chosen.who is Who.SELF
+    number = int(program.removeprefix("p"))
+    return Choosable(number, chosen.name.removeprefix("the "), length.shortest, length.longest, alone)
 
 
 def _question(view: View, now: Conversation, house: House) -> View:

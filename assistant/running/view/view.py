@@ -59,8 +59,24 @@ class Senses:
     level: float | None = None
     """How loud the room is, 0 to 1; None without a microphone."""
     deaf: bool = False
+    inaudible: bool = False
+    """Nobody hears what the program says."""
     typing: str | None = None
     """The line that is being typed; None where any key means stop."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choosable:
+    """One massage of the list that can be chosen from."""
+
+    number: int
+    """By which it can be chosen."""
+    name: str
+    shortest: int
+    """Minutes."""
+    longest: int
+    alone: bool
+    """With one's own hands."""
 
 
 NO_SENSES = Senses()
@@ -89,5 +105,7 @@ class View:
     """0 to 4."""
     strokes: float = 0.0
     """A minute; 0 when places are held."""
+    choices: tuple[Choosable, ...] = ()
+    """What there is, while it is asked which massage it shall be."""
     call: str = ""
     """The emergency number in an emergency, if it is known."""

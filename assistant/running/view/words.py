@@ -29,10 +29,18 @@ class ViewWords(Data):
     places: dict[Place, PlaceWords]
     hands_off: str
     where_off: str
+    choice: str
+    """A line of the list to choose from."""
+    choice_brief: str
+    """The same, where there is less room."""
+    alone: str
+    for_two: str
     call: str
     say: str
     deaf: str
     deaf_doing: str
+    inaudible: str
+    inaudible_doing: str
     hears: str
     hears_nothing: str
     step_left: str

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dialog.proof.walking import GOOD, WEAK, Answers, Event, Passing, Row, Until, Utterance, said
 from kit.talking import house
 
+from assistant.contact import Contact, Loudspeaker
 from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.library.reading import FOLDER
 from assistant.session import KEY, OUTCRY
@@ -24,6 +25,7 @@ TOPICS = ("unknown", "where_exactly", "how_hard", "safe", "get_up", "which_way_l
 MANNER = (
     *("LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF"),
     *("HELP", "STATUS", "WHAT_NEXT", "WHAT_IS_THERE", "WHO", "POSITION", "QUESTION"),
+    *("NEED", "PICK", "SAME_AGAIN", "POSTURE"),
 )
 """What changes only how it speaks."""
 
@@ -58,6 +60,11 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
         "ALLERGY": ({"allergy": "nut"}, {"sort": "cats"}),
         "SAFETY_DISCLOSURE": tuple({"condition": each} for each in house().questions.conditions),
         "AMBIGUOUS": tuple({"kind": kind} for kind in ("lower", "higher", "stop_talking", "yeah_no")),
+        "STOP": ({}, {"word": "help"}),
+        "NEED": tuple({"need": need} for need in ("back", "anything", "short", "private")),
+        "PICK": (*({"place": place} for place in ("1", "last", "other", "that")), {"number": "15"}),
+        "WHO": tuple({"who": who} for who in ("partner", "self")),
+        "WHAT_IS_THERE": ({}, {"all": "all"}),
         "QUESTION": tuple({"topic": topic} for topic in TOPICS),
         "UNCLEAR": tuple({"kind": kind} for kind in ("mumble", "soft_no", "soft_yes")),
     }.get(name, ({},))
@@ -87,13 +94,15 @@ def few() -> Course:
         Passing(200),
         Until("over"),
     )
-    deaf, *_ = spells()
+    deaf, unheard, *_ = spells()
     judged: tuple[Event, ...] = (
         *(said(name) for name in ("FIRMER", "BACK", "NOT_SURE", "REPEAT")),
         said("RED_FLAG", sign="chest_pain"),
         said(),
         Passing(21),
         deaf,
+        unheard,
+        Passing(0.03, contact=Contact(gap=4.0)),
     )
     return Course(everything().all, thin, judged)
 
@@ -101,7 +110,7 @@ def few() -> Course:
 def wider() -> dict[str, Course]:
     """Each goes on in one more way than `few`."""
     again = (said("SOMEONE_ELSE"), said("CHOOSE", program="p99"), said("MINUTES", minutes="4"))
-    deaf, half_an_hour, *_ = spells()
+    deaf, unheard, half_an_hour, *_ = spells()
     more: dict[str, tuple[Event, ...]] = {
         "another place": (said("AREA", area=OUTSIDE), said("PAIN", area=INSIDE)),
         "firmer and lighter": (said("FIRMER"), said("LIGHTER")),
@@ -109,7 +118,7 @@ def wider() -> dict[str, Course]:
         "answers that were not clear": (said("NOT_SURE"), said("UNCLEAR", kind="mumble")),
         "red flags": tuple(said("RED_FLAG", sign="nerve", evidence=evidence) for evidence in (GOOD, WEAK)),
         "something numb": (said("RED_FLAG", sign="numb_position"), Passing(130)),
-        "pauses": (said("PAUSE"), deaf, Utterance((OUTCRY,), WEAK)),
+        "pauses": (said("PAUSE"), deaf, unheard, Utterance((OUTCRY,), WEAK)),
         "half an hour": (half_an_hour,),
         "small questions": (said("CHECK_IN"), said("START_OVER")),
         "new answers": (said("SAFETY_DISCLOSURE", condition="skin"), Answers("well")),
@@ -127,8 +136,10 @@ def _with(more: tuple[Event, ...]) -> Course:
 def spells() -> tuple[Event, ...]:
     """A while without hearing; half an hour without a word, and then on."""
     deaf = Passing(0.03, deaf=True)
+    unheard = Passing(0.03, contact=Contact(loudspeaker=Loudspeaker.UNHEARD))
     return (
         Row((deaf, Passing(0.03))),
+        Row((unheard, said("YES"), said("RESUME"), unheard)),
         *(Row((Passing(1900), said(name))) for name in ("RESUME", "YES")),
     )
 
@@ -170,6 +181,9 @@ def times() -> tuple[Event, ...]:
         *(Until(what) for what in ("change", "over", "enough")),
         Passing(0.03, deaf=True),
         Passing(0.03, mute=True),
+        *(Passing(0.03, contact=Contact(loudspeaker=each)) for each in list(Loudspeaker)[1:]),
+        *(Passing(0.03, contact=Contact(gap=seconds)) for seconds in (4.0, 7200.0)),
+        Passing(0.03, contact=Contact(narrow=True)),
         Passing(5, speaking=True),
     )
 

@@ -11,17 +11,21 @@ from dialog.proof.walking import GOOD, WEAK, Answers, Passing, Until, said
 from assistant.coaching import comfort, reactions
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.restriction import Restriction
+from assistant.contact import Contact, Loudspeaker
 from assistant.dialog import attention, machine
 from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rows.row import GUIDING
 from assistant.dialog.screening import advancing, answering, interview
 from assistant.dialog.screening.answers import Answer, Kind
 from assistant.dialog.table import TABLE
-from assistant.dialog.talk import alarms, asides, guiding, interviewing, pain, pausing, resting
+from assistant.dialog.talk import alarms, asides, contact, guiding, interviewing, pain, pausing, resting
 from assistant.dialog.turn import Turn
 
 BEGIN = said("SKIP_PREPARATION")
 YES, NO, NEXT, RESUME = said("YES"), said("NO"), said("NEXT"), said("RESUME")
+AWAY = Passing(0.03, contact=Contact(gap=180.0))
+UNHEARD = Passing(0.03, contact=Contact(loudspeaker=Loudspeaker.UNHEARD))
+DEAF = Passing(0.03, deaf=True)
 HURT = (said("PAIN"), NO, said("PAIN_SCORE", score="2"))
 """A report of a step in one zone, all questions answered."""
 
@@ -29,6 +33,13 @@ HURT = (said("PAIN"), NO, said("PAIN_SCORE", score="2"))
 def forget_all(turn: Turn) -> None:
     """Comfort as if nothing had been said."""
     turn.change(comfort=Comfort(hands_on=True))
+
+
+def noticed_once(turn: Turn) -> tuple[str, ...]:
+    """Only the moment in which hearing goes, not that it is gone."""
+    before = turn.now.deaf
+    turn.change(deaf=turn.tick.deaf)
+    return ("DEAF",) if turn.tick.deaf and not before else ()
 
 
 def firmer_anyway(turn: Turn) -> None:
@@ -282,5 +293,18 @@ REACTING = (
             ),
         ),
         (BEGIN, NEXT, said("PAIN", area=INSIDE), NO, said("PAIN_SCORE", score="2"), RESUME),
+    ),
+    Mutant(45, "a gap is slept through", without("GAP", state="coaching"), (BEGIN, AWAY)),
+    Mutant(
+        45, "a loudspeaker that is off is nothing", without("INAUDIBLE", state="coaching"), (BEGIN, UNHEARD)
+    ),
+    Mutant(
+        45,
+        "it goes on though nobody can be heard",
+        both(
+            value(contact, "due", noticed_once),
+            table(lambda: (row for row in TABLE if contact.is_cut_off not in row.when)),
+        ),
+        (BEGIN, DEAF, RESUME, DEAF),
     ),
 )

@@ -52,7 +52,8 @@ def same(now: Conversation, past: Past) -> Hashable:
     origin = now.interrupted.partition(".")[0] if part in ("paused", "stopped") else ""
     if part == "ended":
         return part, past.latched
-    ending = (now.state, now.deaf, now.all_told, past.latched, past.aftercare, now.steps_begun > 0)
+    contact = (now.deaf, now.loudspeaker, now.believed)
+    ending = (now.state, contact, now.all_told, past.latched, past.aftercare, now.steps_begun > 0)
     if part in LATCHING:
         return ending, part == "emergency" and min(now.reprompts, 1)
     if "resting" in (part, origin):

@@ -136,6 +136,8 @@ KINDS = {
     "stop": set(),
     "pause": set(),
     "deaf": set(),
+    "inaudible": set(),
+    "gap": set(),
     "resting": set(),
     "screened": set(),
     "refused": set(),

@@ -23,4 +23,4 @@ def test_a_fault_is_seen(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_every_rule_has_its_fault() -> None:
     assert {mutant.rule for mutant in MUTANTS} == {rule.number for rule in RULES}
-    assert sorted({rule.number for rule in RULES} | set(ELSEWHERE)) == [*range(1, 39), 42]
+    assert {*range(1, 39), 42, 45} <= {rule.number for rule in RULES} | set(ELSEWHERE)

@@ -30,7 +30,7 @@ HEARD = ("intents.yaml", "listening.yaml", "rehearsal.yaml")
 """What people say, not the program."""
 UNSPOKEN = frozenset(
     {"id", "source", "why", "reason", "lines", "zone", "technique", "words", "row", "about_zone"}
-    | {"hear", "also", "whole", "overrides", "intents", "then", "begins", "wishes", "idle"}
+    | {"hear", "also", "whole", "overrides", "intents", "then", "begins", "wishes", "idle", "areas", "order"}
 )
 """Keys of what is for readers of the files, or for machines."""
 
@@ -142,7 +142,8 @@ TEXTS = [(place, text) for place, text in spoken() if is_sentence(text)]
 SAID = [
     (place, text)
     for place, text in TEXTS
-    if place.partition(".")[0] in ("prompts", "red_flags", "screening", "answers") or place.startswith("p")
+    if place.partition(".")[0] in ("prompts", "red_flags", "screening", "answers", "needs")
+    or place.startswith("p")
 ]
 """Those that are heard and not only read."""
 

@@ -9,6 +9,7 @@ from typing import Literal
 from kit.talking import ALL_CLEAR
 
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples, to_seconds
+from assistant.contact import IN_CONTACT, Contact, Loudspeaker
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.house import House
@@ -52,9 +53,11 @@ class Passing:
     deaf: bool = False
     mute: bool = False
     speaking: bool = False
+    contact: Contact = IN_CONTACT
 
     def __repr__(self) -> str:
-        return f"{self.seconds} s{' deaf' * self.deaf}{' mute' * self.mute}{' speaking' * self.speaking}"
+        contact = f" {self.contact}" if self.contact != IN_CONTACT else ""
+        return f"{self.seconds} s{' deaf' * self.deaf}{' mute' * self.mute}{' speaking' * self.speaking}{contact}"
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -187,7 +190,7 @@ class Walk:
         """Its words are all known half a second after it began, and in the next turn if that is over."""
         before = self.at.now
         samples = max(start + to_samples(0.5), before.ticked + BLOCK)
-        now = Tick(samples, samples / RATE, before.deaf, False, Speech(1, 0.5, 0))
+        now = Tick(samples, samples / RATE, before.deaf, False, Speech(1, 0.5, 0), _lasting(before))
         known = [_WORDS.get(each.name, each.name.lower()) for each in part.intents]
         text = " ".join(known) if part.names != ("OUTCRY",) else ""
         understood = Understood(
@@ -220,9 +223,15 @@ _WORDS = {"STOP": "stop", "PAIN": "it hurts"}
 def _time(now: Conversation, event: Passing | Until) -> Tick:
     if isinstance(event, Until):
         samples = now.ticked + max(BLOCK, _left(now, event))
-        return Tick(samples, samples / RATE, now.deaf)
+        return Tick(samples, samples / RATE, now.deaf, contact=_lasting(now))
     samples = now.ticked + max(BLOCK, to_samples(event.seconds))
-    return Tick(samples, samples / RATE, event.deaf, event.mute, Speech(1, 0.5, int(event.speaking)))
+    speech = Speech(1, 0.5, int(event.speaking))
+    return Tick(samples, samples / RATE, event.deaf, event.mute, speech, event.contact)
+
+
+def _lasting(now: Conversation) -> Contact:
+    """What was wrong with the loudspeaker goes on, also where they say that they hear it."""
+    return Contact(loudspeaker=Loudspeaker.UNHEARD if now.believed else now.loudspeaker)
 
 
 def _left(now: Conversation, event: Until) -> int:

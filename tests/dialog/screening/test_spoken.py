@@ -42,7 +42,7 @@ class Aloud(Talk):
     def _tick(self, *, deaf: bool = False, mute: bool = False) -> Tick:
         speech = self.voice.speech
         self.voice.block()
-        return Tick(self.samples, self.samples / to_samples(1), deaf, mute, speech)
+        return Tick(self.samples, self.samples / to_samples(1), deaf, mute, speech, self.contact)
 
     def _follow(self, reply: Reply) -> None:
         super()._follow(reply)

@@ -6,7 +6,7 @@ from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import Said, best, said
 from assistant.hearing.whisper.transcript import Word
 
-FLOORS = Floors(spotted=-5, ended=-4, sure_word=-1, ended_phrases={"wait": -2})
+FLOORS = Floors(spotted=-5, steady=-5, ended=-4, sure_word=-1, ended_phrases={"wait": -2})
 WAYS = {"fifteen minutes": ("15 minutes",)}
 
 
@@ -36,16 +36,31 @@ def test_the_best_phrase_is_the_longer_one_when_it_was_said_to_its_end(
     [
         ({"yes": -0.5}, ["yes"], "yes", ()),
         ({"yes": -0.5}, ["yes", "except", "he's", "16"], "yes except he's 16", ()),
-        ({"stop": -3.0}, ["start?"], "stop", ()),
+        ({"stop": -3.0}, ["start?"], "stop", (0,)),
+        ({"not sure": -3.8}, ["note?"], "not sure", (0, 1)),
         ({"no": -0.5}, ["no", "thank?", "you"], "no thank you", (1,)),
         ({"fifteen minutes": -0.5}, ["15", "minutes", "please"], "fifteen minutes please", ()),
         ({"yes": -8.0}, ["my", "chest", "is?", "tight"], "my chest is tight", (2,)),
         ({"wait": -3.0}, ["weight?"], "weight", (0,)),
         ({}, [], "", ()),
-        ({"stop": -0.5}, [], "stop", ()),
+        ({"stop": -0.5}, [], "stop", (0,)),
+        ({"no": -3.8}, ["no"], "no", ()),
+        ({"no": -2.2}, ["hello"], "no hello", (0,)),
+        ({"four": -0.6}, ["471"], "four 471", (0,)),
+        ({"not sure": -1.0}, ["no", "sir?"], "not sure", (0, 1)),
+        (
+            {"my thumbs hurt": -3.9},
+            ["my", "chest", "is", "tight"],
+            "my thumbs hurt my chest is tight",
+            (0, 1, 2),
+        ),
     ],
 )
 def test_the_list_tells_the_beginning_and_the_transcript_the_rest(
     scores: dict[str, float], words: list[str], text: str, unsure: tuple[int, ...]
 ) -> None:
     assert said(scores, written(*words), WAYS, FLOORS) == Said(text, unsure)
+
+
+def test_a_doubtful_answer_is_more_than_none() -> None:
+    assert said({"three": -3.7}, written("city"), {}, FLOORS, answers=True) == Said("three", (0,))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from kit.ears import FOLDER, needs_ears
 from kit.vocabularies import PROTECTIVE
+from kit.vosk_folders import put_model
 
 from assistant.hearing.choose import EngineError, choose
 from assistant.hearing.whisper.weights import WEIGHTS, WhisperError, chosen, is_model, known
@@ -78,3 +79,17 @@ def test_who_asks_for_whisper_has_it() -> None:
     listening = choose("whisper", "", PROTECTIVE)
     assert listening.recogniser.name == "Whisper tiny.en"
     assert listening.meaning == "Listening with Whisper tiny.en."
+
+
+@needs_ears
+def test_whisper_comes_first_where_it_can_be_had(tmp_path: Path) -> None:
+    put_model(tmp_path / "some-model")
+    assert choose("auto", "", PROTECTIVE, (tmp_path,)).recogniser.name == "Whisper tiny.en"
+
+
+@needs_ears
+def test_a_model_that_is_named_decides(tmp_path: Path) -> None:
+    put_model(tmp_path / "named")
+    chosen = choose("auto", str(tmp_path / "named"), PROTECTIVE, ())
+    assert "named" in chosen.meaning
+    assert chosen.recogniser.name == "PocketSphinx"

@@ -9,7 +9,7 @@ from kit.pages import WORDS, page
 
 from assistant.running.view.big import large, small
 from assistant.running.view.layout import ASCII, BLOCKS
-from assistant.running.view.view import Place, Senses, View
+from assistant.running.view.view import Choosable, Place, Senses, View
 
 HEARING = Senses(level=0.5, saying="Slower.", heard="slower")
 STEP = View(
@@ -34,6 +34,15 @@ ALARM = View(
     doing="Hands off. Call 112 now. I can't call for you. Sit up, lean back, and keep still.",
     touched=True,
     call="112",
+)
+CHOICES = View(
+    Place.CHOOSING,
+    HEARING,
+    doing="Which massage would you like?",
+    choices=tuple(
+        Choosable(number, "lower back massage for yourself", 8, 20, alone=number % 2 == 0)
+        for number in range(1, 14)
+    ),
 )
 IN_FULL = """
 
@@ -100,6 +109,22 @@ def test_a_question_shows_what_may_be_answered() -> None:
     assert "Question 2 of 8" in rows[1]
     assert rows[3:14] == _margin(large("Yes, no,\nnot sure", 76))
     assert "  Right now: any fever, infection or chest pain?" in rows
+
+
+@pytest.mark.parametrize(("width", "height", "shown"), [(100, 40, 13), (80, 24, 13), (40, 16, 5)])
+def test_what_can_be_chosen_is_listed_with_as_much_as_there_is_room_for(
+    width: int, height: int, shown: int
+) -> None:
+    rows = page(CHOICES, width, height)
+    listed = "\n".join(rows).count("lower back")
+    assert listed >= shown
+    assert len(rows) == height
+    assert all(len(row) <= width for row in rows)
+    assert any("Which massage would you like?" in row for row in rows)
+
+
+def test_where_there_is_room_minutes_and_hands_stand_beside_it() -> None:
+    assert "   2  lower back massage for yourself, 8 to 20 minutes, alone" in page(CHOICES, 100, 40)
 
 
 def test_what_is_not_understood_is_told_apart_without_colour() -> None:

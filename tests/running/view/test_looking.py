@@ -16,6 +16,17 @@ def test_choosing_asks_for_a_massage_and_then_for_minutes() -> None:
     assert seen(talk.say("the seven step one")).place is Place.LENGTH
 
 
+def test_what_there_is_stands_there_with_its_numbers() -> None:
+    talk = Talk()
+    choices = seen(talk).choices
+    assert [f"p{each.number:02}" for each in choices] == [each.id for each in house().library.open]
+    assert (choices[0].name, choices[0].shortest, choices[0].alone) == ("first back massage", 15, False)
+    alone = seen(talk.say("I'm alone")).choices
+    assert alone
+    assert all(each.alone for each in alone)
+    assert seen(talk.say("the foot massage")).choices == ()
+
+
 def test_questions_are_counted_and_shown_without_what_leads_up_to_them() -> None:
     talk = Talk().say("the seven step one", "15 minutes")
     first = seen(talk)

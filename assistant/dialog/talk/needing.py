@@ -1,0 +1,111 @@
+"""What somebody needs instead of a massage's name: a tired place, a pain, sleep, "you choose"."""
+
+from __future__ import annotations
+
+from assistant.coaching.program import Program, Who
+from assistant.dialog.talk import general, offering
+from assistant.dialog.turn import Turn
+from assistant.library.needs import Need
+from assistant.understanding.understood import Intent
+
+
+def take_need(turn: Turn) -> None:
+    """What there is for all that was said of it in one breath."""
+    assert turn.understood is not None
+    said = [each for each in turn.understood.intents if each.name == "NEED"]
+    if turn.intent != said[0]:
+        return  # told already, with the first of them
+    _hear_whose_hands(turn, turn.understood.intents)
+    needs = [turn.house.needs.by_id[each.slot("need") or ""] for each in said]
+    common = [each for each in _programs(turn, needs[0]) if all(each in _programs(turn, n) for n in needs)]
+    _answer(turn, needs[0], common or _programs(turn, needs[0]))
+
+
+def take_told(turn: Turn) -> None:
+    """Something else was said that tells of a need."""
+    assert turn.intent is not None
+    need = turn.house.needs.by_intent[turn.intent.name]
+    _answer(turn, need, _programs(turn, need))
+
+
+def take_anything(turn: Turn) -> None:
+    """They do not know: one is proposed."""
+    need = turn.house.needs.by_id[turn.house.needs.anything]
+    _answer(turn, need, _programs(turn, need))
+
+
+def take_area(turn: Turn) -> None:
+    """A place was named, and nothing else."""
+    need = turn.house.needs.of_area(turn.slot("area"))
+    _answer(turn, need, _programs(turn, need))
+
+
+def take_pain(turn: Turn) -> None:
+    """It hurts somewhere, with no hands on: that is what they would like a massage for; the questions ask more."""
+    area = _area(turn)
+    turn.say("need.pain")
+    if turn.now.choice.program:
+        general.repeat(turn)
+    elif not area:
+        turn.ask("need.pain_where")
+    else:
+        need = turn.house.needs.of_area(area)
+        _answer(turn, need, _programs(turn, need))
+
+
+def take_whose_hands(turn: Turn) -> None:
+    """Alone, or two of them: what there is for that."""
+    assert turn.understood is not None
+    _hear_whose_hands(turn, turn.understood.intents)
+    chosen = turn.house.library.programs.get(turn.now.choice.program)
+    if chosen is not None and chosen.who is turn.now.hands:
+        turn.then("CHOICE_TAKEN")
+        return
+    need = turn.house.needs.by_id[turn.house.needs.anything]
+    first = need.partner if turn.now.hands is Who.PARTNER else need.alone
+    every = (*first, *(each.id for each in offering.all_there_is(turn)))
+    turn.say("offer.for_partner" if turn.now.hands is Who.PARTNER else "offer.for_self")
+    offering.name(turn, offering.known(turn, every))
+
+
+def refuse_now(turn: Turn) -> None:
+    """Another massage is asked for while hands are on: after this one."""
+    turn.say("choose.not_now")
+
+
+def refuse_after(turn: Turn) -> None:
+    """Another massage is asked for in the rest."""
+    turn.say("choose.after")
+
+
+def _answer(turn: Turn, need: Need, programs: list[Program]) -> None:
+    if need.say:
+        turn.tell(f"need.{need.id}", need.say)
+    if need.say and not programs:
+        turn.ask("choose.which")
+    elif need.order == "one":
+        offering.propose(turn, programs)
+    else:
+        offering.name(turn, programs)
+
+
+def _programs(turn: Turn, need: Need) -> list[Program]:
+    """What can be had for it: by a partner first, unless they are alone."""
+    if need.order == "shortest":
+        named = offering.known(turn, turn.now.named) if len(turn.now.named) > 1 else ()
+        return sorted(named or offering.all_there_is(turn), key=lambda each: each.minutes.shortest)[:1]
+    given = offering.known(turn, need.partner)
+    enough = turn.now.hands is None and len(given) >= offering.MOST
+    return list(given if enough else (*given, *offering.known(turn, need.alone)))
+
+
+def _hear_whose_hands(turn: Turn, intents: tuple[Intent, ...]) -> None:
+    said = next((each.slot("who") for each in intents if each.name == "WHO"), None)
+    if said:
+        turn.change(hands=Who(said))
+
+
+def _area(turn: Turn) -> str:
+    said = turn.understood.intents if turn.understood else ()
+    places = (each.slot("area") for each in said if each.name in ("PAIN", "AREA"))
+    return next((place for place in places if place), "")

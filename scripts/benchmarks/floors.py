@@ -1,0 +1,272 @@
+"""The floors of Whisper's phrases: chosen on half of the speakers of recordings, and shown on the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+from assistant.clock import RATE, to_seconds
+from assistant.dialog.expecting import EXPECTED
+from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.whisper.floors import Floors
+from assistant.hearing.whisper.judging import said
+from assistant.hearing.whisper.model import Model
+from assistant.hearing.whisper.transcript import Word
+from assistant.hearing.whisper.weights import WhisperError, chosen
+from assistant.understanding.understanding import Understanding
+from benchmarks.flooring import GRID, NEVER, Cost, Looked, chosen_looks, false_wholes, looked, told
+from benchmarks.flooring import chosen as floor_of
+from benchmarks.people import LOUDNESS, Recording, Recordings, gathered
+from benchmarks.scorecard import table
+from benchmarks.whispering import Noted, kept, noted
+
+ROOMS: dict[str, float | None] = {
+    "quiet": None,
+    "kitchen, 20 dB": 20.0,
+    "kitchen, 12 dB": 12.0,
+    "kitchen, 6 dB": 6.0,
+}
+QUIET = 45.0
+SPOTTED, ENDED = Cost(points=0.7), Cost(points=0.35)
+"""A reaction that nobody wanted is worth more than an act: it takes the hands off."""
+LEARNED = 12.0
+"""False ones an hour of dense talk that a phrase may bring once a rehearsal has lowered its floor."""
+DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+WORDS = {*DIGITS, "stop", "help", "repeat", "yes", "no"}
+WAYS = {word: (str(number),) for number, word in enumerate(DIGITS)}
+"""How a transcript writes them."""
+SURE_WORDS = 0.02
+"""The share of plain answers, in all rooms, that may be taken to hold more than there is."""
+
+
+@dataclass(frozen=True)
+class Met:
+    """What all recordings met with."""
+
+    protective: tuple[str, ...]
+    phrases: tuple[str, ...]
+    rooms: dict[str, list[Noted]]
+    talk: list[Noted]
+
+
+def measured(audio: Path, keep: Path, every: int, tell: Callable[[str], None]) -> Met:
+    """Let Whisper hear everything, or look up what it heard.
+
+    Raises:
+        RecordingsError, WhisperError
+    """
+    found = gathered(audio)
+    folder = chosen("", ())
+    if folder is None:
+        raise WhisperError("Whisper is not here; to have it, type: python3 scripts/start.py --setup-only")
+    model = Model(folder)
+    understanding = Understanding.load()
+    protective = understanding.protective_vocabulary()
+    vocabulary = _everything(understanding)
+
+    def heard(what: str, recordings: Sequence[Recording], room: NDArray[np.int16]) -> list[Noted]:
+        def progress(done: int) -> None:
+            if done % 50 == 0:
+                tell(f"{what}: {done} of {len(recordings)}")
+
+        make = partial(noted, model, protective, vocabulary, recordings, room, progress)
+        return kept(keep / f"{what}.pickle", make)
+
+    words = [each for each in found.of("words") if each.group in WORDS]
+    rooms = {name: heard(name, words, room(found, snr)) for name, snr in ROOMS.items()}
+    talk = heard("talk", found.of("sentences", "words_other")[::every], room(found, None))
+    return Met(protective.phrases, vocabulary.phrases, rooms, talk)
+
+
+def _everything(understanding: Understanding) -> Vocabulary:
+    """All that is listened for in any state."""
+    each = [understanding.vocabulary(tuple(sorted(expected))) for expected in EXPECTED.values()]
+    phrases = tuple(dict.fromkeys(phrase for vocabulary in each for phrase in vocabulary.phrases))
+    spellings = tuple(dict.fromkeys(way for vocabulary in each for way in vocabulary.spellings))
+    return Vocabulary("everything", "", phrases, spellings=spellings)
+
+
+def room(recordings: Recordings, snr: float | None) -> NDArray[np.int16]:
+    """A minute of a quiet room, or a kitchen so far below speech."""
+    if snr is None:
+        made = np.random.default_rng(1).normal(size=60 * RATE)
+        return np.asarray(made * LOUDNESS / 10 ** (QUIET / 20), np.int16)
+    noise = np.concatenate([each.sound for each in recordings.of("noise") if each.group == "kitchen"]).astype(
+        float
+    )
+    noise *= LOUDNESS / 10 ** (snr / 20) / np.sqrt(np.square(noise).mean())
+    return np.asarray(np.clip(noise, -32768, 32767), np.int16)
+
+
+def written(met: Met) -> tuple[str, str]:
+    """The floors as a file, and the section of the scorecard about them."""
+    floors = choose(met)
+    data = floors.model_dump()
+    text = (
+        "# Log-probabilities that a phrase needs, chosen by scripts/floors.py on half of the speakers. Not by hand.\n"
+        + yaml.safe_dump(data, sort_keys=False)
+    )
+    return text, section(met, floors)
+
+
+def choose(met: Met) -> Floors:
+    """The floors that cost least on the first half of the speakers."""
+    talk = [each for each in met.talk if each.recording.in_first_half]
+    hours = sum(to_seconds(each.samples) for each in talk) / 3600
+    spoken = [
+        _looked(each, word(each)) for each in _saying(met, {"stop", "help"}) if each.recording.in_first_half
+    ]
+    looks = {phrase: [_looked(each, phrase) for each in talk] for phrase in met.protective}
+    both = {phrase: chosen_looks(spoken, looks[phrase], hours, SPOTTED) for phrase in met.protective}
+    spotted = {phrase: once for phrase, (once, _) in both.items()}
+    steady = {phrase: twice for phrase, (_, twice) in both.items()}
+    at_the_end = [
+        max((scores.get(word(each), NEVER) for scores, _ in each.wholes), default=NEVER)
+        for each in _saying(met, WORDS)
+        if each.recording.in_first_half
+    ]
+    false = false_wholes(whole for each in talk for whole in each.wholes)
+    ended = {phrase: floor_of(at_the_end, false.get(phrase, []), hours, ENDED) for phrase in met.phrases}
+    ended |= spotted  # what takes the hands off is worth as much at the end
+    usual = {
+        name: _most_common(each.values())
+        for name, each in (("spotted", spotted), ("steady", steady), ("ended", ended))
+    }
+    return Floors(
+        spotted=usual["spotted"],
+        steady=usual["steady"],
+        ended=usual["ended"],
+        sure_word=_sure_word(met),
+        spotted_phrases=_others(spotted, usual["spotted"]),
+        steady_phrases=_others(steady, usual["steady"]),
+        ended_phrases=_others(ended, usual["ended"]),
+        learned={phrase: _learned(looks[phrase], hours, steady[phrase]) for phrase in ("stop", "it hurts")},
+    )
+
+
+def _others(floors: Mapping[str, float], usual: float) -> dict[str, float]:
+    return {phrase: floor for phrase, floor in floors.items() if floor != usual}
+
+
+def word(noted: Noted) -> str:
+    """What was said."""
+    return noted.recording.group.replace("_", " ")
+
+
+def _saying(met: Met, words: set[str]) -> Iterator[Noted]:
+    return (each for found in met.rooms.values() for each in found if word(each) in words)
+
+
+def _most_common(values: Iterable[float]) -> float:
+    all_of_them = sorted(values)
+    return max(all_of_them, key=all_of_them.count)
+
+
+def _looked(each: Noted, phrase: str) -> Looked:
+    return looked([scores for _, scores in each.looks], phrase)
+
+
+def _learned(false: Sequence[Looked], hours: float, floor: float) -> float:
+    """How low the floor of two looks in a row may fall."""
+    within = [
+        each for each in GRID if each <= floor and sum(twice >= each for _, twice in false) / hours <= LEARNED
+    ]
+    return min(within, default=floor)
+
+
+def _sure_word(met: Met) -> float:
+    """The least, so that words are sure as often as plain answers stay plain."""
+    answers = [each for each in _saying(met, {"yes", "no"}) if each.recording.in_first_half]
+    extra = [
+        max((w.log_probability for _, w_ in each.wholes for w in _beyond(w_, word(each))), default=-99.0)
+        for each in answers
+    ]
+    for floor in (-3.0, -2.5, -2.0, -1.75, -1.5, -1.25, -1.0, -0.75, -0.5):
+        if sum(each >= floor for each in extra) <= SURE_WORDS * len(extra):
+            return floor
+    return -0.25
+
+
+def _beyond(written: Sequence[Word], phrase: str) -> Sequence[Word]:
+    texts = [each.text for each in written]
+    return [each for each in written if each.text not in phrase.split()] if phrase in texts else []
+
+
+def section(met: Met, floors: Floors) -> str:
+    """What the other half of the speakers meets with."""
+    rows = []
+    for name, found in met.rooms.items():
+        here = [each for each in found if not each.recording.in_first_half]
+        for phrase in ("stop", "help"):
+            heard = [_told(each, phrase, floors) for each in here if word(each) == phrase]
+            rows.append((f"“{phrase}”", name, "while it is spoken", _share(heard)))
+        for group, words in (
+            ("yes", {"yes"}),
+            ("no", {"no"}),
+            ("repeat", {"repeat"}),
+            ("digits", set(DIGITS)),
+        ):
+            those = [each for each in here if word(each) in words]
+            rows.append(
+                (f"“{group}”" if len(words) == 1 else group, name, "at the end", _ended(those, floors))
+            )
+    talk = [each for each in met.talk if not each.recording.in_first_half]
+    hours = sum(to_seconds(each.samples) for each in talk) / 3600
+    false = {phrase: sum(_told(each, phrase, floors) for each in talk) for phrase in met.protective}
+    counts = ", ".join(f"“{phrase}” {count}" for phrase, count in false.items() if count) or "none"
+    plain = [
+        each
+        for name in ("quiet", "kitchen, 20 dB", "kitchen, 12 dB")
+        for each in met.rooms[name]
+        if word(each) == "no"
+    ]
+    doubted = sum(_doubted(each, floors) for each in plain)
+    return "\n\n".join(
+        [
+            "## Floors",
+            "How probable Whisper must find a phrase was chosen by scripts/floors.py on one half of the speakers, at a "
+            f"stated cost: one false phrase an hour of dense talk is worth {SPOTTED.points:g} points of recall while "
+            f"somebody speaks, {ENDED.points:g} at the end of an utterance. This is what the other half meets with.",
+            table(("said", "where", "asked", "found"), rows),
+            f"In {60 * hours:.0f} minutes of their other talk, phrases were spotted that nobody said: {counts}; that "
+            f"is {sum(false.values()) / hours:.0f} an hour. Of {len(plain)} times “no” by all speakers, quiet and in a "
+            f"kitchen at 20 and 12 dB, {doubted} would be asked back for another word or for doubt.",
+        ]
+    )
+
+
+def _told(each: Noted, phrase: str, floors: Floors) -> bool:
+    return told(_looked(each, phrase), floors.spot(phrase), floors.steadily(phrase))
+
+
+def _share(heard: Sequence[bool]) -> str:
+    return f"{sum(heard)} of {len(heard)} ({100 * sum(heard) / len(heard):.0f} %)" if heard else "none"
+
+
+def _ended(those: Sequence[Noted], floors: Floors) -> str:
+    right = sum(_text(each, floors) == word(each) for each in those)
+    return f"{right} of {len(those)} ({100 * right / len(those):.0f} %)" if those else "none"
+
+
+def _text(each: Noted, floors: Floors) -> str:
+    found = [
+        said(scores, written, WAYS, floors, answers=word(each) in DIGITS).text
+        for scores, written in each.wholes
+    ]
+    return word(each) if word(each) in found else " ".join(found)
+
+
+def _doubted(each: Noted, floors: Floors) -> bool:
+    judged = [
+        said(scores, written, WAYS, floors, answers=word(each) in DIGITS) for scores, written in each.wholes
+    ]
+    ours = [one for one in judged if one.text.split()[:1] == ["no"]]
+    return bool(ours) and not any(
+        0 not in one.unsure and len(one.text.split()) - len(one.unsure) == 1 for one in ours
+    )

@@ -1,0 +1,115 @@
+"""Whisper on sound, and its pace: the looks, the answers that need not wait, and a machine that is slow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+
+import numpy as np
+import pytest
+from kit.ears import FOLDER, model, needs_ears, whispering
+from kit.scenario import At, Scene, scene
+from kit.vocabularies import COACHING, PROTECTIVE, YES_NO
+
+from assistant.clock import BLOCK, to_samples
+from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.pocket import reflex
+from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.whisper.asking import Asking
+from assistant.hearing.whisper.engine import PAUSE, SLOW, Whisper, whisper
+from assistant.hearing.whisper.floors import floors
+
+VOICE = "espeak:en-us+m5"
+PATIENCE = 0.6
+
+pytestmark = needs_ears
+
+
+def mains(heard: list[tuple[int, Heard]]) -> list[tuple[int, Heard]]:
+    return [(at, each) for at, each in heard if each.heard_by is Pass.MAIN]
+
+
+def hear(acted: Scene, vocabulary: Vocabulary) -> list[tuple[int, Heard]]:
+    recogniser = whispering(PROTECTIVE)
+    recogniser.listen(vocabulary, PATIENCE)
+    return acted.hear(recogniser.hear)
+
+
+def test_a_whole_phrase_is_told_before_the_pause_is_over() -> None:
+    ((at, heard),) = mains(hear(scene(At(1, "next", VOICE), seconds=3), COACHING))
+    assert heard.text == "next"
+    assert heard.alone
+    assert at - heard.end <= PAUSE + BLOCK
+
+
+def test_an_answer_waits_for_what_may_be_added_to_it() -> None:
+    asked = Vocabulary("asked", YES_NO.jsgf, YES_NO.phrases, waits=frozenset({"yes", "no"}))
+    ((at, heard),) = mains(hear(scene(At(1, "yes", VOICE), seconds=3), asked))
+    assert heard.text.split()[0] == "yes"
+    assert at - heard.end >= to_samples(PATIENCE)
+
+
+def test_a_phrase_with_which_another_one_begins_waits() -> None:
+    ((at, heard),) = mains(hear(scene(At(1, "repeat", VOICE), seconds=3), COACHING))
+    assert heard.text == "repeat"
+    assert at - heard.end >= to_samples(PATIENCE)
+
+
+def test_more_than_a_phrase_is_told_to_its_end() -> None:
+    ((_, heard),) = mains(hear(scene(At(1, "yes except he is only sixteen", VOICE), seconds=5), YES_NO))
+    assert heard.text.startswith("yes ")
+    assert "16" in heard.text or "sixteen" in heard.text
+
+
+class Slowed:
+    """A clock of a machine on which everything takes this long."""
+
+    def __init__(self, seconds: float) -> None:
+        self._times: Iterator[float] = (seconds * number for number in count())
+
+    def __call__(self) -> float:
+        return next(self._times)
+
+
+def opened(seconds: float) -> Whisper:
+    assert FOLDER
+    return whisper(FOLDER, PROTECTIVE, reflex, Slowed(seconds))
+
+
+def test_a_machine_that_is_fast_enough_needs_no_help() -> None:
+    assert not opened(SLOW).helped
+
+
+def test_on_a_slow_machine_the_small_engine_looks_out_as_well() -> None:
+    recogniser = opened(3 * SLOW)
+    assert recogniser.helped
+    recogniser.listen(COACHING, PATIENCE)
+    heard = scene(At(1, "stop", "flite:slt"), seconds=3).hear(recogniser.hear)
+    partials = [at for at, each in heard if not each.final and each.text == "stop"]
+    assert len(partials) == 1
+    finals = [each for _, each in heard if each.final and each.heard_by is Pass.PROTECTIVE]
+    assert [each.text for each in finals] == ["stop"]
+    recogniser.close()
+
+
+class Counting(Asking):
+    looks = 0
+
+    def look(self, *given: object) -> dict[str, float]:
+        del given
+        self.looks += 1
+        return {}
+
+
+@pytest.mark.parametrize("every", [8, 24])
+def test_it_looks_only_while_somebody_speaks_and_no_more_often_than_it_may(every: int) -> None:
+    asking = Counting(model(), floors().least)
+    recogniser = Whisper(asking, PROTECTIVE, floors(), every)
+    silence = np.zeros(BLOCK, np.int16)
+    for number in range(100):
+        recogniser.hear(silence, number * BLOCK)
+    assert asking.looks == 0
+    talk = scene(At(1, "so this is what they told us about the weather yesterday", VOICE), seconds=6)
+    talk.hear(recogniser.hear)
+    spoken = (talk.spoken[0].end - talk.spoken[0].start) // BLOCK
+    assert 1 <= asking.looks <= spoken // every + 2
