@@ -21,18 +21,21 @@ class Check:
 def checks(everything: bool, arguments: Sequence[str]) -> tuple[Check, ...]:
     """Return the checks; `arguments` go to pytest after its own, so that they win.
 
+    Mutants are tried for two minutes, the same each time; when everything is wanted, for half an hour, new ones.
     What talks in real time comes last and alone, and is tried three times: whatever else a machine has to do can spoil
     it once.
     """
     chosen = "not live" if everything else "not live and not long"
     talking = "live" if everything else "live and not long"
+    rest = ("--seconds", "1800", "--seed", "0") if everything else ("--seconds", "120")
+    fuzz = Check("fuzz", ("scripts/fuzz.py", *rest))
     live = Check("pytest, live", ("-m", "pytest", "-n0", "-m", talking, "--reruns", "2"))
     return (
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
         Check("mypy", ("-m", "mypy")),
         Check("pytest", ("-m", "pytest", "-n", "auto", "-m", chosen, *arguments)),
-        *(() if arguments else (live,)),
+        *(() if arguments else (fuzz, live)),
     )
 
 

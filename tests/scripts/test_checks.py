@@ -6,7 +6,7 @@ from setup.checks import Check, checks, run
 
 
 def test_long_tests_are_left_out_unless_all_are_wanted() -> None:
-    *_, rest, live = (check.arguments for check in checks(False, []))
+    *_, rest, _, live = (check.arguments for check in checks(False, []))
     assert rest[-2:] == ("-m", "not live and not long")
     assert "live and not long" in live
     assert all("not long" not in " ".join(check.arguments) for check in checks(True, []))
@@ -14,7 +14,7 @@ def test_long_tests_are_left_out_unless_all_are_wanted() -> None:
 
 @pytest.mark.parametrize("everything", [False, True])
 def test_what_talks_in_real_time_comes_last_and_alone(everything: bool) -> None:
-    *others, live = checks(everything, [])
+    *others, _, live = checks(everything, [])
     assert live.arguments[:4] == ("-m", "pytest", "-n0", "-m")
     assert live.arguments[4].startswith("live")
     assert others[-1].arguments[-1].startswith("not live")
@@ -41,3 +41,8 @@ def test_the_first_failure_ends_the_row_with_its_exit_code(
 def test_all_that_pass_are_timed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
     assert run(Path(sys.executable), [Check("one", ("-c", ""))], tmp_path) == 0
     assert "passed after 0." in capfd.readouterr().err
+
+
+def test_mutants_are_tried_for_two_minutes_or_for_half_an_hour() -> None:
+    assert checks(False, [])[-2].arguments == ("scripts/fuzz.py", "--seconds", "120")
+    assert checks(True, [])[-2].arguments[:3] == ("scripts/fuzz.py", "--seconds", "1800")
