@@ -94,10 +94,12 @@ class Card:
                 self._playing.begin()
             return block
 
-    def forget_heard(self) -> None:
-        """What came in before now is not told any more."""
+    def begin_anew(self) -> None:
+        """After a time in which nothing ran: what came in before is not told, and the devices get time to go on."""
         while not self._heard.empty():
             self._heard.get()
+        self._last_heard = time.monotonic() + STARTING
+        self._taken.begin(STARTING)
 
     def write(self, block: Sound) -> None:
         """Play a block after those that wait."""

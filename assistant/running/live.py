@@ -64,7 +64,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             block = card.read()
             gap = lived.gap(time.monotonic(), time.time())
             if gap:  # what waits was said before, or while nobody listened
-                card.forget_heard()
+                card.begin_anew()
                 ear.miss()
             bell.ring(time.monotonic(), wrong=bool(clockwork.conversation.loudspeaker))
             if awake.failed():

@@ -67,9 +67,9 @@ def _take_loudspeaker(room: Room) -> None:
     """The server moves what it played to another, as it does when one is unplugged."""
     card = room.card
     card.control("set-default-sink", ELSEWHERE)
-    modules = card.control("list", "short", "modules").splitlines()
-    number = next(line.split()[0] for line in modules if all(word in line for word in _SPEAKER))
-    card.control("unload-module", number)
+    for line in card.control("list", "short", "modules").splitlines():
+        if all(word in line for word in _SPEAKER) or "module-loopback" in line:
+            card.control("unload-module", line.split()[0])
 
 
 def _bring_loudspeaker(room: Room) -> None:

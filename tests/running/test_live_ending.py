@@ -26,7 +26,7 @@ from assistant.dialog.steadfast import Steadfast
 from assistant.running import files
 
 now = coached().now.but(ticked=0, quiet_since=0, off_since=0)
-files.opening_conversation = lambda *_: now
+files.opening_conversation = lambda *_, **__: now
 Steadfast.begin = lambda *_: Reply(now, ())
 main(["--plain", "--engine", "pocketsphinx"])
 """
