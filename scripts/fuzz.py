@@ -49,7 +49,7 @@ def main(words: list[str]) -> int:
             with tempfile.NamedTemporaryFile(prefix=f"massage-{kind}-", delete=False) as kept:
                 kept.write(found.made)
             traceback.print_exception(found.__cause__ or found)
-            say(f"It is in {kept.name}. Mend it, and make it a test in tests/fuzzing/test_found.py.")
+            say(f"It is in {kept.name}. Mend it, and make it a test.")
     return 1 if broken else 0
 
 
