@@ -27,7 +27,7 @@ def disclosures(understood: Understood) -> tuple[Disclosure, ...]:
     told = {intent: _told(intent) for intent in sorted(named, key=lambda each: (each.first, each.last))}
     for detail in understood.intents:
         if told and detail.name in ("AREA", "WHEN", "CONTROLLED"):
-            nearest = min(told, key=lambda intent: (_between(intent, detail), -intent.first))
+            nearest = min(told, key=lambda intent: (_between(intent, detail), intent.first))
             told[nearest] = _with(told[nearest], detail)
     joined: dict[str, Disclosure] = {}
     for each in told.values():
