@@ -8,10 +8,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
+from math import isfinite
 from pathlib import Path
 from typing import IO, Any
 
-from assistant.clock import Speech, Tick
+from assistant.clock import Speech, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact, Loudspeaker, Microphone
 from assistant.dialog import effects as kinds
 from assistant.dialog.conversation import Choice, Conversation
@@ -23,6 +24,9 @@ FORMAT = 1
 """Raised when a recording of before can no longer be read."""
 
 Event = Tick | Understood | Effect
+
+_LONGEST = to_samples(7 * 86_400.0)
+"""Samples; a week, which no session lasts."""
 
 
 class RecordingError(Exception):
@@ -144,6 +148,8 @@ def _events(path: Path) -> Iterator[Event]:
 def _event(line: Any) -> Event:
     if isinstance(line, list):
         samples, wall, deaf, mute, number, fraction, waiting, *rest = line
+        if not (isinstance(samples, int) and 0 <= samples <= _LONGEST and isfinite(wall)):
+            raise ValueError("no session has such a time")
         speech = Speech(number, fraction, waiting)
         return Tick(samples, wall, bool(deaf), bool(mute), speech, _contact(*rest) if rest else IN_CONTACT)
     kind = line.pop("type")

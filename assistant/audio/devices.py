@@ -200,5 +200,7 @@ def _refused(kind: Kind, wanted: str, error: Exception) -> str:
     called = f"{_CALLED[kind]} {wanted!r}" if wanted else _CALLED[kind]
     if _is_busy(error):
         return f"The {called} is in use by another program. Close that, or choose another with --{kind}."
+    if isinstance(error, UnicodeDecodeError):
+        return f"The {called} cannot be opened: its name is no text. Choose another with --{kind}."
     why = str(error.args[0] if error.args else error).rpartition(": ")[2].rstrip(".")
     return f"The {called} cannot be opened ({why}). Choose another with --{kind}."

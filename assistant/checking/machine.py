@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from assistant import settings as setting
-from assistant.audio.devices import Devices
+from assistant.audio.devices import Devices, listed
 from assistant.checking.finding import Figure, Finding, Verdict
 from assistant.checking.wording import Wording
 from assistant.settings import Settings, SettingsError
@@ -103,7 +103,6 @@ def look_at_sockets(wanted: Devices) -> Sockets:
         import sounddevice
     except OSError:
         return Sockets(library=False)
-    every = list(sounddevice.query_devices())
 
     def chosen(kind: str, name: str) -> str:
         try:
@@ -113,8 +112,8 @@ def look_at_sockets(wanted: Devices) -> Sockets:
 
     return Sockets(
         library=True,
-        inputs=tuple(str(each["name"]) for each in every if each["max_input_channels"]),
-        outputs=tuple(str(each["name"]) for each in every if each["max_output_channels"]),
+        inputs=tuple(each.name for each in listed(sounddevice, "input")),
+        outputs=tuple(each.name for each in listed(sounddevice, "output")),
         input=chosen("input", wanted.input),
         output=chosen("output", wanted.output),
     )
