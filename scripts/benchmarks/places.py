@@ -29,7 +29,7 @@ LONGEST = 3600.0
 
 PLACES = {
     "choosing": "which massage? has been asked",
-    **{f"q{n}": f"main question {n} has been asked, the earlier ones answered plainly" for n in range(8)},
+    **{f"q{n}": f"main question {n} has been asked, the earlier ones answered plainly" for n in range(9)},
     "summary": "is all of that right? has been asked",
     "rehearse": "the first of the words that take the hands off has been asked for",
     "ready": "getting ready",

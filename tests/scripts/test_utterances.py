@@ -18,7 +18,7 @@ SCRIPT = Path(__file__).parents[2] / "scripts" / "utterances.py"
 REACHED = Places()
 STATES = {
     "choosing": "choosing",
-    **{f"q{n}": "screening.asking" for n in range(8)},
+    **{f"q{n}": "screening.asking" for n in range(9)},
     "summary": "screening.reading_back",
     "rehearse": "rehearsing",
     "ready": "preparing",

@@ -59,7 +59,7 @@ REACTING = (
             value(advancing, "unanswered", lambda *_: ()),
             value(interviewing, "outcome_of", lambda *_: Restriction()),
         ),
-        (YES, *6 * (NO,), YES, *2 * (said("STOP"), said("PAIN")), BEGIN),
+        (YES, *7 * (NO,), YES, *2 * (said("STOP"), said("PAIN")), BEGIN),
         screened=False,
     ),
     Mutant(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 from dialog.screening.conftest import healthy
 from dialog.screening.test_follow_ups import PATHS
@@ -12,6 +14,7 @@ from yaml import safe_load
 
 from assistant.dialog.conversation import Choice
 from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.interview import Interview
 from assistant.hearing.scripted import Scripted
 from assistant.running.building import Words, opening_conversation, session
 from assistant.running.loops import Clockwork
@@ -49,22 +52,51 @@ class Scene:
         """Act out these lines, each when the program has fallen silent."""
         self.clockwork.follow((step for line in lines if (step := parse(line))), tail=0)
 
+    def follow(self, lines: list[str | dict[str, str | list[str]]]) -> Scene:
+        """Act out the lines of a scene."""
+        for said, several in groupby(lines, lambda line: isinstance(line, str)):
+            if said:
+                self.play(*map(str, several))
+                continue
+            for line in several:
+                assert isinstance(line, dict)
+                self._interview({question: _several(own) for question, own in line.items()})
+        return self
+
+    def _interview(self, said: dict[str, list[str]]) -> None:
+        """Answer all of the screening: what is told of a question is said to it, in its order, when it is open."""
+        while self._asked is not None:
+            own = said.get(self._asked.open)
+            self.play(own.pop(0) if own else _word(healthy(_words().house.questions, self._asked)))
+        assert not any(said.values()), f"not asked, or not left open: {said}"
+
+    @property
+    def _asked(self) -> Interview | None:
+        now = self.clockwork.conversation
+        return now.interview if now.state.startswith("screening") else None
+
     def answer(self, token: str) -> None:
         """Answer the screening by a token of a path; a dot is all the rest, as a healthy person would."""
-        now = self.clockwork.conversation
         if token != ".":
             self.play(
                 TOKENS.get(token) or f"my {token[1:].replace('_', ' ')}".replace("my ", "", token[0] == "#")
             )
             return
-        while now.state.startswith("screening") and now.interview:
-            self.play(_word(healthy(_words().house.questions, now.interview)))
-            now = self.clockwork.conversation
+        self._interview({})
 
 
 @cache
 def _words() -> Words:
     return Words.load(SETTINGS)
+
+
+def acted(scene: dict[str, Any]) -> Scene:
+    """A scene of the file, played."""
+    return Scene(SCENES["openings"][scene["after"]], Choice()).follow(scene["say"])
+
+
+def _several(said: str | list[str]) -> list[str]:
+    return [said] if isinstance(said, str) else list(said)
 
 
 def _word(given: Answer) -> str:
@@ -95,6 +127,5 @@ def _scenes(group: str) -> Iterator[list[str]]:
             yield [f"## {path}", *scene.told, ""]
         return
     for name, each in SCENES["groups"][group].items():
-        scene = Scene(SCENES["openings"][each["after"]], Choice())
-        scene.play(*each["say"])
+        scene = acted(each)
         yield [f"## {name}", *scene.told, ""]
