@@ -35,7 +35,7 @@ def test_a_condition_named_in_its_question_is_followed_up_and_the_rest_asked(
 
 
 def test_of_a_short_question_only_the_rest_is_asked(play: Play, say: Say) -> None:
-    assert say(play("q4: !pregnant n y y")) == "A birth in the last six weeks?"
+    assert say(play("q4: !pregnant n y y")) == "A birth, or the loss of a pregnancy, in the last six weeks?"
 
 
 @pytest.mark.parametrize("where", ["", "q1:", "q2: y", "q3: ?", "q5: ?", "q6: - - -", HEALTHY])
