@@ -81,7 +81,7 @@ def _load(folder: Path) -> Library:
     zones = _by_id(folder / "zones.yaml", (_with_edges_named(zone, lexicon) for zone in place.zones))
     known = Known(zones, techniques, lexicon)
     programs: dict[str, Program] = {}
-    for path in sorted((folder / "programs").glob("*.yaml")):
+    for path in sorted((folder / "programs").glob("[!.]*.yaml")):
         program = read_program(path, known)
         programs[program.id] = program
     return Library(zones, techniques, programs, place.areas, place.article, lexicon)

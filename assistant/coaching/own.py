@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,8 +14,9 @@ from assistant.coaching.rules.rulebook import Rulebook
 from assistant.coaching.rules.subject import Place
 from assistant.library.reading import DataError, line_of
 
-Taken = Callable[[str], bool]
-"""Whether a name means something else to the program: a name with "stop" in it would swallow a stop."""
+Taken = Callable[[str], str]
+"""Why a name means something else to the program, as a key of what is told; empty when it does not."""
+ENDINGS = (".yaml", ".yml")
 SAYABLE = re.compile(r"[a-z]+(?:['’ ][a-z]+)*")  # noqa: RUF001  (people paste it)
 
 
@@ -63,12 +65,22 @@ def look(path: Path, library: Library, book: Rulebook, own: Taken | None = None)
     return Looked(path, program, tuple(sorted(told, key=lambda each: each.line)))
 
 
+def program_files(folder: Path) -> list[Path]:
+    """The programs in a folder, .yaml or .yml, by name; what begins with a dot is some system's own."""
+    with suppress(OSError):
+        inside = list(folder.iterdir())
+        return sorted(
+            each for each in inside if each.suffix.lower() in ENDINGS and not each.name.startswith(".")
+        )
+    return []
+
+
 def with_own(
     library: Library, folder: Path, book: Rulebook, taken: Taken
 ) -> tuple[Library, tuple[Looked, ...]]:
     """The library with a person's own programs in it, and those that are left out because of what is wrong."""
     left_out = []
-    for path in sorted(folder.glob("*.yaml")):
+    for path in program_files(folder):
         looked = look(path, library, book, taken)
         if looked.program and not looked.wrong:
             library = library.joined([looked.program])
@@ -92,5 +104,5 @@ def _names(program: Program, library: Library, book: Rulebook, taken: Taken) -> 
         yield ("name",), book.told["same_name"].format(name=program.name)
     if not SAYABLE.fullmatch(program.name):
         yield ("name",), book.told["unhearable"].format(name=program.name)
-    elif taken(program.name):
-        yield ("name",), book.told["taken"].format(name=program.name)
+    elif why := taken(program.name):
+        yield ("name",), book.told[why].format(name=program.name)

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from assistant.coaching.library import Library
-from assistant.coaching.own import with_own
+from assistant.coaching.own import program_files, with_own
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.house import House
 from assistant.dialog.monitor import Monitor
 from assistant.hearing.recogniser import Recogniser
-from assistant.running.naming import chosen_by, taken_by
+from assistant.running.naming import chosen_by, taken_by, unreached
 from assistant.session import Rooms, Session, Watcher
 from assistant.settings import Settings, programs_path
 from assistant.speaking.face import Voice
@@ -39,7 +39,10 @@ class Words:
         library, left_out = library_with_own(settings.language)
         own = [each for each in library.programs.values() if each.id not in house.library.programs]
         understanding = Understanding.load(settings.language, more={"CHOOSE": chosen_by(own)})
-        return cls(replace(house, library=library), understanding, left_out)
+        missed = unreached(understanding, own)
+        kept = {name: each for name, each in library.programs.items() if each not in missed}
+        left_out = (*left_out, *told_left_out(settings.language, [f"{each.id}.yaml" for each in missed]))
+        return cls(replace(house, library=replace(library, programs=kept)), understanding, left_out)
 
 
 def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
@@ -49,11 +52,17 @@ def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
         DataError: a file of the language folder is missing or not as it should be.
     """
     library, folder = Library.load(language), programs_path()
-    if not any(folder.glob("*.yaml")):
+    if not program_files(folder):
         return library, ()
     book = Rulebook.load(language)
     library, left_out = with_own(library, folder, book, taken_by(Understanding.load(language)))
-    return library, tuple(book.told["left_out"].format(name=each.path.name) for each in left_out)
+    return library, told_left_out(language, [each.path.name for each in left_out])
+
+
+def told_left_out(language: str, names: Sequence[str]) -> tuple[str, ...]:
+    """A sentence for each of these files."""
+    book = Rulebook.load(language) if names else None
+    return tuple(book.told["left_out"].format(name=name) for name in names) if book else ()
 
 
 def opening_conversation(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from assistant.coaching.library import Library
-from assistant.coaching.own import Looked, Taken, Told, look
+from assistant.coaching.own import Looked, Taken, Told, look, program_files
 from assistant.coaching.rules.rulebook import CHECKS, Rulebook
-from assistant.library.reading import FOLDER
-from assistant.running.naming import taken_by
+from assistant.library.reading import FOLDER, line_of
+from assistant.running.naming import chosen_by, taken_by, unreached
 from assistant.understanding.understanding import Understanding
 
 Write = Callable[[str], None]
@@ -34,9 +35,9 @@ def show_wrong(
     built_in = FOLDER / language / "programs"
     if not files:
         write(book.told["own_folder"].format(folder=own))
-    paths = list(files) or [*sorted(built_in.glob("*.yaml")), *sorted(own.glob("*.yaml"))]
+    paths = list(files) or [*sorted(built_in.glob("[!.]*.yaml")), *program_files(own)]
     taken = taken_by(Understanding.load(language))
-    looked = list(_looked(paths, built_in, library, book, taken))
+    looked = list(_reached(_looked(paths, built_in, library, book, taken), built_in, book, language))
     for each in looked:
         for told in each.wrong:
             write(_line(each.path, told, book))
@@ -54,11 +55,31 @@ def _looked(
     paths: Sequence[Path], built_in: Path, library: Library, book: Rulebook, taken: Taken
 ) -> Iterator[Looked]:
     for path in paths:
-        mine = path.resolve().parent != built_in.resolve()
+        mine = _is_own(path, built_in)
         looked = look(path, library, book, taken if mine else None)
         if mine and looked.program:
             library = library.joined([looked.program])
         yield looked
+
+
+def _reached(looked: Iterator[Looked], built_in: Path, book: Rulebook, language: str) -> Iterator[Looked]:
+    """The same, with what is told of names by which nobody could choose a program."""
+    all_of_them = list(looked)
+    mine = [
+        each.program
+        for each in all_of_them
+        if each.program and not each.wrong and _is_own(each.path, built_in)
+    ]
+    missed = unreached(Understanding.load(language, more={"CHOOSE": chosen_by(mine)}), mine) if mine else ()
+    for each in all_of_them:
+        if each.program in missed:
+            words = book.told["name_unreached"].format(name=each.program.name)
+            each = replace(each, wrong=(Told(line_of(each.path, ("name",)), "", words),))
+        yield each
+
+
+def _is_own(path: Path, built_in: Path) -> bool:
+    return path.resolve().parent != built_in.resolve()
 
 
 def _line(path: Path, told: Told, book: Rulebook) -> str:

@@ -14,6 +14,9 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.understanding.templates import Way
 from assistant.understanding.understanding import Understanding
 
+_ANSWERS = (("PAIN_SCORE",), ("MINUTES",), ("YES", "NO", "NOT_SURE"), ("AREA",))
+"""What is expected where an answer is a word or two, and a name would swallow it."""
+
 
 def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
     """A way to choose each of these.
@@ -23,7 +26,7 @@ def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
     """
     ways = []
     for program in programs:
-        name = program.name.replace("’", "'").removeprefix("the ")  # noqa: RUF001  (people paste it)
+        name = _said(program.name)
         heard = all(word in _pronounced() for word in name.split())
         slots = {"program": program.id}
         ways.append(Way(slots=slots, hear=(name,)) if heard else Way(slots=slots, also=(name,)))
@@ -31,13 +34,46 @@ def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
 
 
 def taken_by(understanding: Understanding) -> Taken:
-    """Tells whether a name means anything but the choice of a massage."""
+    """Tells why a name cannot be that of a massage: because of what else people say to the program."""
 
-    def taken(name: str) -> bool:
-        heard = Heard(name, True, 0, 0, Pass.TYPED, alone=True)
-        return any(each.name != "CHOOSE" for each in understanding.understand(heard, ("CHOOSE",)).intents)
+    def taken(name: str) -> str:
+        words = _said(name).split()
+        for expected in (("CHOOSE",), *_ANSWERS):
+            intents = understanding.understand(_typed(words), expected).intents
+            if any(each.name in understanding.protective for each in intents):
+                return "name_protects"
+            others = [each for each in intents if each.name != "CHOOSE"]
+            meant = {at for each in others for at in range(each.first, each.last + 1)}
+            if len(words) - len(meant) < max(1, len(others)):  # "neck and shoulders" is one answer
+                return "taken"
+        inside = f" {' '.join(words)} "
+        said = understanding.test_phrases()
+        return "taken" if any(inside in f" {text} " for text, intent in said if intent != "CHOOSE") else ""
 
     return taken
+
+
+def unreached(understanding: Understanding, programs: Iterable[Program]) -> tuple[Program, ...]:
+    """Those that nobody can choose, because their names are understood as something else.
+
+    Args:
+        understanding: with the ways to choose these programs.
+        programs: a person's own.
+    """
+
+    def chosen(program: Program) -> list[str | None]:
+        intents = understanding.understand(_typed(_said(program.name).split()), ("CHOOSE",)).intents
+        return [each.slot("program") for each in intents if each.name == "CHOOSE"]
+
+    return tuple(each for each in programs if chosen(each) != [each.id])
+
+
+def _said(name: str) -> str:
+    return name.replace("’", "'").removeprefix("the ")  # noqa: RUF001  (people paste it)
+
+
+def _typed(words: Iterable[str]) -> Heard:
+    return Heard(" ".join(words), True, 0, 0, Pass.TYPED, alone=True)
 
 
 @cache

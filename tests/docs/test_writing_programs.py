@@ -17,17 +17,18 @@ from assistant.coaching.step import Direction, Rounds, Step
 from assistant.dialog.conversation import Choice
 from assistant.running.building import Words
 from assistant.running.listing import planned
+from assistant.running.naming import taken_by
 from assistant.running.runthrough import Wording, run
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
+from assistant.understanding.understanding import Understanding
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-programs.md").read_text(encoding="utf-8")
 (EXAMPLE,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 BOOK = Rulebook.load()
 
 
-def never(_name: str) -> bool:
-    return False
+TAKEN = taken_by(Understanding.load("en"))
 
 
 @pytest.fixture
@@ -37,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -> None:
-    looked = look(folder / "p51.yaml", Library.load(), BOOK, never)
+    looked = look(folder / "p51.yaml", Library.load(), BOOK, TAKEN)
     assert looked.wrong == ()
     assert looked.program is not None
     for minutes in range(looked.program.minutes.shortest, looked.program.minutes.longest + 1):
@@ -46,7 +47,7 @@ def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -
 
 def test_it_can_be_gone_through(folder: Path) -> None:
     words = Words.load(Settings())
-    library, left_out = with_own(words.house.library, folder, BOOK, never)
+    library, left_out = with_own(words.house.library, folder, BOOK, TAKEN)
     assert not left_out
     words = replace(words, house=replace(words.house, library=library))
     lines: list[str] = []
@@ -61,7 +62,7 @@ def test_the_line_that_it_shows_of_lint_is_what_lint_says(folder: Path) -> None:
     path = folder / "p51.yaml"
     path.write_text(EXAMPLE.replace("effort: 2", "effort: 3"), encoding="utf-8")
     told = [
-        (str(t.line), t.rule, f"{t.wrong} {t.right}") for t in look(path, Library.load(), BOOK, never).wrong
+        (str(t.line), t.rule, f"{t.wrong} {t.right}") for t in look(path, Library.load(), BOOK, TAKEN).wrong
     ]
     assert shown in told
 
@@ -86,7 +87,7 @@ def test_its_question_can_be_had_in_a_massage_of_ones_own(folder: Path) -> None:
     - {id: other, areas: [neck], zones: [neck]}
 """
     path.write_text(EXAMPLE.replace("preparation:\n", f"{where}preparation:\n", 1), encoding="utf-8")
-    looked = look(path, Library.load(), BOOK, never)
+    looked = look(path, Library.load(), BOOK, TAKEN)
     assert looked.wrong == ()
     assert looked.program is not None
     assert looked.program.kept_to("one").steps == looked.program.steps

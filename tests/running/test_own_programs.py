@@ -112,3 +112,97 @@ def test_a_name_that_would_swallow_what_people_say_is_refused(folder: Path, name
 def test_names_that_an_engine_knows_are_listened_for(folder: Path) -> None:
     (folder / "p51.yaml").write_text(EVENING, encoding="utf-8")
     assert "evening massage" in Words.load(Settings()).understanding.vocabulary(("CHOOSE",)).phrases
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("ten", "swallow"),
+        ("yes", "swallow"),
+        ("a little", "swallow"),
+        ("the back", "swallow"),
+        ("neck and shoulders", "swallow"),
+        ("hands", "swallow"),
+        ("the hurting one", "take hands off"),
+        ("seven step", "nobody could choose it"),
+    ],
+)
+def test_a_name_that_swallows_an_answer_or_is_never_reached_is_refused_with_the_reason(
+    folder: Path, name: str, why: str
+) -> None:
+    (folder / "p51.yaml").write_text(EVENING.replace("the evening massage", f'"{name}"'), encoding="utf-8")
+    code, text = massage("lint")
+    assert code == 1
+    assert f"p51.yaml:2: The name {name} " in text
+    assert why in text
+    words = Words.load(Settings())
+    assert "p51" not in words.house.library.programs
+    assert len(words.left_out) == 1
+
+
+@pytest.mark.parametrize("name", ["the evening shoulders", "slow hands", "midday glow"])
+def test_a_name_that_only_has_such_words_in_it_is_taken(folder: Path, name: str) -> None:
+    (folder / "p51.yaml").write_text(EVENING.replace("the evening massage", name), encoding="utf-8")
+    assert massage("lint")[0] == 0
+    code, text = massage("talk", "--tail", "0", typed=f"{name}\n10 minutes\nonly the legs\n")
+    assert code == 0
+    assert f"{name}, 10 minutes." in text.lower()
+
+
+def test_the_two_endings_are_read_and_what_a_system_left_there_is_passed_over(folder: Path) -> None:
+    (folder / "p51.yml").write_text(EVENING, encoding="utf-8")
+    (folder / "._p52.yaml").write_bytes(b"\0\5\x16\7")
+    (folder / ".#p53.yaml").symlink_to("nobody@nowhere")
+    (folder / "p54.yaml~").write_text("old", encoding="utf-8")
+    assert massage("lint")[0] == 0
+    words = Words.load(Settings())
+    assert words.left_out == ()
+    assert "p51" in words.house.library.programs
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (EVENING.encode("utf-8-sig"), ""),
+        (EVENING.encode("utf-16"), ""),
+        (EVENING.replace("\n", "\r\n").encode(), ""),
+        (EVENING.encode("latin-1") + b"# caf\xe9\n", "not in UTF-8"),
+        (EVENING.replace("shortest: ", "shortest: 0").encode(), "no plain number"),
+        (EVENING.replace("rounds: ", "rounds: 1:").encode(), "no plain number"),
+        (EVENING.replace("rounds: ", "rounds: !!bool foo").encode(), "cannot be read as bool"),
+        (EVENING.replace("rounds: ", "rounds: !!timestamp x").encode(), "cannot be read as timestamp"),
+        (EVENING.replace("rounds: ", f"rounds: {'9' * 10_000}").encode(), "cannot be read as int"),
+        (b"- " * 900, ""),
+        (b"[" * 900_000, "not YAML"),
+        (b"x: " * 400_000, "larger than"),
+        (
+            "".join(
+                f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9 if n else 'x')}]\n" for n in range(12)
+            ).encode(),
+            "too large",
+        ),
+        (b"a: \0", "not YAML"),
+    ],
+)
+def test_every_start_survives_every_file(folder: Path, text: bytes, said: str) -> None:
+    (folder / "p51.yaml").write_bytes(text)
+    words = Words.load(Settings())
+    whole = not said and b"evening" in text.replace(b"\0", b"")
+    assert len(words.left_out) == (0 if whole else 1)
+    code, told = massage("lint")
+    assert code == (0 if whole else 1)
+    assert said in told
+    assert max(map(len, told.splitlines())) < 400
+
+
+def test_what_is_no_file_is_told_and_never_waited_for(folder: Path) -> None:
+    import os
+
+    os.mkfifo(folder / "p51.yaml")
+    (folder / "p52.yaml").symlink_to("/dev/zero")
+    (folder / "p53.yaml").mkdir()
+    (folder / "p54.yaml").symlink_to("nowhere")
+    assert len(Words.load(Settings()).left_out) == 4
+    code, told = massage("lint")
+    assert code == 1
+    assert told.count("no ordinary file") >= 2
