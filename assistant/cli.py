@@ -37,16 +37,18 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         from assistant.audio.files import SoundFileError
         from assistant.hearing.choose import EngineError
         from assistant.library.reading import DataError
+        from assistant.outputs import OutputError
         from assistant.recording import RecordingError
         from assistant.running.alone import InUseError
         from assistant.running.script import ScriptError
 
-        known = (DataError, EngineError, InUseError, OSError, RecordingError, ScriptError, SoundFileError)
+        known = (DataError, EngineError, InUseError, OSError)
+        spoilt = (OutputError, RecordingError, ScriptError, SoundFileError)
         try:
             return command(*args, **kwargs)
         except BrokenPipeError:
             raise  # whoever read what is printed has seen enough, which click knows how to end
-        except (*known, setting.SettingsError) as error:
+        except (*known, *spoilt, setting.SettingsError) as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
             write_line(GOODBYE)
@@ -121,8 +123,9 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     from assistant.running import script as scripts
 
     options.pop("debug")
+    read = [hear, Path(script.name) if script else None]
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
-    settings, outputs, choice, tail = _taken(options)
+    settings, outputs, choice, tail = _taken(options, *read)
     if hear:
         files.run_file(settings, hear, outputs, choice, tail)
     elif script:
@@ -176,9 +179,12 @@ def replay(recording: Path) -> None:
 @_kindly
 def score(recording: Path, picture: Path, start: float, end: float) -> None:
     """Draw a recorded run as a score sheet, SVG."""
+    from assistant.outputs import refuse_same, write_whole
     from assistant.running.scoresheet import draw
 
-    picture.write_text(draw(recording, start, end), encoding="utf-8")
+    _ending(picture, ".svg")
+    refuse_same([picture], [recording])
+    write_whole(picture, draw(recording, start, end))
     click.echo(f"The score sheet is in {picture}.")
 
 
@@ -219,11 +225,23 @@ main.add_command(models)
 main.add_command(rehearse)
 
 
-def _taken(options: dict[str, Any]) -> tuple[setting.Settings, Any, Choice, float]:
+def _ending(path: Path | None, right: str) -> None:
+    if path and path.suffix.lower() != right:
+        raise click.ClickException(
+            f"{path} is written as {right[1:].upper()}, so its name has to end in {right}."
+        )
+
+
+def _taken(options: dict[str, Any], *read: Path | None) -> tuple[setting.Settings, Any, Choice, float]:
+    from assistant.coaching.own import program_files
+    from assistant.outputs import refuse_same
     from assistant.running.files import Outputs
 
     view = not options.pop("plain") and shows_pictures()
     outputs = Outputs(options.pop("say"), options.pop("record"), write_line, view)
     choice = Choice(options.pop("program"), options.pop("minutes"))
-    tail = options.pop("tail")
-    return setting.load(options.pop("file"), **options), outputs, choice, tail
+    tail, file = options.pop("tail"), options.pop("file")
+    _ending(outputs.say, ".wav")
+    own = program_files(setting.programs_path())
+    refuse_same([outputs.say, outputs.record], [*read, file, setting.settings_path(), *own])
+    return setting.load(file, **options), outputs, choice, tail

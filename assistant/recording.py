@@ -8,25 +8,48 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
-from math import isfinite
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, get_args
+
+from pydantic import FiniteFloat, StrictInt, TypeAdapter
 
 from assistant.clock import Speech, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact, Loudspeaker, Microphone
-from assistant.dialog import effects as kinds
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Effect
 from assistant.settings import Settings
-from assistant.understanding.understood import Evidence, Intent, Understood
+from assistant.textfile import TextFileError, open_without_waiting
+from assistant.understanding.understood import Understood
 
 FORMAT = 1
 """Raised when a recording of before can no longer be read."""
 
+LONGEST = to_samples(7 * 86_400)
+"""Samples; a week, which no session lasts."""
+LONGEST_LINE = 1_000_000
+
 Event = Tick | Understood | Effect
 
-_LONGEST = to_samples(7 * 86_400.0)
-"""Samples; a week, which no session lasts."""
+_CHOICE = TypeAdapter(Choice)
+_WALL: TypeAdapter[float] = TypeAdapter(FiniteFloat)
+_TICK = TypeAdapter(tuple[StrictInt, FiniteFloat, StrictInt, StrictInt, StrictInt, FiniteFloat, StrictInt])
+TICK = 7
+"""Values of a tick, before those of its contact."""
+_CONTACT = TypeAdapter(tuple[Microphone, Loudspeaker, StrictInt, FiniteFloat])
+_KINDS: dict[str, TypeAdapter[Any]] = {
+    kind.__name__: TypeAdapter(kind) for kind in (Understood, *get_args(Effect))
+}
+_MALFORMED = (
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    OverflowError,
+    RecursionError,
+    StopIteration,
+)
+"""What rubbish raises in json, in pydantic and here."""
 
 
 class RecordingError(Exception):
@@ -89,20 +112,17 @@ def opening(path: Path) -> Opening:
         RecordingError: the file cannot be read as a recording.
     """
     try:
-        with path.open(encoding="utf-8") as file:
-            first = json.loads(file.readline())
+        first = _value(next(_lines(path)))
         if first["recording"] != FORMAT:
             raise RecordingError(f"{path} was made by another version of this program.")
         return Opening(
             Settings.model_validate(first["settings"]),
-            Choice(**first["choice"]),
-            Choice(**first.get("offered", {})),
-            first.get("keys", True),
-            first["wall"],
+            _CHOICE.validate_python(first["choice"]),
+            _CHOICE.validate_python(first.get("offered", {})),
+            bool(first.get("keys", True)),
+            _WALL.validate_python(first["wall"]),
         )
-    except OSError as error:
-        raise RecordingError(f"{path} cannot be read ({error.strerror}).") from error
-    except (ValueError, TypeError, KeyError) as error:
+    except _MALFORMED as error:
         raise RecordingError(
             f"{path} is no recording: its first line is not what --record writes."
         ) from error
@@ -124,8 +144,10 @@ def turns(path: Path) -> Iterator[RecordedTurn]:
         RecordingError: the file is no recording, or a line is damaged.
     """
     turn = RecordedTurn(Tick(0, opening(path).wall))
-    for event in _events(path):
+    for number, event in _events(path):
         if isinstance(event, Tick):
+            if not turn.tick.samples < event.samples <= LONGEST:
+                raise RecordingError(f"{path}, line {number}: its time is none that follows the one before.")
             yield turn
             turn = RecordedTurn(event)
         elif isinstance(event, Understood):
@@ -135,38 +157,53 @@ def turns(path: Path) -> Iterator[RecordedTurn]:
     yield turn
 
 
-def _events(path: Path) -> Iterator[Event]:
-    with path.open(encoding="utf-8") as file:
-        next(file)
-        for number, line in enumerate(file, start=2):
-            try:
-                yield _event(json.loads(line))
-            except (ValueError, TypeError, KeyError, IndexError, AttributeError) as error:
-                raise RecordingError(f"{path}, line {number}: cannot be read ({error}).") from error
+def _events(path: Path) -> Iterator[tuple[int, Event]]:
+    """With the number of the line."""
+    for number, line in enumerate(_lines(path), start=1):
+        if number == 1:
+            continue
+        try:
+            event = _event(_value(line))
+        except _MALFORMED as error:
+            raise RecordingError(
+                f"{path}, line {number}: cannot be read; it is not what --record writes."
+            ) from error
+        yield number, event
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    """Raises RecordingError when it cannot be read at all."""
+    try:
+        with open_without_waiting(path) as file:
+            while line := file.readline(LONGEST_LINE):
+                yield line
+    except (OSError, TextFileError) as error:
+        raise RecordingError(
+            f"{path} cannot be read ({getattr(error, 'strerror', None) or error})."
+        ) from error
+
+
+def _value(line: bytes) -> Any:
+    return json.loads(line.decode("utf-8-sig"), parse_constant=_refused)
+
+
+def _refused(constant: str) -> float:
+    raise ValueError(constant)
 
 
 def _event(line: Any) -> Event:
     if isinstance(line, list):
-        samples, wall, deaf, mute, number, fraction, waiting, *rest = line
-        if not (isinstance(samples, int) and 0 <= samples <= _LONGEST and isfinite(wall)):
-            raise ValueError("no session has such a time")
+        samples, wall, deaf, mute, number, fraction, waiting = _TICK.validate_python(line[:TICK])
         speech = Speech(number, fraction, waiting)
-        return Tick(samples, wall, bool(deaf), bool(mute), speech, _contact(*rest) if rest else IN_CONTACT)
+        return Tick(samples, wall, bool(deaf), bool(mute), speech, _contact(line[TICK:]))
     kind = line.pop("type")
-    if kind == "Understood":
-        line["intents"] = tuple(
-            Intent(each["name"], each["first"], each["last"], tuple(map(tuple, each["slots"])))
-            for each in line["intents"]
-        )
-        line["evidence"] = Evidence(line["evidence"])
-        return Understood(**line)
-    effect: Effect = getattr(kinds, kind)(**{name: _tupled(value) for name, value in line.items()})
-    return effect
+    event: Event = _KINDS[kind].validate_python(line)
+    return event
 
 
-def _contact(microphone: str, loudspeaker: str, narrow: int, gap: float) -> Contact:
-    return Contact(Microphone(microphone), Loudspeaker(loudspeaker), bool(narrow), gap)
-
-
-def _tupled(value: Any) -> Any:
-    return tuple(_tupled(each) for each in value) if isinstance(value, list) else value
+def _contact(values: list[Any]) -> Contact:
+    """Left out while all is well."""
+    if not values:
+        return IN_CONTACT
+    microphone, loudspeaker, narrow, gap = _CONTACT.validate_python(values)
+    return Contact(microphone, loudspeaker, bool(narrow), gap)

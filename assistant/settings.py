@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from assistant.textfile import TextFileError, read_text
 
 
 class SettingsError(Exception):
@@ -18,17 +22,17 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    language: str = "en"
-    voice: str = ""
+    language: str = Field(default="en", pattern=r"^[a-zA-Z_-]{2,20}$")
+    voice: str = Field(default="", max_length=200)
     """Name of the voice; empty is the default one."""
     words_per_minute: int = Field(default=150, ge=90, le=240)
     volume: float = Field(default=0.8, gt=0, le=1)
     rhythm: bool = True
     """The soft swell for every stroke."""
-    emergency_number: str = Field(default="", pattern=r"^[0-9 ]*$")
+    emergency_number: str = Field(default="", pattern=r"^[0-9 ]{0,20}$")
     """As dialled; empty is spoken as "your emergency number"."""
     engine: str = Field(default="auto", pattern="^(auto|whisper|vosk|pocketsphinx)$")
-    model: str = ""
+    model: str = Field(default="", max_length=4_000)
     """Folder of a model for Vosk or Whisper; empty looks in the usual places."""
 
     @property
@@ -47,6 +51,17 @@ def programs_path() -> Path:
     return settings_path().parent / "programs"
 
 
+def _written(place: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(read_text(place))
+    except TextFileError as error:
+        raise SettingsError(f"The settings {place} cannot be read: {error}.") from error
+    except RecursionError as error:
+        raise SettingsError(f"The settings {place} are not valid TOML: they are nested too deep.") from error
+    except ValueError as error:  # of TOML, or a number of thousands of digits
+        raise SettingsError(f"The settings {place} are not valid TOML: {error}.") from error
+
+
 def load(path: Path | None = None, **over: object) -> Settings:
     """Read the settings file, if there is one, and lay `over` on it; values of None in `over` change nothing.
 
@@ -54,12 +69,7 @@ def load(path: Path | None = None, **over: object) -> Settings:
         SettingsError: a named file is missing, or a value does not fit.
     """
     place = path or settings_path()
-    try:
-        written = tomllib.loads(place.read_text(encoding="utf-8")) if path or place.exists() else {}
-    except OSError as error:
-        raise SettingsError(f"{place} cannot be read ({error.strerror}).") from error
-    except tomllib.TOMLDecodeError as error:
-        raise SettingsError(f"{place} is not valid TOML: {error}.") from error
+    written = _written(place) if path or os.path.lexists(place) else {}
     try:
         return Settings.model_validate({**written, **{k: v for k, v in over.items() if v is not None}})
     except ValidationError as error:

@@ -6,6 +6,7 @@ import codecs
 import os
 import stat
 from pathlib import Path
+from typing import IO
 
 LARGEST = 1_000_000
 """Bytes: a hundred times what anybody writes by hand."""
@@ -29,12 +30,10 @@ def read_text(path: Path, largest: int = LARGEST) -> str:
         TextFileError: it cannot be read, or is not text.
     """
     try:
-        with open(path, "rb", opener=_without_waiting) as file:
+        with open_without_waiting(path) as file:
             data = file.read(largest + 1)
     except OSError as error:
         raise TextFileError(error.strerror or str(error)) from error
-    except ValueError as error:  # a zero byte in its name
-        raise TextFileError(str(error)) from error
     if len(data) > largest:
         raise TextFileError(f"it is larger than {largest // 1000} kB")
     try:
@@ -42,6 +41,14 @@ def read_text(path: Path, largest: int = LARGEST) -> str:
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         raise TextFileError(f"line {line} is not in UTF-8: save it as UTF-8") from error
+
+
+def open_without_waiting(path: Path) -> IO[bytes]:
+    """Raises OSError; TextFileError for what is no ordinary file, and for a name with a zero byte in it."""
+    try:
+        return open(path, "rb", opener=_without_waiting)
+    except ValueError as error:
+        raise TextFileError(str(error)) from error
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -31,18 +31,22 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
 
     It is acted out faster than real time, for somebody who is well and says little more than "ready".
     """
+    from assistant.coaching.own import program_files
     from assistant.dialog.conversation import Choice
+    from assistant.outputs import refuse_same
     from assistant.running import runthrough
     from assistant.running.building import Words
     from assistant.running.listing import planned, usual_minutes
     from assistant.running.soundout import sound_out
-    from assistant.settings import load
+    from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
     from assistant.speaking.silent import SilentSpeaker
     from assistant.speaking.speaker import Speaker
 
     with _kindly(), ExitStack() as stack:
-        settings = load(options.pop("file"), **options)
+        file = options.pop("file")
+        refuse_same([say], [file, settings_path(), *program_files(programs_path())])
+        settings = load(file, **options)
         words, wording = Words.load(settings), runthrough.Wording.load(settings.language)
         for sentence in words.left_out:
             click.echo(sentence, err=True)
@@ -91,11 +95,12 @@ def _kindly() -> Iterator[None]:
     """Known faults become one clear sentence, Ctrl-C a short one and the usual exit code."""
     from assistant.audio.files import SoundFileError
     from assistant.library.reading import DataError
+    from assistant.outputs import OutputError
     from assistant.settings import SettingsError
 
     try:
         yield
-    except (DataError, SettingsError, SoundFileError) as error:
+    except (DataError, OutputError, SettingsError, SoundFileError) as error:
         raise click.ClickException(str(error)) from error
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nStopped.", err=True)

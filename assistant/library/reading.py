@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable
 from functools import cache
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any, TypeVar
 
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from assistant.textfile import TextFileError, read_text
 
 _LOADER = getattr(
     yaml, "CSafeLoader", yaml.SafeLoader
@@ -28,6 +31,13 @@ class Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+MOST_TOLD = 20
+"""Of what is wrong in one file; the rest is told when these are right."""
+LONGEST_QUOTED = 80
+LARGEST = 100_000
+"""Values that one file may come to: an alias of an alias of an alias is a bomb."""
+_LEADING_ZERO = re.compile(r"[-+]?0[0-9_]+")
+
 M = TypeVar("M", bound=BaseModel)
 
 
@@ -37,12 +47,16 @@ def read(path: Path, model: type[M], context: object = None) -> M:
     Raises:
         DataError: the file is missing, is not YAML, repeats a key, or does not fit the model.
     """
-    root = _composed(path)
-    value = _plain(root, path)
+    try:
+        root = _composed(path)
+        value = _Plain(path).value(root)
+    except RecursionError as error:
+        raise DataError(f"{path}: it is nested too deep.") from error
     try:
         return model.model_validate(value, context=context)
     except ValidationError as error:
-        raise DataError("\n".join(_complaint(path, root, each) for each in error.errors())) from error
+        wrong = error.errors()[:MOST_TOLD]
+        raise DataError("\n".join(_complaint(path, root, each) for each in wrong)) from error
 
 
 def line_of(path: Path, place: tuple[int | str, ...]) -> int:
@@ -56,11 +70,9 @@ def line_of(path: Path, place: tuple[int | str, ...]) -> int:
 
 def _composed(path: Path) -> yaml.Node | None:
     try:
-        text = path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise DataError(f"{path}: cannot be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise DataError(f"{path}: cannot be read: it is not saved as UTF-8.") from error
+        text = read_text(path)
+    except TextFileError as error:
+        raise DataError(f"{path}: cannot be read: {error}.") from error
     try:
         return yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as error:
@@ -72,7 +84,10 @@ def _composed(path: Path) -> yaml.Node | None:
 
 def _complaint(path: Path, root: yaml.Node | None, error: Any) -> str:
     field = ".".join(str(part) for part in error["loc"]) or "the file"
-    given = "" if isinstance(error["input"], dict | list) else f" (it is {error['input']!r})"
+    value = repr(error["input"])
+    given = (
+        "" if isinstance(error["input"], dict | list) or len(value) > LONGEST_QUOTED else f" (it is {value})"
+    )
     return f"{path}:{_line(root, error['loc'])}: {field}: {error['msg']}{given}."
 
 
@@ -91,28 +106,59 @@ def _line(node: yaml.Node | None, loc: tuple[int | str, ...]) -> int:
     return line + 1
 
 
-def _plain(node: yaml.Node | None, path: Path, above: tuple[yaml.Node, ...] = ()) -> Any:
-    if node in above:
-        raise DataError(f"{path}:{node.start_mark.line + 1}: it holds itself.")
-    if isinstance(node, yaml.MappingNode):
+class _Plain:
+    """Makes plain values of nodes, as many as a file may come to."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._left = LARGEST
+
+    def value(self, node: yaml.Node | None, above: tuple[yaml.Node, ...] = ()) -> Any:
+        """What a node says."""
+        if node is None:
+            return None
+        self._left -= 1
+        if self._left < 0:
+            raise self._wrong(node, "with its aliases it becomes too large")
+        if node in above:
+            raise self._wrong(node, "it holds itself")
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, above)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(item, (*above, node)) for item in node.value]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, above: tuple[yaml.Node, ...]) -> dict[Hashable, Any]:
         mapping: dict[Hashable, Any] = {}
         for key, value in node.value:
             if key.tag != "tag:yaml.org,2002:str":
-                hint = f'put it in quotes: "{key.value}"'
-                raise DataError(f"{path}:{key.start_mark.line + 1}: the key {key.value} is not text; {hint}.")
+                hint = f'put it in quotes: "{_short(key.value)}"'
+                raise self._wrong(key, f"the key {_short(key.value)} is not text; {hint}")
             if key.value in mapping:
-                raise DataError(f"{path}:{key.start_mark.line + 1}: the key {key.value} stands twice.")
-            mapping[key.value] = _plain(value, path, (*above, node))
+                raise self._wrong(key, f"the key {_short(key.value)} stands twice")
+            mapping[key.value] = self.value(value, (*above, node))
         return mapping
-    if isinstance(node, yaml.SequenceNode):
-        return [_plain(item, path, (*above, node)) for item in node.value]
-    if node is None:
-        return None
-    try:
-        return yaml.SafeLoader("").construct_object(node, deep=True)
-    except (ValueError, yaml.YAMLError) as error:
-        line = node.start_mark.line + 1
-        raise DataError(f"{path}:{line}: {node.value!r} cannot be read: {error}.") from error
+
+    def _scalar(self, node: yaml.Node) -> Any:
+        number = node.tag in ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+        if number and (_LEADING_ZERO.fullmatch(node.value) or ":" in node.value):
+            raise self._wrong(
+                node, f"{_short(node.value)} is no plain number; write it without zeros in front"
+            )
+        try:
+            return yaml.SafeLoader("").construct_object(node, deep=True)
+        except Exception as error:  # the library raises whatever its parts raise for a wrong tag
+            raise self._wrong(
+                node, f"{_short(node.value)!r} cannot be read as {node.tag.rpartition(':')[2]}"
+            ) from error
+
+    def _wrong(self, node: yaml.Node, what: str) -> DataError:
+        return DataError(f"{self._path}:{node.start_mark.line + 1}: {what}.")
+
+
+def _short(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= LONGEST_QUOTED else f"{text[:LONGEST_QUOTED]}..."
 
 
 @cache

@@ -11,6 +11,7 @@ from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.dialog.conversation import Choice, Conversation
+from assistant.outputs import private_folder, write_whole
 
 
 class _Kept(BaseModel):
@@ -37,13 +38,11 @@ def recall(path: Path | None = None) -> Choice:
 def keep(conversation: Conversation, path: Path | None = None) -> None:
     """Keep what was coached to its end; a session that was broken off changes nothing.
 
-    Raises OSError when it cannot be written.
+    Raises OSError or OutputError when it cannot be written.
     """
     if not conversation.finished:
         return
     place = path or favourite_path()
-    place.parent.mkdir(parents=True, exist_ok=True)
+    private_folder(place.parent)
     choice = conversation.choice
-    partly = place.with_suffix(".part")
-    partly.write_text(_Kept(program=choice.program, minutes=choice.minutes).model_dump_json(), "utf-8")
-    partly.replace(place)
+    write_whole(place, _Kept(program=choice.program, minutes=choice.minutes).model_dump_json())

@@ -16,6 +16,7 @@ from assistant.hearing.apart import Apart
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
+from assistant.outputs import replacing
 from assistant.recording import Recorder
 from assistant.running import noting
 from assistant.running.building import Words, opening_conversation, session
@@ -105,10 +106,6 @@ def opened(
             stack.callback(made.close)
             return made
 
-        sink = None
-        if outputs.say:
-            writer = files.Writer(outputs.say)
-            sink = kept(outputs.say, writer.write, writer.close)
         hearing: Recogniser = Scripted(())
         if listens:
             protective = words.understanding.protective_vocabulary()
@@ -120,12 +117,16 @@ def opened(
         programs = words.house.library.programs
         offered = favourite if not choice.program and favourite.program in programs else Choice()
         conversation = opening_conversation(settings, choice, offered, keys=keys)
+        sink = None
+        if outputs.say:
+            writer = files.Writer(stack.enter_context(replacing(outputs.say)))
+            sink = kept(outputs.say, writer.write, writer.close)
         wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if logs.ALL.isEnabledFor(logging.DEBUG):
             watchers.append(noting.turned)
         if outputs.record:
-            recorder = Recorder(outputs.record, settings, conversation, wall)
+            recorder = Recorder(stack.enter_context(replacing(outputs.record)), settings, conversation, wall)
             watchers.append(kept(outputs.record, recorder, recorder.close))
         notes = stack.enter_context(noting.noted())
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)

@@ -12,6 +12,7 @@ from assistant.audio.devices import Devices
 from assistant.audio.ear import Ear
 from assistant.audio.watching import ContactWatch
 from assistant.dialog.conversation import Choice
+from assistant.outputs import OutputError
 from assistant.running import favourite
 from assistant.running.alone import alone_on
 from assistant.running.awake import kept_awake, may_sleep
@@ -92,7 +93,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 card.write(spoken)
         _play_out(card)
         ending.leave()
-        with suppress(OSError):  # a full disk spoils nothing but the next greeting
+        with suppress(OSError, OutputError):  # a full disk spoils nothing but the next greeting
             favourite.keep(clockwork.conversation)
     if os.environ.get(COUNTS):
         outputs.write(f"{card.late} blocks late")

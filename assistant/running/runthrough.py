@@ -52,7 +52,6 @@ class Wording(Data):
     progress: str
     gated: str
     no_end: str
-    unwritable: str
     full: str
     unknown_kind: str
 

@@ -11,6 +11,7 @@ import soundfile
 from assistant.audio.files import SoundFileError
 from assistant.clock import RATE
 from assistant.hearing.recogniser import Block
+from assistant.outputs import OutputError, replacing
 from assistant.running.loops import Sink
 from assistant.running.runthrough import Wording
 
@@ -26,13 +27,13 @@ def sound_out(path: Path, wording: Wording) -> Iterator[Sink]:
     """
     if path.suffix.lower() not in KINDS:
         raise SoundFileError(wording.unknown_kind.format(path=path))
-    try:
-        path.open("wb").close()
-    except OSError as error:
-        raise SoundFileError(wording.unwritable.format(path=path, reason=error.strerror)) from error
+    kind = path.suffix[1:].upper()
     full = SoundFileError(wording.full.format(path=path))
     try:
-        with soundfile.SoundFile(path, "w", RATE, 1, "PCM_16") as file:
+        with (
+            replacing(path, whole=True) as part,
+            soundfile.SoundFile(part, "w", RATE, 1, "PCM_16", format=kind) as file,
+        ):
 
             def write(block: Block) -> None:
                 try:
@@ -41,9 +42,7 @@ def sound_out(path: Path, wording: Wording) -> Iterator[Sink]:
                     raise full from error
 
             yield write
+    except OutputError as error:
+        raise SoundFileError(str(error)) from error
     except soundfile.LibsndfileError as error:
-        path.unlink(missing_ok=True)
         raise full from error
-    except BaseException:
-        path.unlink(missing_ok=True)
-        raise

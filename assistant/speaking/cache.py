@@ -16,6 +16,7 @@ import numpy as np
 
 from assistant.audio.sound import Sound
 from assistant.clock import to_samples
+from assistant.outputs import private_folder
 
 _FORMAT = 1
 """Part of every name: raised when finished sound changes, so that nothing old is played."""
@@ -79,7 +80,7 @@ class Folder:
         """Keep it, and delete what was used longest ago."""
         data = sound.astype("<i2").tobytes()
         with suppress(OSError):
-            self._path.mkdir(parents=True, exist_ok=True)
+            private_folder(self._path)
             with NamedTemporaryFile(dir=self._path, suffix=_ENDING, delete=False) as half:
                 half.write(zlib.crc32(data).to_bytes(4, "big") + data)
             os.replace(half.name, self._place(key))  # noqa: PTH105  (under its name it is whole or not there)
