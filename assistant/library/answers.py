@@ -11,9 +11,10 @@ from pydantic import Field, model_validator
 from assistant.library.reading import FOLDER, Data, read
 from assistant.library.sentences import Sentence
 
-Then = Literal["nothing", "instruct", "touch", "check", "rest", "position"]
+Then = Literal["nothing", "instruct", "touch", "check", "rest", "position", "stand", "why"]
 """What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
-pressure is right, or that the hands come off; before that, how they lie or sit."""
+pressure is right, or that the hands come off. While getting ready: how they lie or sit, and where the giver stands.
+In the screening: why it is asked."""
 
 UNKNOWN, WISH = "unknown", "wish"
 """The entries for questions that are not in the book, and for wishes that are put like one."""
@@ -57,11 +58,16 @@ class Answers(Data):
     """answers.yaml."""
 
     begins: frozenset[str]
-    """Words that a question begins with."""
+    """Words that make a question of what follows."""
+    verbs: frozenset[str]
+    """Words that do so before a subject: "is it", but not "do it"."""
+    subjects: frozenset[str]
     wishes: tuple[str, ...]
     """Beginnings that sound like a question and are a wish: "can i have"."""
     idle: frozenset[str]
     """Words that may stand before a question."""
+    leads: tuple[str, ...]
+    """Beginnings of a sentence that may stand before it."""
     answers: tuple[Answer, ...]
 
     @classmethod
@@ -90,13 +96,28 @@ class Answers(Data):
 
     def asks(self, text: str) -> bool:
         """Whether an utterance is put as a question, a wish included: it ends with the mark, or begins like one."""
-        words = _words(text, self.idle)
-        return text.rstrip().endswith("?") or (bool(words) and words[0] in self.begins)
+        words = self._words(text)
+        asking = bool(words) and words[0] in self.begins
+        turned = len(words) > 1 and words[0] in self.verbs and words[1] in self.subjects
+        return text.rstrip().endswith("?") or asking or turned
 
     def only_asks(self, text: str) -> bool:
         """Whether it is put as a question and is no wish."""
-        said = " ".join(_words(text, self.idle)) + " "
+        said = " ".join(self._words(text)) + " "
         return self.asks(text) and not said.startswith(tuple(f"{each} " for each in self.wishes))
+
+    def _words(self, text: str) -> list[str]:
+        """Plain words, without what may stand before a question."""
+        plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+        words = "".join(each if each.isalnum() or each == "'" else " " for each in plain).split()
+        while words:
+            lead = next(
+                (each.split() for each in self.leads if words[: len(each.split())] == each.split()), None
+            )
+            if lead is None and words[0] not in self.idle:
+                break
+            words = words[len(lead) if lead else 1 :]
+        return words
 
     @model_validator(mode="after")
     def _holds_together(self) -> Answers:
@@ -110,11 +131,3 @@ class Answers(Data):
                 f"what answers all that is not in the book is missing: {', '.join(sorted(missing))}"
             )
         return self
-
-
-def _words(text: str, idle: frozenset[str]) -> list[str]:
-    """Plain words, from the first that is not idle on."""
-    plain = text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    words = "".join(each if each.isalnum() or each == "'" else " " for each in plain).split()
-    begin = next((at for at, word in enumerate(words) if word not in idle), len(words))
-    return words[begin:]

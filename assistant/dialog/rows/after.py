@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, Row
-from assistant.dialog.talk import alarms, choosing, general, interviewing, manner, pain, pausing, resting
+from assistant.dialog.talk import (
+    alarms,
+    choosing,
+    general,
+    interviewing,
+    manner,
+    pain,
+    pausing,
+    preparing,
+    resting,
+)
 
 
 def after() -> Iterator[Row]:
@@ -50,6 +60,6 @@ def anywhere() -> Iterator[Row]:
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)
     )
     yield Row("SAFETY_DISCLOSURE", ("choosing", "paused", "stopped"), None, (choosing.note_condition,))
-    yield Row("UNRECOGNISED", ("preparing",), None, (general.not_understood_here,))
+    yield Row("UNRECOGNISED", ("preparing",), None, (preparing.wait_on,))
     for state in ("easing.suspecting", "easing.asking", "easing.offering"):
         yield Row("UNRECOGNISED", (state,), None, (general.not_understood,))

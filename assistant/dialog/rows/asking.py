@@ -16,7 +16,8 @@ def questions() -> Iterator[Row]:
     yield Row("QUESTION", COACHING, "paused", (pausing.pause,), (replying.wants_up,))
     yield Row("POSTURE", COACHING, "paused", (pausing.pause,))
     for trigger in QUESTIONS:
-        yield Row(trigger, ("choosing", "rehearsing", "stopped"), None, (replying.reply_and_ask,))
+        yield Row(trigger, ("choosing", "stopped"), None, (replying.reply_and_ask,))
+        yield Row(trigger, ("rehearsing",), None, (replying.reply_in_rehearsal,))
         yield Row(trigger, ("screening",), None, (replying.reply_in_screening,))
         yield Row(trigger, ("gating",), None, (replying.reply_in_gate,))
         yield Row(trigger, ("preparing",), None, (replying.reply_getting_ready,))

@@ -34,6 +34,12 @@ def take_anything(turn: Turn) -> None:
     _answer(turn, need, _programs(turn, need))
 
 
+def is_told_already(turn: Turn) -> bool:
+    """Another place was named before it in the same breath, and answered."""
+    said = turn.understood.intents if turn.understood else ()
+    return next((each for each in said if each.name == "AREA"), turn.intent) != turn.intent
+
+
 def take_area(turn: Turn) -> None:
     """A place was named, and nothing else."""
     need = turn.house.needs.of_area(turn.slot("area"))

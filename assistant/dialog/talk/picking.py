@@ -55,15 +55,12 @@ def is_for_minutes(turn: Turn) -> bool:
 
 def is_of_the_list(turn: Turn) -> bool:
     """A bare number is one of the list as long as no massage is chosen."""
-    said = turn.understood.intents if turn.understood else ()
-    numbers = [each for each in said if each.name == "PICK" and each.slot("number")]
-    return not turn.now.choice.program and bool(numbers)
+    return not turn.now.choice.program and _is_said_twice(turn, "PICK")
 
 
 def is_taken_for_minutes(turn: Turn) -> bool:
     """A bare number, once the massage is chosen, is a length, which the minutes take."""
-    chosen, number = turn.now.choice.program, turn.slot("number")
-    return bool(chosen and number) and offering.is_said_beside("MINUTES")(turn)
+    return bool(turn.now.choice.program) and _is_said_twice(turn, "MINUTES")
 
 
 def describe(turn: Turn) -> None:
@@ -132,3 +129,12 @@ def leave_face_down(turn: Turn) -> None:
     """Then another massage."""
     turn.change(not_prone=True)
     instead.refuse(turn)
+
+
+def _is_said_twice(turn: Turn, name: str) -> bool:
+    """The same words are also an intent of this name."""
+    said = turn.understood.intents if turn.understood else ()
+    here = turn.intent
+    return here is not None and any(
+        each.name == name and (each.first, each.last) == (here.first, here.last) for each in said
+    )

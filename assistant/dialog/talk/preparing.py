@@ -9,7 +9,7 @@ from assistant.coaching.plan import Plan, plan, preparation
 from assistant.coaching.program import Line
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import Place
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import general, guiding
 from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.turn import Turn
 
@@ -59,6 +59,16 @@ def wait(turn: Turn) -> None:
     if turn.now.reprompts < 2:
         turn.say("prepare.waiting")
     turn.change(reprompts=turn.now.reprompts + 1)
+
+
+def wait_on(turn: Turn) -> None:
+    """A remark while they are at it: the word to go on is awaited; what else can be said is told at the third."""
+    misses = turn.now.misses + 1
+    if misses < 3:
+        turn.say("prepare.waiting")
+    else:
+        general.help_out(turn)
+    turn.change(misses=misses)
 
 
 def skip(turn: Turn) -> None:

@@ -6,13 +6,23 @@ from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import CHECK_IN, CUP_OFF
-from assistant.dialog.talk import asides, gating, general, guiding, interviewing, pain, pausing, preparing
+from assistant.dialog.talk import (
+    asides,
+    gating,
+    general,
+    guiding,
+    interviewing,
+    pain,
+    pausing,
+    preparing,
+    rehearsing,
+)
 from assistant.dialog.turn import Turn
 from assistant.library.answers import UNKNOWN, WISH, Answer
 from assistant.library.sentences import Sentence
 
-LIES = ("lie", "sit")
-"""The lines of the preparation that say how somebody lies or sits."""
+PREPARED = {"position": ("lie", "sit"), "stand": ("place", "behind", "sit")}
+"""The lines of the preparation that say how somebody lies or sits, and where the giver stands."""
 _ASKED = {
     CHECK_IN: "coach.check_in",
     CUP_OFF: "cup.is_off",
@@ -37,11 +47,20 @@ def reply_and_ask(turn: Turn) -> None:
 
 def reply_in_screening(turn: Turn) -> None:
     """The answer, or where the book has none, why it is asked; then the question again: this is no answer to it."""
-    if _asked(turn).id in (UNKNOWN, WISH):
+    answer = _asked(turn)
+    if answer.id in (UNKNOWN, WISH) or answer.then == "why":
         interviewing.why(turn)
     else:
         reply(turn)
         interviewing.repeat(turn)
+
+
+def reply_in_rehearsal(turn: Turn) -> None:
+    """The answer, or why the words are tried, and the word again."""
+    if _asked(turn).id in (UNKNOWN, WISH):
+        rehearsing.why(turn)
+    else:
+        reply_and_ask(turn)
 
 
 def reply_in_gate(turn: Turn) -> None:
@@ -55,8 +74,9 @@ def reply_in_gate(turn: Turn) -> None:
 def reply_getting_ready(turn: Turn) -> None:
     """The answer, or how they lie, and that the word to go on is awaited."""
     answer = _asked(turn)
-    how = next((line for line in preparing.lines(turn) if line.id in LIES), None)
-    if answer.then == "position" and how is not None:
+    wanted = PREPARED.get(answer.then, ())
+    how = next((line for line in preparing.lines(turn) if line.id in wanted), None)
+    if how is not None:
         turn.tell(f"prepare.{how.id}", said_now(turn.now, how.text))
     elif answer.then == "instruct":
         general.repeat(turn)

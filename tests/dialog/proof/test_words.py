@@ -30,7 +30,22 @@ HEARD = ("intents.yaml", "listening.yaml", "rehearsal.yaml")
 """What people say, not the program."""
 UNSPOKEN = frozenset(
     {"id", "source", "why", "reason", "lines", "zone", "technique", "words", "row", "about_zone"}
-    | {"hear", "also", "whole", "overrides", "intents", "then", "begins", "wishes", "idle", "areas", "order"}
+    | {
+        "hear",
+        "also",
+        "whole",
+        "overrides",
+        "intents",
+        "then",
+        "begins",
+        "wishes",
+        "idle",
+        "verbs",
+        "subjects",
+        "leads",
+        "areas",
+        "order",
+    }
 )
 """Keys of what is for readers of the files, or for machines."""
 
