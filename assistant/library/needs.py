@@ -20,6 +20,8 @@ class Need(Phrases):
     """Intents that tell of it while a massage is being chosen."""
     areas: tuple[str, ...] = ()
     """Places that are named for it: a pain there is this need."""
+    told: str = "pain"
+    """The condition of the screening that asks about a pain there."""
     say: str = ""
     """Said before the massages are named; empty is nothing."""
     partner: tuple[str, ...] = ()

@@ -175,9 +175,11 @@ class TestPain:
         assert talk.said == ["need.pain", "need.pain_where"]
         assert talk.say("my neck").now.named == ("p14", "p09", "p08")
 
-    def test_all_questions_come_before_hands_do(self) -> None:
-        talk = asked("my neck hurts", "the first one", "ten minutes")
+    def test_all_questions_come_before_hands_do_and_ask_about_it(self) -> None:
+        talk = asked("my calves are sore after running", "the first one", "fifteen minutes")
         assert talk.state == "screening.asking"
+        assert talk.now.interview is not None
+        assert talk.now.interview.open == "swollen_leg"
 
     def test_a_red_flag_stays_one(self) -> None:
         assert asked("my calf is hot and swollen").state not in ("choosing", "screening.asking")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assistant.coaching.program import Program, Who
+from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.talk import general, offering
 from assistant.dialog.turn import Turn
 from assistant.library.needs import Need
@@ -49,13 +50,15 @@ def take_area(turn: Turn) -> None:
 def take_pain(turn: Turn) -> None:
     """It hurts somewhere, with no hands on: that is what they would like a massage for; the questions ask more."""
     area = _area(turn)
+    need = turn.house.needs.of_area(area)
+    told = dict.fromkeys((*turn.now.told_early, Disclosure(need.told)))
+    turn.change(told_early=tuple(told))
     turn.say("need.pain")
     if turn.now.choice.program:
         general.repeat(turn)
     elif not area:
         turn.ask("need.pain_where")
     else:
-        need = turn.house.needs.of_area(area)
         _answer(turn, need, _programs(turn, need))
 
 

@@ -43,6 +43,7 @@ UNSPOKEN = frozenset(
         "verbs",
         "subjects",
         "leads",
+        "told",
         "areas",
         "order",
     }
