@@ -26,6 +26,7 @@ ALWAYS_HEEDED = ("RED_FLAG", "STOP", "CONSENT_WITHDRAWN")
 
 GENTLER = (
     "LIGHTER",
+    "UNEASE",
     "SLOWER",
     "SPEECH_SLOWER",
     "DISCOMFORT",
@@ -39,12 +40,22 @@ GENTLER = (
 
 HARMLESS = (
     *("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR"),
-    *("QUESTION", "NEED", "WHO", "POSTURE"),
+    *("QUESTION", "NEED", "WHO", "POSTURE", "PERHAPS_FIRMER"),
 )
 """Change nothing in the massage: acted on at any evidence."""
 
-ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED", "ALLERGY", "REDNESS")
+ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED", "DULL", "ALLERGY", "REDNESS")
 """Weighed by whoever asked the question, so they pass at any evidence."""
+
+SETTLING = (
+    *("NOT_SURE", "NO", "YES", "UNCLEAR", "AMBIGUOUS", "NO_PAIN", "PAIN_SCORE", "PAIN_RESOLVED", "DULL"),
+    *("REDNESS", "NO_REDNESS", "EVERYWHERE", "CUP_OFF", "READY"),
+    *("RESUME", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION", "START_OVER"),
+)
+"""Answers, and what moves on: of all these in one utterance only the first does anything, and nothing once the
+question that they were said to has gone (safety.md, decision 15)."""
+NAMING = ("AREA", "ALLERGY")
+"""Name something: several may belong to one question, but to no later one."""
 
 SAME_UTTERANCE = to_samples(0.3)
 """Two passes that begin no further apart than this heard the same utterance."""
@@ -63,7 +74,9 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     if reacting or not understood.final:
         return reacting
     good = understood.evidence is Evidence.GOOD
-    heeded = tuple(i for i in understood.intents if good or i.name in GENTLER + HARMLESS + ANSWERS)
+    heeded = tuple(
+        i for i in understood.intents if (good and i.sure) or i.name in GENTLER + HARMLESS + ANSWERS
+    )
     if any(intent.name in GENTLER for intent in heeded):
         return tuple(i for i in heeded if i.name in (*GENTLER, "NO", "NOT_SURE"))
     return heeded

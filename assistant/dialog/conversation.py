@@ -223,7 +223,17 @@ class Conversation:
     """Utterances in a row that were not understood."""
     fault_told: int | None = None
     """Sample at which it was last told that something broke inside the program."""
+    checked_softly: int = 0
+    """Sample at which it was last asked, after words that meant nothing, whether all is right; 0 is never."""
 
     def but(self, **changes: Any) -> Conversation:
         """The same conversation with some fields changed."""
         return replace(self, **changes)
+
+
+def open_question(now: Conversation) -> tuple[object, ...]:
+    """What an answer would answer now; two that are equal are one question (safety.md, decision 15)."""
+    interview = now.interview
+    asked = (interview.open, interview.read_back) if interview and now.state.startswith("screening") else ()
+    put = tuple(key for key, _ in now.last)
+    return (now.state, asked, now.open, now.gate.open, now.gate.part, now.place.item, now.place.step, put)

@@ -27,7 +27,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "easing.startled": (*_YES_NO, "RESUME", "REPEAT"),
     "easing.suspecting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "RESUME", "REPEAT"),
     "easing.withdrawing": (*_YES_NO, "NO_PAIN", "REPEAT"),
-    "easing.asking": (*_YES_NO, "REPEAT", "RESUME", "NO_PAIN"),
+    "easing.asking": (*_YES_NO, "REPEAT", "RESUME", "NO_PAIN", "PAIN_RESOLVED", "DULL"),
     "easing.tracing": (*_YES_NO, "REPEAT", "RESUME"),
     "easing.waiting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "READY", "RESUME", "REPEAT"),
     "easing.locating": ("AREA", "NOT_SURE", "REPEAT", "RESUME"),

@@ -12,8 +12,18 @@ from transitions.extensions.nesting import HierarchicalMachine, NestedState
 from assistant.clock import Tick
 from assistant.coaching.reactions import hands_off
 from assistant.dialog import timing
-from assistant.dialog.attention import REACTING, attended, doubtful, heard_as, is_same, is_sure, told
-from assistant.dialog.conversation import Conversation, Reaction
+from assistant.dialog.attention import (
+    NAMING,
+    REACTING,
+    SETTLING,
+    attended,
+    doubtful,
+    heard_as,
+    is_same,
+    is_sure,
+    told,
+)
+from assistant.dialog.conversation import Conversation, Reaction, open_question
 from assistant.dialog.effects import Effect, Listen
 from assistant.dialog.expecting import expected_in, patience_in
 from assistant.dialog.house import House
@@ -86,17 +96,14 @@ class Dialog:
         intents = turn.house.red_flags.gravest(attended(understood, before), told(understood, before))
         reacted = tuple(heard_as(intent) for intent in intents if intent.name in REACTING)
         if reacted:
-            self._remember(reacted, understood)
+            sure = tuple(heard_as(each) for each in intents if each.name in REACTING and each.sure)
+            self._remember(reacted, sure, understood)
         if understood.text:
             turn.change(quiet_since=tick.samples)
-        answered = [self._fire(intent.name, intent) for intent in intents]
+        answered = self._fire_all(intents)
         self._follow_up()
-        if (
-            understood.final
-            and understood.text
-            and not any(answered)
-            and not self._same_utterance(understood)
-        ):
+        heard_before = before is not None and is_same(understood, before)
+        if understood.final and understood.text and not any(answered) and not heard_before:
             self._unanswered(understood.text)
             self._follow_up()
         return self._close()
@@ -136,6 +143,20 @@ class Dialog:
         if not self._turn.house.answers.asks(text) or not self._fire(QUESTION, Intent(QUESTION, 0, 0)):
             self._fire(UNRECOGNISED)
 
+    def _fire_all(self, intents: tuple[Intent, ...]) -> list[bool]:
+        """Whether the state had an answer to each; one utterance settles at most one question."""
+        put = open_question(self._turn.now)
+        settled = False
+        answered = []
+        for intent in intents:
+            later = open_question(self._turn.now) != put
+            if (intent.name in SETTLING and (settled or later)) or (intent.name in NAMING and later):
+                continue
+            done = self._fire(intent.name, intent)
+            settled = settled or (done and intent.name in SETTLING)
+            answered.append(done)
+        return answered
+
     def _follow_up(self) -> None:
         """What the callbacks asked for, once all that was said has been taken in."""
         turn = self._turn
@@ -153,10 +174,15 @@ class Dialog:
             return ""
         return self._turn.house.rehearsal.words[now.rehearsal.word].intent
 
-    def _remember(self, reacted: tuple[tuple[str, str], ...], understood: Understood) -> None:
+    def _remember(
+        self,
+        reacted: tuple[tuple[str, str], ...],
+        sure: tuple[tuple[str, str], ...],
+        understood: Understood,
+    ) -> None:
         turn = self._turn
         before = turn.now.reaction
-        sure = reacted if is_sure(understood) else ()
+        sure = sure if is_sure(understood) else ()
         if before and self._same_utterance(understood):
             reacted = tuple(dict.fromkeys(before.heard + reacted))
             sure = tuple(dict.fromkeys(before.sure + sure))

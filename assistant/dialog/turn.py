@@ -29,8 +29,9 @@ class Turn:
 
     @property
     def good(self) -> bool:
-        """The words behind this trigger are good evidence."""
-        return self.understood is not None and self.understood.evidence is Evidence.GOOD
+        """The words behind this trigger are good evidence, and may be taken at their word."""
+        good = self.understood is not None and self.understood.evidence is Evidence.GOOD
+        return good and (self.intent is None or self.intent.sure)
 
     def slot(self, name: str) -> str:
         """A slot of the intent behind this trigger, empty if it has none."""

@@ -30,11 +30,8 @@ class _Scope:
         self._spans = spans
         self._rules = rules
         self._fillers = fillers
-        self._inside = {
-            at
-            for at, word in enumerate(words)
-            if word in rules.negators and any(span.first <= at <= span.last for span in spans)
-        }
+        covered = {at for span in spans for at in range(span.first, span.last + 1)}
+        self._inside = {at for at in covered if words[at] in rules.negators}
         """Negators that are part of a phrase, as in "not so hard": they negate nothing beside it."""
         self._spent: set[int] = set()
         """Negators of something protective: "it doesn't hurt, carry on"."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from assistant.understanding.spans import Span
+from assistant.understanding.spans import WIDEST, Span
 from assistant.understanding.templates import Templates
 
 Marker = tuple[str, ...]
@@ -18,7 +19,14 @@ def uncovered(spans: Sequence[Span]) -> list[Span]:
     A protective phrase goes only into one of its own intent that is as grave, or of an intent that declares to
     override it.
     """
-    return [span for span in spans if not any(_swallows(other, span) for other in spans)]
+    by_start = sorted(spans, key=lambda span: span.first)
+    starts = [span.first for span in by_start]
+
+    def around(span: Span) -> Sequence[Span]:
+        """Those that begin early enough to cover it, and late enough to reach it."""
+        return by_start[bisect_left(starts, span.first - WIDEST) : bisect_right(starts, span.first)]
+
+    return [span for span in spans if not any(_swallows(other, span) for other in around(span))]
 
 
 def corrected(words: Sequence[str], spans: Sequence[Span], corrections: Iterable[Marker]) -> list[Span]:
@@ -29,14 +37,11 @@ def corrected(words: Sequence[str], spans: Sequence[Span], corrections: Iterable
     return kept
 
 
-def answered(
-    words: Sequence[str], spans: Sequence[Span], exceptions: Iterable[Marker], templates: Templates
-) -> list[Span]:
-    """Yes and no in one breath are ambiguous, and so is "no, except"; a mumble beside anything else is nothing."""
+def answered(spans: Sequence[Span], templates: Templates) -> list[Span]:
+    """Yes and no in one breath are ambiguous; a mumble beside anything else is nothing."""
     names = {span.intent for span in spans}
     settled = list(spans)
-    excepted = max((first for first, _ in _places(words, exceptions)), default=-1)
-    if {"YES", "NO"} <= names or any(span.intent == "NO" and span.last < excepted for span in spans):
+    if {"YES", "NO"} <= names:
         clashing = [span for span in spans if span.intent in ("YES", "NO")]
         phrase = templates.phrase("AMBIGUOUS", {"kind": "yes_no"})
         first, last = min(span.first for span in clashing), max(span.last for span in clashing)

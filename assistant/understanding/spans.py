@@ -15,6 +15,9 @@ from assistant.understanding.templates import Phrase, Slots, Templates
 
 Slot = tuple[str, str] | None
 
+WIDEST = 24
+"""Tokens that a phrase may stretch over, fillers included: what keeps the time for an utterance in step with its length."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -58,12 +61,12 @@ class Matcher:
     def find(self, words: Sequence[str]) -> list[Span]:
         """Every phrase that stands anywhere in `words`, overlapping ones too.
 
-        Fillers inside a phrase, and a word said twice, do not break it.
+        Fillers inside a phrase do not break it.
         """
         found: dict[tuple[Phrase, int, int, Slots], Span] = {}
         for first in range(len(words)):
             threads: dict[tuple[_State, Slots], None] = {(self._root, ()): None}
-            for at in range(first, len(words)):
+            for at in range(first, min(first + WIDEST, len(words))):
                 word = words[at]
                 onward: dict[tuple[_State, Slots], None] = {}
                 for state, slots in threads:
@@ -73,7 +76,7 @@ class Matcher:
                     for phrase in state.ends:
                         span = Span(phrase, first, at, (*phrase.way.slots.items(), *slots))
                         found[phrase, first, at, span.slots] = span
-                if at > first and (word in self._fillers or word == words[at - 1]):
+                if at > first and word in self._fillers:
                     onward |= threads
                 if not onward:
                     break

@@ -16,8 +16,9 @@ from assistant.understanding.parsing import TemplateError, check, parsed
 from assistant.understanding.words import spelled
 
 Slots = tuple[tuple[str, str], ...]
-Family = Literal["protective", "gentler", "answer", "navigation", "choice", "stronger", "talk"]
-Condition = Literal["expected", "whole", "good"]
+Family = Literal["protective", "gentler", "answer", "navigation", "choice", "stronger", "talk", "frame"]
+"""A frame is no intent: it says that what stands in it is asked, supposed, or told of somebody else."""
+Condition = Literal["expected", "whole", "good", "opening"]
 
 
 class Way(Data):
@@ -29,9 +30,13 @@ class Way(Data):
     also: tuple[str, ...] = ()
     """Wider wordings, for typed text and large models."""
     only: frozenset[Condition] = frozenset()
-    """Counts only while the dialog expects it, when nothing else is said, on good evidence."""
+    """Counts only while the dialog expects it, when nothing else is said, on good evidence, where a clause begins."""
     overrides: tuple[str, ...] = ()
     """Intents that are not meant when their words are part of this: "stop" in "stop talking"."""
+    doubtful: bool = False
+    """May as well mean nothing: asked about before anything comes of it."""
+    unframed: bool = False
+    """A request in the form of a question: "what's next?", "could you press harder?" """
 
 
 class Meaning(Data):
@@ -132,6 +137,10 @@ class Templates:
         """A phrase for what is concluded and was not said in so many words."""
         way = Way(slots=dict(slots), overrides=overrides)
         return Phrase(intent, (self._ranks[intent], 0), self.entries[intent], way, Sequence())
+
+    def rank(self, intent: str) -> int:
+        """Its place in the order of protection."""
+        return self._ranks[intent]
 
     def _phrases(self) -> Iterator[Phrase]:
         for name, entry in self.entries.items():

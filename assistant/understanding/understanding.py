@@ -10,12 +10,27 @@ from types import MappingProxyType
 from assistant.hearing.heard import Heard
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.library.reading import FOLDER, read
-from assistant.understanding import evidence, grammar, negation, numbers, resolution, topics
+from assistant.understanding import (
+    coverage,
+    evidence,
+    grammar,
+    mood,
+    negation,
+    numbers,
+    resolution,
+    topics,
+)
 from assistant.understanding.listing import wordings
-from assistant.understanding.spans import Matcher, Span
+from assistant.understanding.spans import WIDEST, Matcher, Span
 from assistant.understanding.templates import Condition, Templates, Way
 from assistant.understanding.understood import Evidence, Intent, Understood
 from assistant.understanding.words import Listening, Speller, Token
+
+LONG = 120
+"""Words in one utterance from which on it is not looked at as a whole: it answers nothing and wishes nothing."""
+FRAME = "frame"
+BESIDE_THE_POINT = ("navigation", "talk")
+"""Families of what is no answer: "no to the last one" is more than a no."""
 
 SAMPLES = 40
 """Wordings of each template that are offered to tests."""
@@ -30,7 +45,6 @@ class Understanding:
         self._speller = Speller(listening, language)
         self._matcher = Matcher(templates, listening.fillers)
         self._corrections = tuple(tuple(marker.split()) for marker in listening.corrections)
-        self._exceptions = tuple(tuple(marker.split()) for marker in listening.exceptions)
         entries = templates.entries.items()
         self.protective = frozenset(name for name, entry in entries if entry.family == "protective")
         """Heard in every state, and acted on at a partial."""
@@ -60,19 +74,23 @@ class Understanding:
         good evidence; what else was said is told all the same.
         """
         tokens = self._speller.tokens(heard.text)
+        if len(tokens) > LONG:
+            return self._overheard(heard, tokens)
         words = [token.text for token in tokens]
         found = self._matcher.find(words)
         unsure = _unsure(tokens, heard.unsure or ())
-        whole = [span for span in found if self._is_whole(span, words, unsure, found)]
+        phrases = [span for span in found if span.phrase.entry.family != FRAME]
+        whole = {span for span in phrases if self._is_whole(span, words, unsure, phrases)}
         awaited = self.protective.union(expected)
         weight = evidence.weighed(heard, any(span.intent in awaited for span in whole), self._listening.pace)
-        counting = [
-            span
-            for span in found
-            if _counts(span, weight is Evidence.GOOD, span.intent in expected, span in whole)
-        ]
-        meant = self._meant(words, counting, "PAIN_SCORE" in expected)
-        return Understood(heard.text, _intents(meant, tokens), weight, heard.final, heard.start, heard.end)
+        good = weight is Evidence.GOOD
+        counting = [span for span in phrases if _counts(span, good, span.intent in expected, span in whole)]
+        frames = self._frames(tokens, found, counting)
+        meant = self._meant(words, counting, frames, "PAIN_SCORE" in expected)
+        unexplained = coverage.unexplained(words, meant, self._listening)
+        beside = tuple(words[at] for at in unexplained if at not in unsure)
+        intents = _intents(meant, tokens, frames, bool(beside))
+        return Understood(heard.text, intents, weight, heard.final, heard.start, heard.end, beside)
 
     def vocabulary(self, expected: tuple[str, ...]) -> Vocabulary:
         """What the main pass listens for: the expected intents and the protective ones.
@@ -101,6 +119,8 @@ class Understanding:
     def test_phrases(self) -> Iterator[tuple[str, str]]:
         """Wordings with the intent that each has to give when it is expected and stands alone."""
         for phrase in self._templates.phrases:
+            if phrase.entry.family == FRAME:
+                continue
             for text in islice(
                 wordings(phrase.expression, self._templates), None if phrase.heard else SAMPLES
             ):
@@ -116,27 +136,75 @@ class Understanding:
         words -= self._templates.pronunciations.keys()
         return tuple(sorted(word for word in words if not knows(word)))
 
-    def _meant(self, words: Sequence[str], spans: Sequence[Span], asked_how_bad: bool) -> list[Span]:
+    def _overheard(self, heard: Heard, tokens: Sequence[Token]) -> Understood:
+        """Of what is too long to be said to the program only what protects, stretch by stretch to its end."""
+        found: dict[tuple[str, object], Intent] = {}
+        for first in range(0, len(tokens), LONG - WIDEST):
+            part = tokens[first : first + LONG]
+            words = [token.text for token in part]
+            spans = [
+                span
+                for span in self._matcher.find(words)
+                if span.phrase.protective and not span.phrase.way.only - {"good"}
+            ]
+            meant = resolution.uncovered(
+                negation.settled(words, spans, self._listening.negation, self._listening.fillers)
+            )
+            for intent in _intents(meant, part, [frozenset()] * len(part), beside=True):
+                found.setdefault((intent.name, intent.slots), intent)
+        ranked = sorted(found.values(), key=lambda intent: self._templates.rank(intent.name))
+        unexplained = tuple(token.text for token in tokens[:LONG])
+        return Understood(
+            heard.text, tuple(ranked), Evidence.WEAK, heard.final, heard.start, heard.end, unexplained
+        )
+
+    def _frames(
+        self, tokens: Sequence[Token], found: Sequence[Span], counting: Sequence[Span]
+    ) -> Sequence[frozenset[mood.Frame]]:
+        """A frame that is part of a phrase is none: "what's next" asks for nothing but the next step."""
+        listening = self._listening
+        openings = mood.openings(tokens, listening.clauses, listening.fillers)
+        frames = [
+            span
+            for span in found
+            if span.phrase.entry.family == FRAME
+            and ("opening" not in span.phrase.way.only or span.first in openings)
+            and not any(phrase.covers(span) and phrase.last > span.last for phrase in counting)
+        ]
+        return mood.framed(tokens, frames, listening.frame_ends)
+
+    def _meant(
+        self,
+        words: Sequence[str],
+        spans: Sequence[Span],
+        frames: Sequence[frozenset[mood.Frame]],
+        asked_how_bad: bool,
+    ) -> list[Span]:
         listening = self._listening
         meant = negation.settled(words, spans, listening.negation, listening.fillers)
-        meant = resolution.uncovered(meant)
+        meant = [span for span in resolution.uncovered(meant) if mood.holds(span, frames, listening.passing)]
         meant = resolution.corrected(words, meant, self._corrections)
         if asked_how_bad:
             beside = listening.around_scores | listening.fillers
             meant = numbers.settled(words, meant, beside, self._templates)
-        meant = resolution.answered(words, meant, self._exceptions, self._templates)
+        meant = resolution.answered(meant, self._templates)
         return resolution.placed(meant)
 
     def _is_whole(
-        self, span: Span, words: Sequence[str], unsure: frozenset[int], found: Sequence[Span]
+        self, span: Span, words: Sequence[str], unsure: frozenset[int], spans: Sequence[Span]
     ) -> bool:
-        """It was said for sure, and nothing else was, unless it means the same: "yes yeah"."""
-        same = [each for each in found if (each.intent, each.slots) == (span.intent, span.slots)]
-        told = {at for each in same for at in range(each.first, each.last + 1)} | unsure
-        again = words[span.first] if span.first == span.last else ""
-        outside = (word for at, word in enumerate(words) if at not in told)
-        said = unsure.isdisjoint(range(span.first, span.last + 1))
-        return said and all(word in self._listening.fillers or word == again for word in outside)
+        """It was said for sure, and nothing outside of it but fillers and the same thing in other words."""
+        if not unsure.isdisjoint(range(span.first, span.last + 1)):
+            return False
+        outside = [
+            at
+            for at, word in enumerate(words)
+            if not span.first <= at <= span.last and word not in self._listening.fillers and at not in unsure
+        ]
+        if not outside:
+            return True
+        same = [other for other in spans if other.intent == span.intent and other is not span]
+        return all(any(other.first <= at <= other.last for other in same) for at in outside)
 
 
 def _unsure(tokens: Sequence[Token], words: Collection[int]) -> frozenset[int]:
@@ -151,10 +219,32 @@ def _counts(span: Span, good: bool, expected: bool, whole: bool) -> bool:
     return all(met[condition] for condition in span.phrase.way.only)
 
 
-def _intents(spans: Collection[Span], tokens: Sequence[Token]) -> tuple[Intent, ...]:
+def _intents(
+    spans: Collection[Span],
+    tokens: Sequence[Token],
+    frames: Sequence[frozenset[mood.Frame]],
+    beside: bool,
+) -> tuple[Intent, ...]:
     ordered = sorted(spans, key=lambda span: (span.phrase.rank, span.first, span.last))
     meant: dict[tuple[str, object], Intent] = {}
     for span in ordered:
         first, last = tokens[span.first].first, tokens[span.last].last
-        meant.setdefault((span.intent, span.slots), Intent(span.intent, first, last, span.slots))
+        sure = _is_sure(span, ordered, frames, beside)
+        meant.setdefault((span.intent, span.slots), Intent(span.intent, first, last, span.slots, sure))
     return tuple(meant.values())
+
+
+def _is_sure(
+    span: Span, meant: Sequence[Span], frames: Sequence[frozenset[mood.Frame]], beside: bool
+) -> bool:
+    """beside: words were said that no phrase explains. What is none itself explains nothing of an answer."""
+    if span.intent == "RED_FLAG":
+        lone = span.first == span.last and beside
+        return not lone and not mood.is_doubtful(span, frames)
+    if span.intent in ("YES", "NO"):
+        beside = beside or any(
+            other.phrase.entry.family in BESIDE_THE_POINT
+            and (other.last < span.first or other.first > span.last)
+            for other in meant
+        )
+    return not (beside and span.phrase.entry.permissive)

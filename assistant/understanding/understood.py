@@ -25,6 +25,9 @@ class Intent:
     """Index of its last word."""
     slots: tuple[tuple[str, str], ...] = ()
     """What was named with it: (("zone", "neck"),)."""
+    sure: bool = True
+    """It may be taken at its word: what permits was explained to its last word, and what protects is no single word
+    in a sentence about something else (safety.md, decision 14)."""
 
     def slot(self, name: str) -> str | None:
         """The value of a slot, or None."""
@@ -46,6 +49,8 @@ class Understood:
     """Sample at which the utterance began."""
     end: int
     """Sample at which it ended, or has got to."""
+    unexplained: tuple[str, ...] = ()
+    """Words that no phrase explains, in their order; fillers and politeness aside."""
 
     def find(self, name: str) -> Intent | None:
         """The first intent of that name, or None."""

@@ -4,14 +4,33 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
 from functools import cache
 
 from hassil.numbers import get_rbnf_engine
 
 from assistant.library.reading import Data
 
-_PIECE = re.compile(r"\d+(?:\.\d+)?|(?<=\d)/(?=\d)|[^\W\d_]+(?:'[^\W\d_]+)*")
+_PIECE = re.compile(r"\d+(?:\.\d+)?|(?<=\d)/(?=\d)|[^\W\d_]+(?:'[^\W\d_]+)*|[,;:.!?…]")
+_MARKS = frozenset(",;:.!?…")
+
+CLIPPED = 20_000
+"""Characters of an utterance that are looked at: of a longer one its beginning and its end, half of this each.
+Nobody says so much in one breath; it is what a slip of the clipboard types."""
+LARGEST = 1000
+"""Numbers from here on are left as they are written."""
+
+_APOSTROPHES = str.maketrans(dict.fromkeys("\u2018\u2019\u201b\u02bc\u02b9\u2032\uff07\u0060\u00b4", "'"))
+
+
+def plain(text: str) -> str:
+    """The same words in lower case and one kind of writing: one apostrophe, no full width, nothing invisible."""
+    if len(text) > CLIPPED:
+        text = f"{text[: CLIPPED // 2]} {text[-CLIPPED // 2 :]}"
+    compatible = unicodedata.normalize("NFKC", text.translate(_APOSTROPHES))
+    visible = "".join(each for each in compatible if unicodedata.category(each) != "Cf")
+    return visible.lower()
 
 
 class Negation(Data):
@@ -51,10 +70,22 @@ class Listening(Data):
     """Short forms at the end of a word and the word that each stands for."""
     undivided: frozenset[str]
     """Words with such an ending that the templates use as they are."""
+    half: tuple[str, str]
+    """How a half is said alone and after a whole number: "half", "and a half"."""
+    said_twice: frozenset[str]
+    """Words that mean more when they are said twice: digits, as in "nine nine nine"."""
     fillers: frozenset[str]
     """May stand anywhere, inside a phrase too."""
-    exceptions: tuple[str, ...]
-    """Take something out of what was denied before them."""
+    reserving: frozenset[str]
+    """After an answer each of them says that there is more to it, even where it is a filler elsewhere: "yes, but"."""
+    carriers: frozenset[str]
+    """Words that carry a wish and add nothing to it, right before or behind its phrase: "could you", "a bit", "now"."""
+    clauses: frozenset[str]
+    """Words that begin another clause: "but", "because"."""
+    passing: frozenset[str]
+    """Conditions that are over when they are told of the past: having drunk, a headache."""
+    frame_ends: frozenset[str]
+    """Words behind which a question or a story is over: "but"."""
     corrections: tuple[str, ...]
     """Take back what was said before them."""
     around_scores: frozenset[str]
@@ -74,6 +105,8 @@ class Token:
     """Index of the first word of the utterance that it stands for."""
     last: int
     """Index of the last one."""
+    mark: str = ""
+    """The punctuation behind it."""
 
 
 @cache
@@ -91,27 +124,31 @@ class Speller:
         self._endings = listening.endings
         self._undivided = listening.undivided
         self._language = language
+        self._half = listening.half
+        self._said_twice = listening.said_twice
 
     def tokens(self, text: str) -> tuple[Token, ...]:
-        """The words of an utterance, in the spelling of the templates."""
-        pieces = [
-            Token(part, index, index)
-            for index, word in enumerate(text.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'").split())
-            for piece in _PIECE.findall(word)
-            for part in self._in_words(piece)
-        ]
+        """The words of an utterance, in the spelling of the templates; one that is only said again counts once."""
+        pieces: list[Token] = []
+        for index, word in enumerate(plain(text).split()):
+            for piece in _PIECE.findall(word):
+                if piece in _MARKS:
+                    if pieces:
+                        pieces[-1] = replace(pieces[-1], mark=piece)
+                    continue
+                pieces += [Token(part, index, index) for part in self._in_words(piece)]
         found: list[Token] = []
         at = 0
         while at < len(pieces):
             length = self._known(pieces, at)
+            said = pieces[at : at + max(length, 1)]
             if length == 0:
-                found.append(pieces[at])
-                at += 1
-                continue
-            said = pieces[at : at + length]
-            meant = self._same[tuple(token.text for token in said)]
-            found += [Token(word, said[0].first, said[-1].last) for word in meant]
-            at += length
+                _append(found, said[0], self._said_twice)
+            else:
+                meant = self._same[tuple(token.text for token in said)]
+                for word in meant:
+                    _append(found, Token(word, said[0].first, said[-1].last, said[-1].mark), self._said_twice)
+            at += len(said)
         return tuple(found)
 
     def _known(self, pieces: list[Token], at: int) -> int:
@@ -121,13 +158,27 @@ class Speller:
         return 0
 
     def _in_words(self, piece: str) -> tuple[str, ...]:
-        if not piece[0].isdigit():
+        if not piece[0].isdecimal():
             return self._divided(piece)
-        number = math.ceil(float(piece))
-        return tuple(spelled(number, self._language).split()) if number < 1000 else (piece,)
+        if len(piece) > len(str(LARGEST)) + 2 or float(piece) >= LARGEST:
+            return (piece,)
+        whole = math.floor(float(piece))
+        if float(piece) != whole + 0.5:
+            return tuple(spelled(math.ceil(float(piece)), self._language).split())
+        alone, behind = self._half
+        return tuple(f"{spelled(whole, self._language)} {behind}".split() if whole else alone.split())
 
     def _divided(self, word: str) -> tuple[str, ...]:
         for ending, meant in self._endings.items():
             if word.endswith(ending) and word not in self._undivided:
                 return (word.removesuffix(ending), meant)
         return (word,)
+
+
+def _append(found: list[Token], token: Token, said_twice: frozenset[str]) -> None:
+    """Add a token, or let the one before it last on when it is only said again: "it it hurts"."""
+    again = found and found[-1].text == token.text and not found[-1].mark
+    if again and token.text not in said_twice:
+        found[-1] = replace(found[-1], last=token.last, mark=token.mark)
+    else:
+        found.append(token)

@@ -33,8 +33,14 @@ LISTENING = """
 same: {"nich": nicht}
 endings: {}
 undivided: []
+half: [halb, einhalb]
+said_twice: []
 fillers: [aeh]
-exceptions: []
+reserving: [aber]
+carriers: [bitte]
+clauses: [und]
+frame_ends: [aber]
+passing: []
 corrections: []
 around_scores: []
 negation: {negators: [nicht], determiner: kein, things: [], between: [], alternatives: [], subjects: [], breaks: []}

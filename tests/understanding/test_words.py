@@ -23,7 +23,7 @@ def words(text: str) -> str:
         ("light-headed, lightheaded", "light headed light headed"),
         ("45 minutes", "forty five minutes"),
         ("7/10", "seven out of ten"),
-        ("3.5", "four"),
+        ("3.5", "three and a half"),
         ("yes/no", "yes no"),
         ("'ow'", "ow"),
         ("123456", "123456"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, Row
+from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, TALKING, Row
 from assistant.dialog.talk import (
     alarms,
     choosing,
@@ -26,6 +26,9 @@ def after() -> Iterator[Row]:
     yield Row("ALL_SAID", AFTER, "ended", (resting.close,))
     yield Row("ALL_SAID", ("ended",), None, (resting.close,))
     yield Row("SILENCE", ("emergency",), None, (alarms.stay,))
+    yield Row("UNRECOGNISED", ("emergency",), None, (alarms.repeat,))
+    yield Row("UNRECOGNISED", ("refused",), None, (general.repeat,))
+    yield Row("UNRECOGNISED", ("resting",), None, (resting.answer_softly,))
 
 
 def anywhere() -> Iterator[Row]:
@@ -33,15 +36,15 @@ def anywhere() -> Iterator[Row]:
     yield Row("REPEAT", ("screening",), None, (interviewing.repeat,))
     for trigger in ("SLOWER", "SPEECH_SLOWER"):
         yield Row(trigger, ("screening",), None, (interviewing.go_slowly,))
+    yield Row("REPEAT", LIVE, None, (general.repeat,))
     for trigger, act in (
-        ("REPEAT", general.repeat),
         ("HELP", general.help_out),
         ("LOUDER", manner.louder),
         ("QUIETER", manner.quieter),
         ("SPEECH_SLOWER", manner.speak_slower),
         ("SPEECH_FASTER", manner.speak_faster),
     ):
-        yield Row(trigger, LIVE, None, (act,))
+        yield Row(trigger, TALKING, None, (act,))
     for trigger, act in (
         ("QUIET", manner.say_less),
         ("TEACH", manner.say_more),
@@ -63,3 +66,6 @@ def anywhere() -> Iterator[Row]:
     yield Row("UNRECOGNISED", ("preparing",), None, (preparing.wait_on,))
     for state in ("easing.suspecting", "easing.asking", "easing.offering"):
         yield Row("UNRECOGNISED", (state,), None, (general.not_understood,))
+    yield Row("UNRECOGNISED", ("paused",), None, (pausing.hint_resume,))
+    yield Row("UNRECOGNISED", ("stopped",), None, (general.repeat,))
+    yield Row("UNEASE", ("easing", "paused", "stopped"), None, (general.repeat,))

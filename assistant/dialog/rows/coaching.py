@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import CHANGING, COACHING, GUIDING, Row, good
-from assistant.dialog.talk import asides, guiding, pacing, pain, pausing, resting
+from assistant.dialog.talk import asides, guiding, pacing, pain, pausing, resting, unease
 
 
 def coaching() -> Iterator[Row]:
@@ -15,7 +15,22 @@ def coaching() -> Iterator[Row]:
     yield Row("NO", COACHING, "easing.asking", (pain.react,), (good, asides.is_about_pain))
     yield Row("NO", COACHING, "easing.suspecting", (pain.react,), (asides.is_about_pain,))
     yield Row("NO", COACHING, "easing.suspecting", (pain.may_hurt,), (asides.is_too_much,))
+    for trigger in ("YES", "NOT_SURE"):
+        yield Row(trigger, COACHING, "easing.asking", (pain.react,), (good, unease.is_asked))
+        yield Row(trigger, COACHING, "easing.suspecting", (pain.may_hurt,), (unease.is_asked,))
+    for trigger in ("NO", "NOT_SURE"):
+        yield Row(trigger, COACHING, "easing.suspecting", (pain.may_hurt,), (unease.is_right_asked,))
+    yield Row("NO", COACHING, "stopped", (pausing.stop,), (good, unease.is_unasked))
+    yield Row("NO", COACHING, None, (unease.ask_softly,), (unease.is_unasked,))
     yield Row("NO", COACHING, None, (asides.no,))
+    yield Row("UNEASE", COACHING, "easing.suspecting", (pain.may_hurt,), (unease.is_lightest,))
+    yield Row("UNEASE", COACHING, None, (unease.ease_and_ask,))
+    yield Row("PERHAPS_FIRMER", COACHING, None, (unease.suggest_firmer,))
+    yield Row("UNRECOGNISED", COACHING, None, (unease.ask_softly,))
+    yield Row("RESUME", COACHING, None, (unease.already_on,))
+    yield Row("POSITION", COACHING, None, (unease.shift,))
+    yield Row("AREA", COACHING, None, (unease.another_place,))
+    yield Row("UNCLEAR", COACHING, None, (asides.keep,))
     yield Row("CUE", COACHING, None, (guiding.say_cue,))
     yield Row("CHANGE", (GUIDING,), CHANGING, (guiding.say_cue,))
     yield Row("STEP_OVER", COACHING, GUIDING, (guiding.complete,))

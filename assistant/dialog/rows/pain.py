@@ -13,6 +13,7 @@ from assistant.dialog.talk import (
     numbness,
     pain,
     pausing,
+    preparing,
     rating,
     resting,
 )
@@ -25,7 +26,8 @@ def pain_rows() -> Iterator[Row]:
         # "it stopped hurting" and "stop, it's hurting" sound alike: with no open report it is one
         yield Row(trigger, felt, "easing.asking", (pain.react,), (good, pain.may_be_felt))
         yield Row(trigger, felt, "easing.suspecting", (pain.react,), (pain.may_be_felt,))
-    yield Row("PAIN", ("screening",), None, (interviewing.tell_pain,), (good,))
+    yield Row("PAIN", ("screening",), None, (interviewing.tell_pain,))
+    yield Row("PAIN", ("rehearsing", "gating", "preparing"), None, (preparing.hear_pain,))
     yield Row("PAIN", BEFORE, "stopped", (pausing.stop,))
     yield Row("PAIN", ("paused", "stopped"), None)
     suspecting, withdrawing = ("easing.suspecting",), ("easing.withdrawing",)
@@ -47,15 +49,20 @@ def pain_rows() -> Iterator[Row]:
     for trigger in ("YES", "NO", "NOT_SURE", "NO_PAIN", "UNRECOGNISED"):
         yield Row(trigger, withdrawing, "easing.suspecting", (pain.ask_whether,))
     asking, locating, scoring = ("easing.asking",), ("easing.locating",), ("easing.scoring",)
-    for trigger in ("YES", "NOT_SURE", "UNCLEAR", "AMBIGUOUS"):
+    for trigger in ("YES", "NOT_SURE", "AMBIGUOUS"):
         yield Row(trigger, asking, "easing.tracing", (nerves.feels_wrong,))
+    yield Row("UNCLEAR", asking, "easing.tracing", (nerves.feels_wrong,), (general.was_missed,))
+    yield Row("UNCLEAR", asking, None, (general.not_understood,))
+    yield Row("WHY", ("easing",), None, (pain.why,))
     yield from _down_a_limb()
     yield from _numb()
-    for trigger in ("NO", "NO_PAIN"):
+    for trigger in ("NO", "NO_PAIN", "PAIN_RESOLVED", "DULL"):
+        yield Row(trigger, asking, None, (general.not_understood,), (general.is_unsure,))
         yield Row(trigger, asking, "easing.locating", (pain.ask_where,), (pain.where_is_open,))
         yield Row(trigger, asking, "easing.scoring", (pain.ask_how_bad,))
     yield Row("AREA", locating, "easing.offering", (numbness.take_where,), (numbness.was_numb,))
     yield Row("AREA", locating, "easing.scoring", (pain.take_where,))
+    yield Row("AREA", (*asking, "easing.tracing", *scoring, "easing.confirming"), None, (pain.note_where,))
     for trigger in ("NOT_SURE", "UNRECOGNISED"):
         yield Row(trigger, locating, "easing.offering", (pain.offer_again,), (numbness.was_numb,))
         yield Row(trigger, locating, "easing.scoring", (pain.ask_how_bad,))

@@ -15,6 +15,7 @@ def rehearsal() -> Iterator[Row]:
     for trigger in ("STOP", "PAIN"):
         yield Row(trigger, at, None, (), (rehearsing.was_counted,))
         yield Row(trigger, at, None, (rehearsing.acknowledge,), (rehearsing.was_asked,))
+    yield Row("PAIN", at, None, (rehearsing.heard_another,), (rehearsing.is_rehearsed_word,))
     for trigger in ("YES", "READY"):
         yield Row(trigger, at, None, (rehearsing.go_by_key,), (good, rehearsing.key_is_left))
     for trigger in ("SKIP", "SKIP_PREPARATION", "NEXT", "WHY"):

@@ -63,6 +63,8 @@ HANDS = ("coaching", "easing", "paused", "stopped")
 AFTER = ("resting", "refused", "emergency")
 LIVE = (*BEFORE, *HANDS, *AFTER)
 """Every state but the end."""
+TALKING = (*BEFORE, *HANDS, "resting", "refused")
+"""Every state in which there is something to talk about but what to do in an emergency."""
 COACHING = ("coaching",)
 GUIDING, CHANGING = "coaching.guiding", "coaching.changing_over"
 

@@ -23,6 +23,6 @@ def outcry() -> Iterator[Row]:
     for trigger in ("YES", "RESUME"):
         yield Row(trigger, at, GUIDING, (startled.go_on,), (good,))
         yield Row(trigger, at, None, (general.repeat,))
-    for trigger in ("NO", "NOT_SURE", "NO_PAIN", "PAIN_RESOLVED", "LIGHTER", "SILENCE"):
+    for trigger in ("NO", "NOT_SURE", "NO_PAIN", "PAIN_RESOLVED", "LIGHTER", "UNEASE", "SILENCE"):
         yield Row(trigger, at, "easing.suspecting", (pain.may_hurt,))
     yield Row("UNRECOGNISED", at, None, (general.not_understood,))

@@ -22,6 +22,13 @@ from assistant.dialog.talk import (
 
 def stop_and_pause() -> Iterator[Row]:
     """Rows for everything that takes the hands off, and for their coming back."""
+    # "help" alone before any hands are on asks what to say; otherwise somebody needs it
+    lost = (general.asks_for_help,)
+    yield Row("STOP", ("screening",), None, (general.help_out, interviewing.repeat), lost)
+    yield Row("STOP", ("choosing", "gating", "preparing"), None, (general.help_out, general.repeat), lost)
+    cries = (alarms.is_cry_for_help,)
+    yield Row("STOP", ("coaching", "easing", "paused"), "easing.suspecting", (alarms.suspect,), (*cries, pain.may_be_felt))
+    yield Row("STOP", (*BEFORE, "paused", "stopped", "resting"), "stopped", (alarms.wonder,), cries)
     hands = ("coaching", "easing", "paused")
     sure = (good, pausing.hands_were_on)
     yield Row("CONSENT_WITHDRAWN", hands, "resting", (pausing.stop_again, resting.begin), sure)
@@ -35,9 +42,8 @@ def stop_and_pause() -> Iterator[Row]:
         )
         yield Row(trigger, ("stopped",), "ended", (pausing.stop_again, resting.leave), (good,))
         yield Row(trigger, ("stopped",), None, (pausing.still_stopped,))
-        yield Row(trigger, ("emergency", "refused"), None, (pausing.be_quiet,))
-        if trigger == "STOP":
-            yield Row(trigger, BEFORE, None, (general.help_out,), (general.asks_for_help,))
+        yield Row(trigger, ("emergency",), None, (pausing.be_quiet, alarms.repeat))
+        yield Row(trigger, ("refused",), None, (pausing.be_quiet,))
         yield Row(trigger, (*BEFORE, "coaching", "easing", "paused", "resting"), "stopped", (pausing.stop,))
     for trigger, act in (
         ("PAUSE", pausing.pause),

@@ -13,6 +13,7 @@ REPROMPTS = 2
 """How often a question is put again to nobody's answer (safety.md, 3.1)."""
 ROUNDS = 2
 """How often the summary sends questions round again before it is left for another time."""
+_PLAIN = {Kind.YES: Kind.PLAIN_YES, Kind.NO: Kind.PLAIN_NO}
 NAMED_BY = {Expects.AREA: Kind.AREA, Expects.ALLERGY: Kind.ALLERGY}
 
 
@@ -36,6 +37,8 @@ def answer(questions: Questions, interview: Interview, given: Answer, evidence: 
         return _read_back(questions, interview, given, evidence)
     if questions.by_id[interview.open].expects is not Expects.YES_NO:
         return _name(questions, interview, given, evidence)
+    if given.kind is questions.by_id[interview.open].enabling and not given.plain:
+        return interview.but(read_back=_PLAIN[given.kind], reprompts=0, lead="")
     if given.kind in (Kind.YES, Kind.NO, Kind.NOT_SURE):
         return advancing.settle(questions, interview, given.kind, evidence)
     if given.kind is Kind.SOFT_NO:
@@ -75,21 +78,39 @@ def disclose(
     return disclosing.take(questions, interview, told, evidence)
 
 
+def correct_question(
+    questions: Questions, interview: Interview, question: str, evidence: Evidence
+) -> Interview:
+    """Take the restrictive answer to a question that is named, whichever is open."""
+    if interview.ending or interview.restricted(questions, question):
+        return interview if interview.ending else silence(questions, interview)
+    return advancing.disclose(questions, interview, question, evidence)
+
+
 def stop(interview: Interview) -> Interview:
     """They want no more questions; nothing was settled, so there is no massage either."""
     return interview if interview.ending else interview.but(ending=Ending.STOPPED, lead="")
 
 
 def _read_back(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
-    if given.kind is Kind.YES and evidence is Evidence.GOOD:
-        yes = interview.read_back is Kind.YES
+    if given.kind is Kind.YES and evidence is Evidence.GOOD and given.plain:
+        yes = interview.read_back in (Kind.YES, Kind.PLAIN_YES)
         heard = Kind.YES if yes else Kind.NO
         return advancing.settle(questions, interview.but(read_back=None), heard, evidence)
     if given.kind is Kind.NOT_SURE:
         return advancing.settle(questions, interview.but(read_back=None), Kind.NOT_SURE, evidence)
+    if interview.read_back in _PLAIN.values() and given.kind in (Kind.YES, Kind.NO, Kind.SOFT_NO):
+        return _itemise_or_ask_again(questions, interview)
     if given.kind is Kind.NO:
         return advancing.ask_once_more(questions, interview)
     return silence(questions, interview)
+
+
+def _itemise_or_ask_again(questions: Questions, interview: Interview) -> Interview:
+    """There is more to it: one thing at a time, where it has parts."""
+    if questions.by_id[interview.open].items:
+        return advancing.itemise(questions, interview)
+    return advancing.ask_once_more(questions, interview)
 
 
 def _name(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
@@ -110,9 +131,9 @@ def _known(questions: Questions, given: Answer) -> bool:
 
 
 def _sum_up(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
-    if given.kind is Kind.YES and evidence is Evidence.GOOD:
+    if given.kind is Kind.YES and given.plain and evidence is Evidence.GOOD:
         return interview.but(ending=Ending.COMPLETE, marks=(), lead="")
-    denied = given.kind in (Kind.NO, Kind.SOFT_NO, Kind.NOT_SURE)
+    denied = given.kind in (Kind.NO, Kind.SOFT_NO, Kind.NOT_SURE) or not given.plain
     if interview.marks and interview.rounds < ROUNDS and (denied or given.kind is Kind.YES):
         return advancing.ask_again(questions, interview, interview.marks)
     if not denied:
@@ -137,6 +158,6 @@ def _change(questions: Questions, interview: Interview, given: Answer) -> Interv
 def _confirm(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
     if given.kind in (Kind.YES, Kind.NOT_SURE, Kind.CONDITION):
         return advancing.confirm(interview)
-    if given.kind is Kind.NO and evidence is Evidence.GOOD:
+    if given.kind is Kind.NO and given.plain and evidence is Evidence.GOOD:
         return advancing.withdraw(questions, interview)
     return silence(questions, interview)

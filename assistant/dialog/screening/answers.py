@@ -14,6 +14,9 @@ class Kind(StrEnum):
     NOT_SURE = "not_sure"
     SOFT_NO = "soft_no"
     """"Not really": it is asked whether that is a no."""
+    PLAIN_YES = "plain_yes"
+    PLAIN_NO = "plain_no"
+    """Of an answer that came with something more: it is asked whether it is a plain one (safety.md, decision 14)."""
     UNCLEAR = "unclear"
     """Something was said, but no answer."""
     AREA = "area"
@@ -33,6 +36,8 @@ class Answer:
     """Id of the area, of the allergy or of the condition; empty for the rest."""
     side: str = ""
     """Of an area: left or right, where it was named."""
+    plain: bool = True
+    """Nothing was said beside it that nobody understood."""
 
 
 YES = Answer(Kind.YES)

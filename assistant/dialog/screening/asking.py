@@ -64,6 +64,9 @@ def _open(questions: Questions, interview: Interview) -> Prompts:
         return _confirm(questions, interview)
     if interview.read_back is Kind.SOFT_NO:
         return _phrase(questions, "soft_no")
+    if interview.read_back in (Kind.PLAIN_YES, Kind.PLAIN_NO):
+        plain = Kind.YES if interview.read_back is Kind.PLAIN_YES else Kind.NO
+        return _phrase(questions, "plain", answer=_heard(questions, plain))
     if interview.read_back:
         return _phrase(questions, "read_back", answer=_heard(questions, interview.read_back))
     asked = questions.by_id[interview.open]

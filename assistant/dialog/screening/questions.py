@@ -161,6 +161,7 @@ class Phrases(Data):
     reprompt_area: str
     reprompt_allergy: str
     read_back: str
+    plain: str
     soft_no: str
     confirm: str
     nothing_left: str

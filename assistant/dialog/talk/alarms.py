@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.coaching.program import Position
-from assistant.dialog.effects import Record
+from assistant.dialog.effects import Record, Say
 from assistant.dialog.redflags import Course, Sign
 from assistant.dialog.talk import pain, pausing, resting
 from assistant.dialog.turn import Turn
@@ -19,6 +19,36 @@ def asks_for(course: str) -> Callable[[Turn], bool]:
         return _course(turn, turn.slot("sign")) is Course(course)
 
     return asks
+
+
+def is_sign(sign: str) -> Callable[[Turn], bool]:
+    """A condition: this sign was named."""
+
+    def named(turn: Turn) -> bool:
+        return turn.slot("sign") == sign
+
+    return named
+
+
+def is_answer(turn: Turn) -> bool:
+    """Told into the questions, doubtful or not grave: it belongs to one of them."""
+    return bool(turn.house.red_flags.signs[turn.slot("sign")].question)
+
+
+def is_quality(turn: Turn) -> bool:
+    """One of the words that were just asked for: sharp, shooting, numb, burning."""
+    return turn.slot("sign") in ("nerve", "numb", "burning")
+
+
+def is_cry_for_help(turn: Turn) -> bool:
+    """Somebody calls for help, and nobody knows what for."""
+    return bool(turn.slot("sign"))
+
+
+def repeat(turn: Turn) -> None:
+    """What to do, once more: in an emergency that answers everything (safety.md, invariant 44)."""
+    for key, text in turn.now.last:
+        turn.do(Say(key, text))
 
 
 def sound(turn: Turn) -> None:
@@ -68,7 +98,7 @@ def wonder(turn: Turn) -> None:
     pausing.break_in(turn)
     if not _is_less(turn, turn.now.wondered if turn.now.state == "stopped" else ""):
         turn.change(wondered=turn.slot("sign"))
-    turn.ask("red.suspect")
+    pain.ask_unwell(turn, turn.now.wondered)
 
 
 def wonders(turn: Turn) -> bool:
@@ -151,6 +181,8 @@ def _end(turn: Turn) -> None:
 
 def _tell(turn: Turn, sign: str) -> None:
     words = _words(turn, sign)
+    if turn.now.steps_begun:
+        words = f"{turn.house.prompts.fixed['red.hands_off']} {words}"
     turn.break_off(f"red.{sign}", words)
     turn.do(Record("red_flag", (("sign", sign),)))
     turn.change(last=((f"red.{sign}", words),), off_since=turn.tick.samples, reprompts=0)

@@ -59,9 +59,19 @@ def not_understood_here(turn: Turn) -> None:
     turn.change(misses=misses)
 
 
+def was_missed(turn: Turn) -> bool:
+    """What was said before was not understood either."""
+    return turn.now.misses > 0
+
+
+def is_unsure(turn: Turn) -> bool:
+    """Well heard, and something was said beside it that nobody understood."""
+    return turn.intent is not None and not turn.intent.sure
+
+
 def not_understood(turn: Turn) -> None:
-    """First time, silence; then "once more?"; then how to answer (voice.md)."""
-    misses = turn.now.misses + 1
+    """First time "once more?", or silence where it may have been somebody else's talk; then how to answer."""
+    misses = turn.now.misses + (2 if turn.good and turn.now.misses == 0 else 1)
     turn.change(misses=misses)
     if misses == 2:
         turn.say("question.again")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
 from assistant.dialog.effects import Hush, Record, Say
@@ -29,7 +31,8 @@ from assistant.understanding.understood import Evidence
 TODAY = "q1"
 """The question that a long pause makes stale (safety.md, invariant 24)."""
 
-_ANSWERS = {"YES": YES, "NO": NO, "NO_PAIN": NO, "NOT_SURE": NOT_SURE}
+_ANSWERS = {"YES": YES, "NO": NO, "NO_PAIN": replace(NO, plain=False), "NOT_SURE": NOT_SURE}
+"""That nothing hurts is less than a no to all that was asked."""
 
 
 def begin(turn: Turn) -> None:
@@ -115,6 +118,13 @@ def tell_pain(turn: Turn) -> None:
 def tell_hands(turn: Turn) -> None:
     """The hands that are to massage hurt, or are tired."""
     _take(turn, (Disclosure("hands"),))
+
+
+def disclose_sign(turn: Turn) -> None:
+    """A sign that one of the questions asks for counts as yes to it."""
+    question = turn.house.red_flags.signs[turn.slot("sign")].question
+    evidence = turn.understood.evidence if turn.understood else Evidence.WEAK
+    _go_on(turn, answering.correct_question(turn.house.questions, _open(turn), question, evidence))
 
 
 def disclose_late(turn: Turn) -> None:
@@ -231,7 +241,8 @@ def _answer(turn: Turn) -> Answer:
         return allergy(turn.slot("allergy") or turn.slot("sort"))
     if name == "UNCLEAR" and turn.slot("kind") == "soft_no":
         return SOFT_NO
-    return _ANSWERS.get(name, UNCLEAR)
+    given = _ANSWERS.get(name, UNCLEAR)
+    return given if turn.intent is None or turn.intent.sure else replace(given, plain=False)
 
 
 def _open(turn: Turn) -> Interview:
@@ -240,7 +251,8 @@ def _open(turn: Turn) -> Interview:
 
 
 def _evidence(turn: Turn) -> Evidence:
-    return Evidence.GOOD if turn.good else Evidence.WEAK
+    """How well it was heard; whether it was said whole is told by the answer itself."""
+    return turn.understood.evidence if turn.understood else Evidence.WEAK
 
 
 def _take(turn: Turn, told: tuple[Disclosure, ...]) -> None:

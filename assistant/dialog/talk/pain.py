@@ -38,6 +38,13 @@ def confirm(turn: Turn) -> None:
     ask_quality(turn)
 
 
+def why(turn: Turn) -> None:
+    """Why it is asked, and the question again."""
+    turn.say("pain.why")
+    for key, text in turn.now.last:
+        turn.do(Say(key, text))
+
+
 def ask_quality(turn: Turn) -> None:
     """Told apart first: what must not be worked on at all."""
     turn.ask("pain.quality")
@@ -59,7 +66,16 @@ def is_unasked(now: Conversation, samples: int) -> bool:
 def ask_whether(turn: Turn) -> None:
     """The first question after a weak witness (safety.md, decision 4); it stands until it is answered."""
     turn.change(episode=replace(opened(turn), asked=True))
-    turn.ask("pain.suspect" if opened(turn).witness == "PAIN" else "red.suspect")
+    if opened(turn).witness == "PAIN":
+        turn.ask("pain.suspect")
+    else:
+        ask_unwell(turn, opened(turn).sign)
+
+
+def ask_unwell(turn: Turn, sign: str) -> None:
+    """Whether it is what it sounded like; some signs have a question of their own."""
+    known = turn.house.red_flags.signs.get(sign)
+    turn.ask(f"red.suspect.{sign}" if known and known.asked_itself else "red.suspect")
 
 
 def is_unanswered(turn: Turn) -> bool:
@@ -84,7 +100,7 @@ def withdraw(turn: Turn) -> None:
 def where_is_open(turn: Turn) -> bool:
     """Nobody said where, and the hands went over more than one zone."""
     episode = opened(turn)
-    return not episode.named and len(episode.zones) > 1
+    return not episode.named and len(episode.zones) > 1 and not _area(turn)
 
 
 def ask_where(turn: Turn) -> None:
@@ -98,16 +114,25 @@ def take_where(turn: Turn) -> None:
     ask_how_bad(turn)
 
 
+def note_where(turn: Turn) -> None:
+    """A place that is named unasked is kept, and the question stands."""
+    narrow(turn)
+    for key, text in turn.now.last:
+        turn.do(Say(key, text))
+
+
 def narrow(turn: Turn) -> None:
     """The zone that was named takes the record, the others go back."""
-    zones = turn.house.library.areas.get(turn.slot("area"), ())
-    if zones:
+    zones = turn.house.library.areas.get(_area(turn), ())
+    if zones and opened(turn).score < 0:
         turn.change(episode=replace(opened(turn), zones=_touched(turn, zones), named=True))
         record(turn, Band.MILD)
 
 
 def ask_how_bad(turn: Turn) -> None:
     """Nought to ten."""
+    if opened(turn).recorded and not opened(turn).named:
+        narrow(turn)
     turn.ask("pain.how_bad")
 
 
@@ -156,6 +181,8 @@ def offer_again(turn: Turn) -> None:
 def quiet_and_ask_again(turn: Turn) -> None:
     """It still hurts, with the hands off: nothing new is recorded, and the question stands."""
     turn.do(Hush())
+    if opened(turn).recorded and not opened(turn).named:
+        narrow(turn)
     for key, text in turn.now.last:
         turn.do(Say(key, text))
 

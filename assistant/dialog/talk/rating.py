@@ -73,7 +73,9 @@ def read_back_none(turn: Turn) -> None:
 
 
 def _score(turn: Turn, score: int) -> None:
-    """A number is said back, so that a wrong one is noticed."""
+    """A number is said back, so that a wrong one is noticed; a place that was named with it is kept."""
+    if not pain.opened(turn).named:
+        pain.narrow(turn)
     turn.say("pain.heard_score", score=score)
     _settle(turn, score)
 

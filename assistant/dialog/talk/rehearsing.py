@@ -62,6 +62,20 @@ def acknowledge(turn: Turn) -> None:
     _go_on(turn, rehearsal.heard(_open(turn), turn.house.rehearsal, turn.understood.start))
 
 
+def is_rehearsed_word(turn: Turn) -> bool:
+    """One of the words that are rehearsed, and nothing besides."""
+    assert turn.understood is not None
+    plain = _plain(turn.understood.text)
+    return any(plain in word.counts for word in turn.house.rehearsal.words)
+
+
+def heard_another(turn: Turn) -> None:
+    """The right words in the wrong order: heard, and the one that is asked for once more."""
+    pausing.be_quiet(turn)
+    turn.say("rehearse.heard")
+    _ask(turn)
+
+
 def miss(turn: Turn) -> None:
     """Silence, or something else: once more, another word, and at last the key."""
     after = rehearsal.missed(_open(turn), keys=turn.now.keys)

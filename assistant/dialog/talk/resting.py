@@ -38,6 +38,13 @@ def go_on(turn: Turn) -> None:
     turn.change(interrupted="", all_told=turn.now.rest_until == 0)
 
 
+def answer_softly(turn: Turn) -> None:
+    """Something was said into the rest that asks for nothing: a word, once, and quiet again."""
+    if not turn.now.misses:
+        turn.say("rest.quiet")
+    turn.change(misses=turn.now.misses + 1)
+
+
 def is_over(now: Conversation, samples: int) -> bool:
     """The rest has lasted as long as the program says."""
     return 0 < now.rest_until <= samples
