@@ -19,7 +19,9 @@ def unexplained(words: Sequence[str], meant: Sequence[Span], listening: Listenin
     idle = listening.fillers | listening.clauses - listening.reserving
     carried = _carried(words, [span for span in meant if span.phrase.entry.family != "answer"], listening)
     reserved = {
-        at for at, word in enumerate(words) if word in listening.reserving and any(at > each for each in answers)
+        at
+        for at, word in enumerate(words)
+        if word in listening.reserving and any(at > each for each in answers)
     }
     return tuple(
         at

@@ -1,4 +1,4 @@
-"""Asked, supposed, told of others, or long past: what is none of it an answer, a wish or a pain (safety.md, decision 14).
+"""Asked, supposed, told of others, or past: what is none of it an answer, a wish or a pain (safety.md, decision 14).
 
 A frame is a phrase of the family "frame", such as "should I", "what if" or "my mother". What stands behind it in the
 same sentence is in the frame, up to a word that turns away from it, such as "but".
@@ -37,7 +37,9 @@ class Frame(StrEnum):
     """Now and then, and not now: a danger only to be asked about."""
 
 
-_NO_ANSWER = frozenset({Frame.ASKED, Frame.MARKED, Frame.NAMED, Frame.SUPPOSED, Frame.REPORTED, Frame.ELSEWHERE})
+_NO_ANSWER = frozenset(
+    {Frame.ASKED, Frame.MARKED, Frame.NAMED, Frame.SUPPOSED, Frame.REPORTED, Frame.ELSEWHERE}
+)
 _NOT_MEANT: dict[str, frozenset[Frame]] = {
     "PAIN": frozenset({Frame.NAMED, Frame.SUPPOSED, Frame.ELSEWHERE, Frame.PAST}),
     "RED_FLAG": frozenset({Frame.NAMED, Frame.ELSEWHERE}),
@@ -104,7 +106,9 @@ def _scope(tokens: Sequence[Token], span: Span, ends: Collection[str]) -> Iterat
     """The tokens in a frame: those behind it, and where it tells a time those before it as well."""
     first, last = span.first, span.last
     if dict(span.slots)["frame"] in _COLOURS_ALL:
-        while first > 0 and tokens[first - 1].mark not in SENTENCE_ENDS and tokens[first - 1].text not in ends:
+        while (
+            first > 0 and tokens[first - 1].mark not in SENTENCE_ENDS and tokens[first - 1].text not in ends
+        ):
             first -= 1
         yield from range(first, last + 1)
     while last + 1 < len(tokens) and not _ends(tokens[last]) and tokens[last + 1].text not in ends:

@@ -16,7 +16,7 @@ from assistant.understanding.templates import Phrase, Slots, Templates
 Slot = tuple[str, str] | None
 
 WIDEST = 24
-"""Tokens that a phrase may stretch over, fillers included: what keeps the time for an utterance in step with its length."""
+"""Tokens that a phrase may stretch over, fillers included, so that the time it takes grows with the length alone."""
 
 
 @dataclass(frozen=True, slots=True)

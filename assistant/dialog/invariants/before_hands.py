@@ -49,9 +49,7 @@ def a_refusal_latches(passage: Passage) -> bool:
 def mumbling_changes_nothing(passage: Passage) -> bool:
     """No answer is added, and no step is left for another; nor does silence, or what may be a no, allow more."""
     before, after = passage.before, passage.after
-    if set(passage.names) <= NO_ANSWER and _gained(
-        passage.house.questions, before.interview, after.interview
-    ):
+    if set(passage.names) <= NO_ANSWER and gained(passage.house.questions, before.interview, after.interview):
         return False
     if passage.event is None or passage.intents:
         return True
@@ -70,8 +68,8 @@ def weak_permission_is_read_back(passage: Passage) -> bool:
     if after.ending is Ending.COMPLETE and before.ending is not Ending.COMPLETE:
         return False
     questions = passage.house.questions
-    gained = _gained(questions, before, after)
-    return all(question in after.marks and not questions.by_id[question].clears for question in gained)
+    allowing = gained(questions, before, after)
+    return all(question in after.marks and not questions.by_id[question].clears for question in allowing)
 
 
 @rule(25, "Another person is screened anew, and nothing else forgets what hurt.")
@@ -86,7 +84,7 @@ def only_another_person_starts_afresh(passage: Passage) -> bool:
     return after.comfort.total >= before.comfort.total and kept and ended
 
 
-def _gained(questions: Questions, before: Interview | None, after: Interview | None) -> list[str]:
+def gained(questions: Questions, before: Interview | None, after: Interview | None) -> list[str]:
     """Questions that have an answer now that allows more, and had not before."""
     if after is None:
         return []

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from assistant.dialog.invariants import before_hands, firmness, naming, planning, reacting, talking
+from assistant.dialog.invariants import (
+    before_hands,
+    firmness,
+    naming,
+    planning,
+    reacting,
+    talking,
+    whole_sentences,
+)
 from assistant.dialog.invariants.rule import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             each
-            for subject in (before_hands, firmness, naming, planning, reacting, talking)
+            for subject in (before_hands, firmness, naming, planning, reacting, talking, whole_sentences)
             for each in vars(subject).values()
             if isinstance(each, Rule)
         ),

@@ -27,7 +27,13 @@ def stop_and_pause() -> Iterator[Row]:
     yield Row("STOP", ("screening",), None, (general.help_out, interviewing.repeat), lost)
     yield Row("STOP", ("choosing", "gating", "preparing"), None, (general.help_out, general.repeat), lost)
     cries = (alarms.is_cry_for_help,)
-    yield Row("STOP", ("coaching", "easing", "paused"), "easing.suspecting", (alarms.suspect,), (*cries, pain.may_be_felt))
+    yield Row(
+        "STOP",
+        ("coaching", "easing", "paused"),
+        "easing.suspecting",
+        (alarms.suspect,),
+        (*cries, pain.may_be_felt),
+    )
     yield Row("STOP", (*BEFORE, "paused", "stopped", "resting"), "stopped", (alarms.wonder,), cries)
     hands = ("coaching", "easing", "paused")
     sure = (good, pausing.hands_were_on)

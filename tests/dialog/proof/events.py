@@ -3,8 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
-from dialog.proof.walking import GOOD, WEAK, Answers, Event, Passing, Row, Until, Utterance, said
+from dialog.proof.walking import (
+    GOOD,
+    WEAK,
+    Answers,
+    Event,
+    Passing,
+    Row,
+    Until,
+    Utterance,
+    and_more,
+    said,
+)
 from kit.talking import house
 
 from assistant.contact import Contact, Loudspeaker
@@ -44,7 +56,15 @@ class Course:
 
 def intents() -> tuple[str, ...]:
     """Every intent that a template of the language folder can give."""
-    return tuple(sorted(Templates.load(FOLDER / "en").entries))
+    entries = Templates.load(FOLDER / "en").entries
+    return tuple(sorted(name for name, entry in entries.items() if entry.family != "frame"))
+
+
+@cache
+def permissive() -> frozenset[str]:
+    """Those that let more happen."""
+    entries = Templates.load(FOLDER / "en").entries
+    return frozenset(name for name, entry in entries.items() if entry.permissive)
 
 
 def variants(name: str) -> tuple[dict[str, str], ...]:
@@ -147,10 +167,11 @@ def spells() -> tuple[Event, ...]:
 def contradictions() -> tuple[Event, ...]:
     """Two things in one breath, at once or one after the other."""
     pairs = (("PAIN", "YES"), ("STOP", "RESUME"), ("PAIN", "FIRMER"), ("PAUSE", "NEXT"), ("STOP", "PAIN"))
+    several = (("NO", "NO_PAIN"), ("NOT_SURE", "NO"), ("READY", "NEXT"), ("SKIP", "NEXT"), ("YES", "READY"))
     half = (("PAIN", "PAIN"), ("STOP", "STOP"), ("PAIN", "NO"), ("STOP", "RESUME"), ("PAUSE", "YES"))
     flag = said("RED_FLAG", sign="nerve")
     return (
-        *(said(*names, evidence=evidence) for names in pairs for evidence in (GOOD, WEAK)),
+        *(said(*names, evidence=evidence) for names in (*pairs, *several) for evidence in (GOOD, WEAK)),
         *(said(first, evidence=WEAK, final=False, then=said(second)) for first, second in half),
         said("RED_FLAG", sign="nerve", evidence=WEAK, final=False, then=flag),
         *(two_signs(*pair) for pair in (("chest_pain", "clot"), ("dizzy", "chest_pain"), ("numb", "nerve"))),
@@ -170,6 +191,7 @@ def others() -> tuple[Event, ...]:
         Utterance((KEY,)),
         Utterance((OUTCRY,), WEAK),
         *(said(evidence=evidence) for evidence in (GOOD, WEAK)),
+        *(and_more(name, permissive=permissive()) for name in sorted(permissive())),
         *(Answers(how) for how in ("well", "unwell", "silent")),
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kit.talking import ALL_CLEAR
@@ -31,6 +31,8 @@ class Utterance:
     intents: tuple[Intent, ...]
     evidence: Evidence = GOOD
     final: bool = True
+    unexplained: tuple[str, ...] = ()
+    """Words in it that no phrase explains."""
     then: Utterance | None = None
     """What the same breath turns out to be, half a second later or in the other pass."""
 
@@ -41,7 +43,8 @@ class Utterance:
 
     def __repr__(self) -> str:
         names = " + ".join(f"{each.name}{dict(each.slots) or ''}" for each in self.intents) or "mumbling"
-        this = f"{names} ({self.evidence}{'' if self.final else ', partial'})"
+        more = " and more" if self.unexplained else ""
+        this = f"{names}{more} ({self.evidence}{'' if self.final else ', partial'})"
         return f"{this}, which was {self.then}" if self.then else this
 
 
@@ -98,7 +101,14 @@ def said(
 ) -> Utterance:
     """An utterance of intents, which share the slots."""
     intents = tuple(Intent(name, i, i, tuple(sorted(slots.items()))) for i, name in enumerate(names))
-    return Utterance(intents, evidence, final, then)
+    return Utterance(intents, evidence, final, then=then)
+
+
+def and_more(*names: str, permissive: frozenset[str]) -> Utterance:
+    """The same with words that no phrase explains, well heard."""
+    plain = said(*names)
+    intents = tuple(replace(each, sure=each.name not in permissive) for each in plain.intents)
+    return replace(plain, intents=intents, unexplained=("but",))
 
 
 class BrokenRuleError(AssertionError):
@@ -194,7 +204,13 @@ class Walk:
         known = [_WORDS.get(each.name, each.name.lower()) for each in part.intents]
         text = " ".join(known) if part.names != ("OUTCRY",) else ""
         understood = Understood(
-            text if known else "hm", part.intents, part.evidence, part.final, start, samples
+            text if known else "hm",
+            part.intents,
+            part.evidence,
+            part.final,
+            start,
+            samples,
+            part.unexplained,
         )
         reply = self.world.dialog.understood(before, understood, now)
         yield self._on(

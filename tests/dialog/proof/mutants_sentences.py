@@ -1,0 +1,40 @@
+"""Faults in taking a sentence whole."""
+
+from __future__ import annotations
+
+from dialog.proof.mutants_reacting import BEGIN, firmer_anyway
+from dialog.proof.mutating import Mutant, first, value, without
+from dialog.proof.walking import and_more, said
+from kit.talking import house
+
+from assistant.dialog import machine
+
+SENTENCES = (
+    Mutant(
+        39,
+        "two words that move on move on twice",
+        value(machine, "SETTLING", ()),
+        (said("READY", "NEXT"),),
+        program="p15",
+        minutes=30,
+        house=house,
+    ),
+    Mutant(
+        40,
+        "whatever speaks of firmness makes it firmer",
+        first("PERHAPS_FIRMER", "coaching", None, firmer_anyway),
+        (BEGIN, said("PERHAPS_FIRMER")),
+    ),
+    Mutant(
+        41,
+        "carry on counts in any sentence",
+        value(machine, "attended", lambda understood, _: understood.intents),
+        (BEGIN, said("PAUSE"), and_more("RESUME", permissive=frozenset({"RESUME"}))),
+    ),
+    Mutant(
+        44,
+        "an emergency answers nothing",
+        without("UNRECOGNISED", state="emergency"),
+        (BEGIN, said("RED_FLAG", sign="chest_pain"), said("NEXT")),
+    ),
+)
