@@ -203,7 +203,7 @@ class Understanding:
         ]
         if not outside:
             return True
-        same = [other for other in spans if other.intent == span.intent and other is not span]
+        same = [other for other in spans if (other.intent, other.slots) == (span.intent, span.slots)]
         return all(any(other.first <= at <= other.last for other in same) for at in outside)
 
 

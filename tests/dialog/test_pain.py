@@ -130,11 +130,12 @@ def test_stop_it_hurts_is_both() -> None:
     assert talk.now.comfort.total == 1
 
 
-def test_pain_before_any_hands_stops() -> None:
+def test_pain_before_any_hands_is_heard_and_no_goodbye() -> None:
     from kit.talking import prepared
 
-    talk = prepared().interrupt("ouch")
-    assert talk.state == "stopped"
+    talk = prepared().clear().interrupt("ouch")
+    assert talk.state == "preparing"
+    assert talk.said[0] == "pain.before_hands"
 
 
 @pytest.mark.parametrize("words", ["it hurts a lot", "it really hurts", "that hurts so badly"])

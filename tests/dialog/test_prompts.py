@@ -16,6 +16,7 @@ from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger
 from assistant.dialog.attention import REACTING
 from assistant.dialog.prompts import Prompts
+from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rehearsal import Person
 from assistant.hearing.heard import Heard
 
@@ -28,6 +29,7 @@ MADE = {
     *(f"shortfall.{why}" for why in Short),
     *(f"rehearse.{person}" for person in Person),
     *(f"touch.{intensity}" for intensity in (1, 2, 3)),
+    *(f"red.suspect.{name}" for name, sign in RedFlags.load().signs.items() if sign.asked_itself),
 }
 """Keys that are put together out of a reason."""
 

@@ -182,7 +182,7 @@ def _end(turn: Turn) -> None:
 def _tell(turn: Turn, sign: str) -> None:
     words = _words(turn, sign)
     if turn.now.steps_begun:
-        words = f"{turn.house.prompts.fixed['red.hands_off']} {words}"
+        words = " ".join((turn.house.prompts.fixed["red.hands_off"], words))
     turn.break_off(f"red.{sign}", words)
     turn.do(Record("red_flag", (("sign", sign),)))
     turn.change(last=((f"red.{sign}", words),), off_since=turn.tick.samples, reprompts=0)

@@ -116,7 +116,8 @@ def take_where(turn: Turn) -> None:
 
 def note_where(turn: Turn) -> None:
     """A place that is named unasked is kept, and the question stands."""
-    narrow(turn)
+    if opened(turn).score < 0:
+        narrow(turn)
     for key, text in turn.now.last:
         turn.do(Say(key, text))
 
@@ -124,7 +125,7 @@ def note_where(turn: Turn) -> None:
 def narrow(turn: Turn) -> None:
     """The zone that was named takes the record, the others go back."""
     zones = turn.house.library.areas.get(_area(turn), ())
-    if zones and opened(turn).score < 0:
+    if zones:
         turn.change(episode=replace(opened(turn), zones=_touched(turn, zones), named=True))
         record(turn, Band.MILD)
 
