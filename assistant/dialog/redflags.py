@@ -42,8 +42,8 @@ class Sign(Data):
     """Spoken at once after the hands are off."""
     upright: str = ""
     """Spoken instead to who does not lie; empty is the same."""
-    question: str = ""
-    """The screening question that it answers when it is told there and is no emergency."""
+    condition: str = ""
+    """The condition that it is when it is told into the screening and is no emergency."""
     asked_itself: bool = False
     """Asked about in words of its own: the prompt `red.suspect.SIGN`."""
     closes: bool = False

@@ -78,15 +78,6 @@ def disclose(
     return disclosing.take(questions, interview, told, evidence)
 
 
-def correct_question(
-    questions: Questions, interview: Interview, question: str, evidence: Evidence
-) -> Interview:
-    """Take the restrictive answer to a question that is named, whichever is open."""
-    if interview.ending or interview.restricted(questions, question):
-        return interview if interview.ending else silence(questions, interview)
-    return advancing.disclose(questions, interview, question, evidence)
-
-
 def stop(interview: Interview) -> Interview:
     """They want no more questions; nothing was settled, so there is no massage either."""
     return interview if interview.ending else interview.but(ending=Ending.STOPPED, lead="")

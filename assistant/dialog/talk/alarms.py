@@ -32,7 +32,7 @@ def is_sign(sign: str) -> Callable[[Turn], bool]:
 
 def is_answer(turn: Turn) -> bool:
     """Told into the questions, doubtful or not grave: it belongs to one of them."""
-    return bool(turn.house.red_flags.signs[turn.slot("sign")].question)
+    return bool(turn.house.red_flags.signs[turn.slot("sign")].condition)
 
 
 def is_quality(turn: Turn) -> bool:

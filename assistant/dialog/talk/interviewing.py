@@ -121,10 +121,9 @@ def tell_hands(turn: Turn) -> None:
 
 
 def disclose_sign(turn: Turn) -> None:
-    """A sign that one of the questions asks for counts as yes to it."""
-    question = turn.house.red_flags.signs[turn.slot("sign")].question
-    evidence = turn.understood.evidence if turn.understood else Evidence.WEAK
-    _go_on(turn, answering.correct_question(turn.house.questions, _open(turn), question, evidence))
+    """A sign that one of the questions asks for is told like a condition."""
+    named = telling.places(turn.understood.intents) if turn.understood else ()
+    _take(turn, (Disclosure(turn.house.red_flags.signs[turn.slot("sign")].condition, named),))
 
 
 def disclose_late(turn: Turn) -> None:
