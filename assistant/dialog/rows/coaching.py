@@ -15,9 +15,6 @@ def coaching() -> Iterator[Row]:
     yield Row("NO", COACHING, "easing.asking", (pain.react,), (good, asides.is_about_pain))
     yield Row("NO", COACHING, "easing.suspecting", (pain.react,), (asides.is_about_pain,))
     yield Row("NO", COACHING, "easing.suspecting", (pain.may_hurt,), (asides.is_too_much,))
-    for trigger in ("YES", "NOT_SURE"):
-        yield Row(trigger, COACHING, "easing.asking", (pain.react,), (good, unease.is_asked))
-        yield Row(trigger, COACHING, "easing.suspecting", (pain.may_hurt,), (unease.is_asked,))
     for trigger in ("NO", "NOT_SURE"):
         yield Row(trigger, COACHING, "easing.suspecting", (pain.may_hurt,), (unease.is_right_asked,))
     yield Row("NO", COACHING, "stopped", (pausing.stop,), (good, unease.is_unasked))

@@ -11,7 +11,8 @@ from assistant.dialog.talk import guiding, pacing
 from assistant.dialog.turn import Turn
 
 PLACE_OR_TOUCH, START_OVER, NO_PAIN = "place_or_touch", "start_over", "no_pain"
-HURTS, ALL_RIGHT = "hurts", "all_right"
+ALL_RIGHT = "all_right"
+"""Whether all is right, or better now."""
 
 
 def ask(turn: Turn, which: str, key: str) -> None:

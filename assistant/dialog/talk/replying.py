@@ -29,7 +29,6 @@ _ASKED = {
     asides.PLACE_OR_TOUCH: "lower.which",
     asides.START_OVER: "start_over.confirm",
     asides.NO_PAIN: "pain.none_right",
-    asides.HURTS: "unease.hurts",
     asides.ALL_RIGHT: "coach.all_right",
 }
 """How the small questions are put that may be open while hands are on."""

@@ -17,14 +17,9 @@ def is_lightest(turn: Turn) -> bool:
 
 
 def ease_and_ask(turn: Turn) -> None:
-    """One softer at once, and whether anything hurts."""
+    """One softer at once, and whether that is better."""
     pacing.lighter(turn)
-    asides.ask(turn, asides.HURTS, "unease.hurts")
-
-
-def is_asked(turn: Turn) -> bool:
-    """It was just asked whether anything hurts, or whether all is right."""
-    return turn.now.open == asides.HURTS
+    asides.ask(turn, asides.ALL_RIGHT, "coach.better")
 
 
 def is_right_asked(turn: Turn) -> bool:

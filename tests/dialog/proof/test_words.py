@@ -192,12 +192,17 @@ def test_everything_can_be_spoken() -> None:
     assert unspeakable("Hands and/or arms.")
 
 
+SUPPOSING = ("if", "unless", "when", "whether", "should")
+"""An engine that misses one of these hears a plain pain."""
+
+
 def reacts(text: str) -> set[str]:
-    """The protective intents that the program would hear if it heard this."""
-    words = " ".join(re.sub(r"[^a-z' ]", " ", text.lower()).split())
-    return {each.name for each in understanding().understand(Heard(words, True, 0, RATE), ()).intents} & set(
-        REACTING
-    )
+    """The protective intents that the program would hear if it heard this, or only what follows an "if" in it."""
+    words = re.sub(r"[^a-z' ]", " ", text.lower()).split()
+    begins = [0, *(at + 1 for at, word in enumerate(words) if word in SUPPOSING)]
+    heard = (Heard(" ".join(words[first:]), True, 0, RATE) for first in begins)
+    intents = (intent for each in heard for intent in understanding().understand(each, ()).intents)
+    return {intent.name for intent in intents} & set(REACTING)
 
 
 @pytest.mark.parametrize("program", ["p14", "p15"])
