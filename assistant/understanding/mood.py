@@ -90,6 +90,8 @@ def holds(span: Span, frames: Sequence[frozenset[Frame]], passing: Collection[st
         return not around & _NOT_MEANT[span.intent]
     if phrase.entry.family in ("answer", "stronger"):
         return span.intent == "NOT_SURE" or not around & _NO_ANSWER
+    if phrase.entry.family == "choice":  # what is chosen is asked about anyway
+        return True
     return not phrase.entry.permissive or not around & (_NO_ANSWER - {Frame.MARKED})
 
 

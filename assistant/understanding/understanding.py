@@ -203,6 +203,10 @@ class Understanding:
         ]
         if not outside:
             return True
+        again = words[span.first] if span.first == span.last else ""
+        outside = [at for at in outside if words[at] != again]
+        if span.phrase.protective:
+            return not outside
         same = [other for other in spans if (other.intent, other.slots) == (span.intent, span.slots)]
         return all(any(other.first <= at <= other.last for other in same) for at in outside)
 
@@ -247,4 +251,5 @@ def _is_sure(
             and (other.last < span.first or other.first > span.last)
             for other in meant
         )
-    return not (beside and span.phrase.entry.permissive)
+    entry = span.phrase.entry
+    return not (beside and entry.permissive and entry.family != "choice")

@@ -295,7 +295,7 @@ def test_a_stop_is_taken_back_by_a_choice() -> None:
 
 def test_with_hands_on_another_massage_has_to_wait() -> None:
     talk = coached().wait(3).clear().interrupt("foot massage").interrupt("can you do my feet now")
-    assert talk.said == ["choose.not_now", "answer.wish"]
+    assert talk.said == ["choose.not_now", "position.elsewhere"]
     assert talk.state.startswith("coaching")
 
 

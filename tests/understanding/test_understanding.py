@@ -113,6 +113,8 @@ def test_the_beginning_of_a_phrase_permits_nothing_else(understanding: Understan
     for text in set(understanding.vocabulary(everything).phrases) - asked_whole:
         words = text.split()
         own = set(names(understanding.understand(typed(text), everything)))
+        if own & {"CHOOSE", "MINUTES"}:  # half of a name may be the number of another, which only asks
+            own.add("PICK")
         for length in range(1, len(words)):
             begun = understanding.understand(typed(" ".join(words[:length])), everything)
             assert set(names(begun)) & understanding.permissive <= own, (text, names(begun))

@@ -26,7 +26,7 @@ def coaching() -> Iterator[Row]:
     yield Row("UNRECOGNISED", COACHING, None, (unease.ask_softly,))
     yield Row("RESUME", COACHING, None, (unease.already_on,))
     yield Row("POSITION", COACHING, None, (unease.shift,))
-    yield Row("AREA", COACHING, None, (unease.another_place,))
+    yield Row("AREA", COACHING, None, (unease.another_place,), (unease.is_said_whole,))
     yield Row("UNCLEAR", COACHING, None, (asides.keep,))
     yield Row("CUE", COACHING, None, (guiding.say_cue,))
     yield Row("CHANGE", (GUIDING,), CHANGING, (guiding.say_cue,))

@@ -22,11 +22,10 @@ from assistant.dialog.talk import (
 
 def stop_and_pause() -> Iterator[Row]:
     """Rows for everything that takes the hands off, and for their coming back."""
-    # "help" alone before any hands are on asks what to say; otherwise somebody needs it
-    lost = (general.asks_for_help,)
-    yield Row("STOP", ("screening",), None, (general.help_out, interviewing.repeat), lost)
-    yield Row("STOP", ("choosing", "gating", "preparing"), None, (general.help_out, general.repeat), lost)
+    # before any hands are on "help" asks what to say; otherwise somebody needs it
+    yield Row("STOP", BEFORE, None, (general.help_out,), (general.asks_for_help,))
     cries = (alarms.is_cry_for_help,)
+    yield Row("STOP", ("choosing",), None, (general.help_out,), cries)
     yield Row(
         "STOP",
         ("coaching", "easing", "paused"),

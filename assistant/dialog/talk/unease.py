@@ -59,15 +59,23 @@ def shift(turn: Turn) -> None:
     turn.say("position.within")
 
 
+def is_said_whole(turn: Turn) -> bool:
+    """Nothing was said that no phrase explains."""
+    return turn.understood is not None and not turn.understood.unexplained
+
+
 def another_place(turn: Turn) -> None:
     """They named a place: here it is, or it is left alone, or it is not what is done now."""
     now = turn.now
     zones = set(turn.house.library.areas.get(turn.slot("area"), ()))
     here = {zone for zone, _ in guiding.felt(now)}
     planned = {segment.zone.id for each in guiding.planned(now).steps for segment in each.path}
+    shut = now.comfort.closed | guiding.allowed(now).zones_out
     if zones & here:
         turn.say("position.within")
-    elif zones & planned - now.comfort.closed:
+    elif zones & planned - shut:
         turn.say("position.later")
-    else:
+    elif not zones or zones <= shut:
         turn.say("position.never")
+    else:
+        turn.say("position.elsewhere")
