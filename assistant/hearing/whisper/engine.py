@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from assistant.clock import BLOCK
+from assistant.clock import BLOCK, to_samples
 from assistant.hearing.endpointing import Endpointer, Stretch
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.passes import Beside
@@ -28,6 +28,8 @@ ENOUGH = 10 * BLOCK
 """Samples of silence after which there is nothing new to look at."""
 PAUSE = 4 * BLOCK
 """Samples of silence after which it is looked what the utterance said, in case that was all."""
+LONG = to_samples(1.0)
+"""Samples of sound without a pause after which it is looked all the same: a tap never pauses."""
 SLOW = 0.12
 """Seconds an encoder pass from which on a machine is too slow for it: other engines must look out as well."""
 
@@ -36,7 +38,7 @@ def whisper(
     folder: Path,
     protective: Vocabulary,
     reflex: Callable[[Vocabulary], Beside],
-    clock: Callable[[], float] = time.perf_counter,
+    clock: Callable[[], float] = time.process_time,
 ) -> Whisper:
     """Whisper, listening for the protective words alone at first.
 
@@ -44,7 +46,7 @@ def whisper(
         folder: its weights.
         protective: phrases that are told while they are spoken, whatever is listened for.
         reflex: makes the pass that helps out on a slow machine.
-        clock: tells seconds.
+        clock: tells seconds of work: what else the machine does at the start says nothing about it.
 
     Raises:
         WhisperError, VocabularyError
@@ -61,7 +63,7 @@ class _Judged:
     """What an utterance had said by a pause in it."""
 
     end: int
-    """Sample at which its speech had ended."""
+    """Sample at which these words had ended: what sounds after them is nothing that anybody says."""
     said: Said
     complete: bool
     """It is one phrase, and nothing on the list goes on from it."""
@@ -97,6 +99,10 @@ class Whisper:
         self._looked = 0
         """Sample at which was last looked for protective words."""
         self._judged: _Judged | None = None
+        self._paused = 0
+        """Where the pause began at which it was judged last."""
+        self._asked = 0
+        """Sample at which it was judged last."""
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
         """See Recogniser."""
@@ -118,9 +124,10 @@ class Whisper:
         reflected = self._reflected(stretch)
         if stretch.last:
             return self._end(stretch)
-        if at - stretch.end >= PAUSE and (self._judged is None or self._judged.end != stretch.end):
-            self._judged = self._judge(stretch)
-            if self._judged.complete:
+        if self._is_pause(stretch, at) or self._is_due(at):
+            before, self._judged = self._judged, self._judge(stretch, at)
+            over = before is not None and self._judged.end == before.end and self._is_due(at)
+            if over or self._judged.complete:
                 self._endpointer.end()
                 return self._end(stretch)
         return reflected or self._look(stretch, at)
@@ -133,7 +140,7 @@ class Whisper:
     def _keep(self, stretch: Stretch, at: int) -> None:
         if stretch.first:
             self._spotting.begin()
-            self._now, self._looked, self._judged = self._next, at, None
+            self._now, self._looked, self._judged, self._paused = self._next, at, None, 0
         if stretch.first or stretch.restarts:
             self._sound.clear()
         self._sound += stretch.anew if stretch.restarts else stretch.sound
@@ -151,21 +158,38 @@ class Whisper:
         found = self._spotting.found(self._asking.look(self._latest(), self._protective))
         return self._protected(stretch, final=False) if found else ()
 
-    def _judge(self, stretch: Stretch) -> _Judged:
+    def _is_pause(self, stretch: Stretch, at: int) -> bool:
+        """Nobody speaks, or something has sounded for long, and it has not been looked yet what was said."""
+        silent = at - stretch.end >= PAUSE and stretch.end != self._paused
+        return silent or at - max(self._asked, stretch.start) >= LONG
+
+    def _is_due(self, at: int) -> bool:
+        """The patience is over since the latest words, whatever else sounds: a tap, or the clatter of a kitchen."""
+        judged = self._judged
+        return (
+            judged is not None
+            and bool(judged.said.text)
+            and at - judged.end >= to_samples(self._endpointer.patience)
+        )
+
+    def _judge(self, stretch: Stretch, at: int) -> _Judged:
+        self._paused, self._asked = stretch.end, at
         scores, written = self._asking.whole(self._latest(), self._now)
         spoken = said(scores, written, self._now.ways, self._floors, answers=self._now.answers)
+        same = self._judged is not None and self._judged.said.text == spoken.text
+        end = self._judged.end if self._judged and same else stretch.end
         whole = spoken.text == best(scores) and not spoken.unsure
-        return _Judged(stretch.end, spoken, whole and not self._now.may_go_on(spoken.text))
+        return _Judged(end, spoken, whole and not self._now.may_go_on(spoken.text))
 
     def _end(self, stretch: Stretch) -> tuple[Heard, ...]:
         judged = self._judged
-        if judged is None or judged.end != stretch.end:
-            judged = self._judge(stretch)
+        if judged is None or stretch.end != self._paused:
+            judged = self._judge(stretch, stretch.end)
         protected = self._protected(stretch, final=True) if self._spotting.spotted else ()
         text, unsure = judged.said.text, judged.said.unsure
         if not text:
             return protected
-        main = Heard(text, True, stretch.start, stretch.end, Pass.MAIN, stretch.alone, unsure)
+        main = Heard(text, True, stretch.start, judged.end, Pass.MAIN, stretch.alone, unsure)
         return (*protected, main)
 
     def _protected(self, stretch: Stretch, *, final: bool) -> tuple[Heard, ...]:

@@ -21,6 +21,8 @@ class Floors(Data):
     """The same, in two looks in a row."""
     ended: float
     """At the end of an utterance, of phrases that have none of their own."""
+    sure: float
+    """Of a phrase that list and transcript agree on, from which on it is sure."""
     sure_word: float
     """Of a word of the transcript, from which on it is sure."""
     spotted_phrases: dict[str, float] = Field(default_factory=dict)

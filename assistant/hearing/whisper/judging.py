@@ -52,6 +52,8 @@ def said(
         floors: what counts.
         answers: a doubtful phrase is more than none, because all are read back.
     """
+    if not written:
+        return Said("", ())  # clatter: it is like some phrase or other, and nobody said any word
     phrase = best(scores)
     if phrase is None or scores[phrase] < floors.end(phrase):
         return _joined([], written, floors)
@@ -59,12 +61,12 @@ def said(
     for way in sorted((phrase, *ways.get(phrase, ())), key=len, reverse=True):
         length = len(way.split())
         if texts[:length] == way.split():
-            return _joined(_told(phrase, sure=True), written[length:], floors)
+            return _joined(_told(phrase, sure=scores[phrase] >= floors.sure), written[length:], floors)
     # The list is right about beginnings where the transcript is not, as with "start" for a "stop" in noise; but not
     # for sure. And where the transcript is sure of other words, both are told.
     beginning = _told(phrase, sure=False)
     disputed = all(word.log_probability >= floors.sure_word for word in written[: len(beginning)])
-    rest = written if written and disputed and not answers else written[len(beginning) :]
+    rest = written if disputed and not answers else written[len(beginning) :]
     return _joined(beginning, rest, floors)
 
 

@@ -51,6 +51,7 @@ def once(found: Sequence[Word], longest: int = 8) -> Sequence[Word]:
             if len(unit) < size or texts[first + size : first + 2 * size] != unit:
                 continue
             rest = texts[first + size :]
-            if all(word == unit[place % size] for place, word in enumerate(rest)):
+            cut = rest and unit[(len(rest) - 1) % size].startswith(rest[-1])  # the last word may be cut off
+            if cut and all(word == unit[place % size] for place, word in enumerate(rest[:-1])):
                 return found[: first + size]
     return found

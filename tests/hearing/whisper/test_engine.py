@@ -61,6 +61,21 @@ def test_more_than_a_phrase_is_told_to_its_end() -> None:
     assert "16" in heard.text or "sixteen" in heard.text
 
 
+def test_clatter_after_an_answer_is_no_part_of_it() -> None:
+    asked = Vocabulary("asked", YES_NO.jsgf, YES_NO.phrases, waits=frozenset({"yes", "no"}))
+    acted = scene(At(2, "no", VOICE), seconds=6)
+    rattle = np.random.default_rng(3)
+    for start in range(
+        acted.spoken[0].end + 1600, len(acted.sound) - 1600, 4000
+    ):  # ten times a second, as loud
+        acted.sound[start : start + 1600] += rattle.normal(0, 900, 1600).astype(np.int16)
+    recogniser = whispering(PROTECTIVE)
+    recogniser.listen(asked, PATIENCE)
+    ((at, heard), *_) = mains(acted.hear(recogniser.hear))
+    assert "no" in heard.text.split()
+    assert at - acted.spoken[0].end <= to_samples(PATIENCE + 0.6)
+
+
 class Slowed:
     """A clock of a machine on which everything takes this long."""
 

@@ -6,7 +6,13 @@ from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.spotting import BELOW, REMEMBERED, Spotting
 
 FLOORS = Floors(
-    spotted=-4, steady=-5, ended=-4, sure_word=-1, spotted_phrases={"wait": -3}, learned={"stop": -7.5}
+    spotted=-4,
+    steady=-5,
+    ended=-4,
+    sure=-2,
+    sure_word=-1,
+    spotted_phrases={"wait": -3},
+    learned={"stop": -7.5},
 )
 
 

@@ -36,6 +36,7 @@ def test_remarks_about_the_sound_are_no_words(aside: str) -> None:
         ("stop stop stop stop", "stop"),
         ("it hurts it hurts it hurts it", "it hurts"),
         ("no it hurts a lot a lot a lot", "no it hurts a lot"),
+        ("repeating repeating repeating rep", "repeating"),
         ("very very sore", "very very sore"),
         ("no not there", "no not there"),
         ("", ""),
