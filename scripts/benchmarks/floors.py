@@ -33,7 +33,7 @@ ROOMS: dict[str, float | None] = {
     "kitchen, 6 dB": 6.0,
 }
 QUIET = 45.0
-SPOTTED, ENDED = Cost(points=0.7), Cost(points=0.35)
+SPOTTED, ENDED = Cost(points=2.5), Cost(points=0.35)
 """A reaction that nobody wanted is worth more than an act: it takes the hands off."""
 LEARNED = 12.0
 """False ones an hour of dense talk that a phrase may bring once a rehearsal has lowered its floor."""
@@ -41,6 +41,8 @@ DIGITS = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight"
 WORDS = {*DIGITS, "stop", "help", "repeat", "yes", "no"}
 WAYS = {word: (str(number),) for number, word in enumerate(DIGITS)}
 """How a transcript writes them."""
+DOUBTED = 0.05
+"""The share of plain answers, in all rooms, that may be asked back for doubt."""
 SURE_WORDS = 0.02
 """The share of plain answers, in all rooms, that may be taken to hold more than there is."""
 
@@ -142,6 +144,7 @@ def choose(met: Met) -> Floors:
         spotted=usual["spotted"],
         steady=usual["steady"],
         ended=usual["ended"],
+        sure=_sure(met),
         sure_word=_sure_word(met),
         spotted_phrases=_others(spotted, usual["spotted"]),
         steady_phrases=_others(steady, usual["steady"]),
@@ -178,6 +181,21 @@ def _learned(false: Sequence[Looked], hours: float, floor: float) -> float:
         each for each in GRID if each <= floor and sum(twice >= each for _, twice in false) / hours <= LEARNED
     ]
     return min(within, default=floor)
+
+
+def _sure(met: Met) -> float:
+    """The highest at which hardly any plain answer is doubted."""
+    scores = [
+        scores[word(each)]
+        for each in _saying(met, {"yes", "no"})
+        for scores, written in each.wholes
+        if each.recording.in_first_half
+        and word(each) in scores
+        and [w.text for w in written[:1]] == [word(each)]
+    ]
+    return max(
+        (floor for floor in GRID if sum(s < floor for s in scores) <= DOUBTED * len(scores)), default=GRID[0]
+    )
 
 
 def _sure_word(met: Met) -> float:

@@ -142,7 +142,7 @@ def room(folder: Path, decibels: float, noise: str, snr: float) -> Iterator[Room
     loudspeaker), run.jsonl (its own account) and lines.txt (what it printed).
     """
     folder.mkdir(parents=True, exist_ok=True)
-    command = [str(Path(sys.executable).with_name("massage")), "--plain", "--engine", "pocketsphinx"]
+    command = [str(Path(sys.executable).with_name("massage")), "--plain"]
     command += [
         "--emergency",
         "112",

@@ -33,7 +33,7 @@ def section(outcomes: Sequence[Outcome], *, people: bool, together: bool) -> str
     return "\n\n".join(
         [
             "## Live",
-            "The installed command in real time, on a virtual sound card (PulseAudio), hearing with PocketSphinx: the "
+            "The installed command in real time, on a virtual sound card (PulseAudio), with the engine it prefers: the "
             "seven step back massage, 15 minutes. Synthetic voices and recordings of people talk to it, in a quiet "
             "room or over the noise of a kitchen at 20 dB, and its loudspeaker comes back into the microphone. They "
             "answer what it asks, want things of their own, "
