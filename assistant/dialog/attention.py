@@ -44,16 +44,40 @@ HARMLESS = (
 )
 """Change nothing in the massage: acted on at any evidence."""
 
-ANSWERS = ("NOT_SURE", "NO", "YES", "PAIN_SCORE", "NO_PAIN", "PAIN_RESOLVED", "DULL", "ALLERGY", "REDNESS")
+ANSWERS = (
+    "NOT_SURE",
+    "NO",
+    "YES",
+    "PAIN_SCORE",
+    "NO_PAIN",
+    "PAIN_RESOLVED",
+    "DULL",
+    "ALLERGY",
+    "REDNESS",
+    "CORRECTION",
+)
 """Weighed by whoever asked the question, so they pass at any evidence."""
 
 SETTLING = (
-    *("NOT_SURE", "NO", "YES", "UNCLEAR", "AMBIGUOUS", "NO_PAIN", "PAIN_SCORE", "PAIN_RESOLVED", "DULL"),
+    *(
+        "CORRECTION",
+        "NOT_SURE",
+        "NO",
+        "YES",
+        "UNCLEAR",
+        "AMBIGUOUS",
+        "NO_PAIN",
+        "PAIN_SCORE",
+        "PAIN_RESOLVED",
+        "DULL",
+    ),
     *("REDNESS", "NO_REDNESS", "EVERYWHERE", "CUP_OFF", "READY"),
     *("RESUME", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION", "START_OVER"),
 )
 """Answers, and what moves on: of all these in one utterance only the first does anything, and nothing once the
 question that they were said to has gone (safety.md, decision 15)."""
+ONCE = ("STOP", "UNEASE", "PAUSE", "LIGHTER", "QUESTION")
+"""Said twice in one utterance in different words, it is one thing."""
 NAMING = ("AREA", "ALLERGY")
 """Name something: several may belong to one question, but to no later one."""
 

@@ -13,8 +13,25 @@ _CHOICES = ("CHOOSE", "WHAT_IS_THERE", "PICK", "NEED")
 
 EXPECTED: dict[str, tuple[str, ...]] = {
     "choosing": (*_GENERAL, *_CHOICES, "SAME_AGAIN", "NOT_SURE"),
-    "screening.asking": (*_YES_NO, "SAFETY_DISCLOSURE", "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER", "SKIP"),
-    "screening.reading_back": (*_YES_NO, "SAFETY_DISCLOSURE", "REPEAT", "WHY", "SLOWER", "SPEECH_SLOWER"),
+    "screening.asking": (
+        *_YES_NO,
+        "CORRECTION",
+        "SAFETY_DISCLOSURE",
+        "REPEAT",
+        "WHY",
+        "SLOWER",
+        "SPEECH_SLOWER",
+        "SKIP",
+    ),
+    "screening.reading_back": (
+        *_YES_NO,
+        "CORRECTION",
+        "SAFETY_DISCLOSURE",
+        "REPEAT",
+        "WHY",
+        "SLOWER",
+        "SPEECH_SLOWER",
+    ),
     "gating": (*_YES_NO, "READY", "NO_REDNESS", "REDNESS", "REPEAT", "WHY", "CHOOSE"),
     "rehearsing": ("READY", "REPEAT", "WHY", "SKIP", "SOMEONE_ELSE"),
     "preparing": (*_GENERAL, "READY", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION"),

@@ -14,6 +14,7 @@ from assistant.coaching.reactions import hands_off
 from assistant.dialog import timing
 from assistant.dialog.attention import (
     NAMING,
+    ONCE,
     REACTING,
     SETTLING,
     attended,
@@ -147,13 +148,18 @@ class Dialog:
         """Whether the state had an answer to each; one utterance settles at most one question."""
         put = open_question(self._turn.now)
         settled = False
+        done_once: set[str] = set()
         answered = []
         for intent in intents:
             later = open_question(self._turn.now) != put
             if (intent.name in SETTLING and (settled or later)) or (intent.name in NAMING and later):
                 continue
+            if intent.name in done_once:  # two ways to say one thing are one thing
+                continue
             done = self._fire(intent.name, intent)
             settled = settled or (done and intent.name in SETTLING)
+            if done and intent.name in ONCE:
+                done_once.add(intent.name)
             answered.append(done)
         return answered
 

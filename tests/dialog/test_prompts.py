@@ -14,6 +14,7 @@ from assistant.coaching.plan import Refusal
 from assistant.coaching.planned import Short
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger
+from assistant.coaching.wishes import NoWish, Wish
 from assistant.dialog.attention import REACTING
 from assistant.dialog.prompts import Prompts
 from assistant.dialog.redflags import RedFlags
@@ -29,6 +30,7 @@ MADE = {
     *(f"shortfall.{why}" for why in Short),
     *(f"rehearse.{person}" for person in Person),
     *(f"touch.{intensity}" for intensity in (1, 2, 3)),
+    *(f"wish.{each}" for each in (*Wish, *NoWish)),
     *(f"red.suspect.{name}" for name, sign in RedFlags.load().signs.items() if sign.asked_itself),
 }
 """Keys that are put together out of a reason."""

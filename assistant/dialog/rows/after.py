@@ -54,6 +54,8 @@ def anywhere() -> Iterator[Row]:
     ):
         yield Row(trigger, COACHING, None, (act,))
     yield Row("SOMEONE_ELSE", (*BEFORE, *HANDS, "resting", "refused"), "choosing", (choosing.start_anew,))
+    both = (interviewing.told_with_a_stop,)
+    yield Row("SAFETY_DISCLOSURE", ("stopped",), None, (interviewing.note_for_later,), both)
     rested = (pausing.broke_into("resting"),)
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
     unchosen = (pausing.broke_into("choosing"),)

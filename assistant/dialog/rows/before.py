@@ -14,11 +14,18 @@ from assistant.dialog.talk import (
     preparing,
     rehearsing,
     resting,
+    wishing,
 )
 
 
 def before_hands_on() -> Iterator[Row]:
     """Rows for what comes before any hands are on."""
+    for trigger in ("LEAVE_OUT", "MORE_THERE"):
+        yield Row(trigger, ("choosing", "gating", "rehearsing"), None, (wishing.note,))
+        yield Row(trigger, ("preparing",), None, (wishing.plan_anew,))
+    yield Row("CORRECTION", ("screening",), None, (interviewing.correct,))
+    again_asked = ("gating", "rehearsing", "preparing")
+    yield Row("CORRECTION", again_asked, "screening", (interviewing.correct,), (interviewing.has_begun,))
     screened = interviewing.is_complete
     gated = gating.is_needed
     yield Row("CHOSEN", ("choosing",), "gating", (gating.begin,), (screened, gating.is_shut))

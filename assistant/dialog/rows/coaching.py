@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import CHANGING, COACHING, GUIDING, Row, good
-from assistant.dialog.talk import asides, guiding, pacing, pain, pausing, resting, unease
+from assistant.dialog.talk import asides, guiding, pacing, pain, pausing, resting, unease, wishing
 
 
 def coaching() -> Iterator[Row]:
@@ -24,6 +24,8 @@ def coaching() -> Iterator[Row]:
     yield Row("UNEASE", COACHING, None, (unease.ease_and_ask,))
     yield Row("PERHAPS_FIRMER", COACHING, None, (unease.suggest_firmer,))
     yield Row("UNRECOGNISED", COACHING, None, (unease.ask_softly,))
+    for trigger in ("LEAVE_OUT", "MORE_THERE"):
+        yield Row(trigger, COACHING, None, (wishing.grant_now,))
     yield Row("RESUME", COACHING, None, (unease.already_on,))
     yield Row("POSITION", COACHING, None, (unease.shift,))
     yield Row("AREA", COACHING, None, (unease.another_place,), (unease.is_said_whole,))

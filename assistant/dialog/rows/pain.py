@@ -104,7 +104,8 @@ def pain_rows() -> Iterator[Row]:
         yield Row(trigger, ("easing.offering",), "screening", (pausing.ask_health,), (good, pausing.was_long))
         yield Row(trigger, ("easing.offering",), GUIDING, (pain.carry_on,), (good,))
         yield Row(trigger, ("easing.offering",), None, (pain.offer_again,))
-    yield Row("AMBIGUOUS", ("easing.offering",), None, (pain.offer_again,))
+    for trigger in ("AMBIGUOUS", "LIGHTER"):
+        yield Row(trigger, ("easing.offering",), None, (pain.offer_again,))
     for trigger in ("NO", "NOT_SURE"):
         yield Row(trigger, ("easing.offering",), None, (pain.wait,))
     yield Row("ENDED_BY_PAIN", ("easing",), "resting", (pain.rest_instead,))

@@ -151,6 +151,8 @@ def _ended(questions: Questions, interview: Interview, emergency: str) -> Prompt
     if interview.ending is Ending.UNANSWERED:
         asked = questions.by_id.get(interview.open)
         key = "unanswered_help" if asked and asked.help else "unanswered"
+        if interview.heard and key == "unanswered":
+            key = "unanswered_heard"
         return _phrase(questions, key, emergency=emergency)
     if interview.ending is Ending.REFUSED:
         last, _ = interview.findings[-1]

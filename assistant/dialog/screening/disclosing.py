@@ -35,7 +35,8 @@ def is_new(questions: Questions, interview: Interview, told: Disclosure, evidenc
         return interview.open not in meant.ask and bool(_to_put(questions, interview, meant.ask))
     question = questions.by_id[meant.to]
     if interview.restricted(questions, question.id):
-        return any(_new_places(questions, interview, question.id, told))
+        graver = any(_graver(questions, interview, meant))
+        return graver or any(_new_places(questions, interview, question.id, told))
     given = _given(question, told, evidence)
     if given == ASK:
         return interview.open != question.id and bool(_to_put(questions, interview, (question.id,)))
@@ -68,6 +69,9 @@ def _taken(questions: Questions, interview: Interview, told: Disclosure, evidenc
         return _put(questions, interview, meant.ask, told, evidence)
     question = questions.by_id[meant.to]
     if interview.restricted(questions, question.id):
+        for graver in _graver(questions, interview, meant):
+            interview = note(questions, interview, graver.id, graver.restrictive, evidence).but(lead="thanks")
+            return follow(questions, interview, graver.id, graver.exit(graver.restrictive))
         return _add_places(questions, interview, question.id, told, evidence)
     given = _given(question, told, evidence)
     interview = interview.but(known=(*interview.known, *_settled(meant)))
@@ -94,6 +98,14 @@ def _meant(questions: Questions, interview: Interview, told: Disclosure) -> Cond
     if meant.giver and asked == questions.main_of[meant.giver]:
         return Condition(to=meant.giver)
     return meant
+
+
+def _graver(questions: Questions, interview: Interview, meant: Condition) -> Iterator[Question]:
+    """What a name says by itself, and was denied or not asked when something milder was told: "it's shingles"."""
+    for name, answer in meant.known.items():
+        question = questions.by_id[name]
+        if Kind(answer) is question.restrictive and not interview.restricted(questions, name):
+            yield question
 
 
 def _settled(meant: Condition) -> Iterator[Known]:

@@ -70,6 +70,8 @@ class Interview:
     """Questions that were put again because what was heard was denied; it happens once to each."""
     reprompts: int = 0
     """How often the open question has gone without an answer."""
+    heard: bool = False
+    """Somebody has spoken, whether or not it was an answer."""
     rounds: int = 0
     """How often the summary has sent questions round again."""
     ending: Ending | None = None

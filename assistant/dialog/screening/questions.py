@@ -176,6 +176,7 @@ class Phrases(Data):
     no_skip: str
     why_summary: str
     unanswered: str
+    unanswered_heard: str
     unanswered_help: str
     heard: Heard
     between: str

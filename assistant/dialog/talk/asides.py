@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.clock import to_seconds
+from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
 from assistant.dialog.conversation import CHECK_IN, Place
 from assistant.dialog.talk import guiding, pacing
 from assistant.dialog.turn import Turn
 
 PLACE_OR_TOUCH, START_OVER, NO_PAIN = "place_or_touch", "start_over", "no_pain"
+SELDOM = to_samples(60.0)
+"""Samples between two soft words for what asks for nothing: other people's talk shall not be answered."""
+
 ALL_RIGHT = "all_right"
 """Whether all is right, or better now."""
 
@@ -35,9 +38,13 @@ def let_go(turn: Turn) -> None:
 
 
 def keep(turn: Turn) -> None:
-    """It is good as it is."""
-    if turn.now.open == CHECK_IN:
+    """It is good as it is: a word, seldom, and an open question about it is settled."""
+    now = turn.now
+    if now.open in (CHECK_IN, ALL_RIGHT):
         turn.change(open="")
+    elif not now.open and (not now.checked_softly or turn.tick.samples - now.checked_softly >= SELDOM):
+        turn.change(checked_softly=turn.tick.samples)
+        turn.say("coach.good")
 
 
 def look_first(turn: Turn) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.dialog.effects import Say
 from assistant.dialog.turn import Turn
+from assistant.understanding.understood import Evidence
 
 HELP = {
     "choosing": "help.choosing",
@@ -71,10 +72,14 @@ def is_unsure(turn: Turn) -> bool:
 
 def not_understood(turn: Turn) -> None:
     """First time "once more?", or silence where it may have been somebody else's talk; then how to answer."""
-    misses = turn.now.misses + (2 if turn.good and turn.now.misses == 0 else 1)
+    misses = turn.now.misses + (2 if _was_heard_well(turn) and turn.now.misses == 0 else 1)
     turn.change(misses=misses)
     if misses == 2:
         turn.say("question.again")
     elif misses == 3:
         turn.say("question.say_yes_or_no")
         repeat(turn)
+
+
+def _was_heard_well(turn: Turn) -> bool:
+    return turn.understood is not None and turn.understood.evidence is Evidence.GOOD

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
 from assistant.dialog.effects import Hush, Record, Say
-from assistant.dialog.screening import advancing, answering, asking, disclosing
+from assistant.dialog.screening import advancing, answering, asking, disclosing, reopening
 from assistant.dialog.screening.answers import (
     NO,
     NOT_SURE,
@@ -65,7 +65,7 @@ def answer(turn: Turn) -> None:
         if not turn.tick.speech.waiting:
             repeat(turn)
         return
-    interview, given = _open(turn), _answer(turn)
+    interview, given = _open(turn).but(heard=True), _answer(turn)
     if _is_beside_an_answer(turn, interview, given):
         return
     evidence = _evidence(turn)
@@ -120,6 +120,17 @@ def tell_hands(turn: Turn) -> None:
     _take(turn, (Disclosure("hands"),))
 
 
+def correct(turn: Turn) -> None:
+    """An earlier answer was wrong: its question is put again, the one that is open after it."""
+    questions, interview = turn.house.questions, _open(turn)
+    condition = turn.slot("condition")
+    question = reopening.about(questions, condition) if condition else reopening.last_answered(interview)
+    if not question:
+        repeat(turn)
+        return
+    _go_on(turn, reopening.reopen(questions, interview, question))
+
+
 def disclose_sign(turn: Turn) -> None:
     """A sign that one of the questions asks for is told like a condition."""
     named = telling.places(turn.understood.intents) if turn.understood else ()
@@ -131,6 +142,34 @@ def disclose_late(turn: Turn) -> None:
     turn.interrupt("disclosure.hands_off" if turn.now.steps_begun else "disclosure.before")
     turn.do(Record("disclosure"))
     disclose(turn)
+
+
+def told_with_a_stop(turn: Turn) -> bool:
+    """Said in the same breath as a stop: both count, and the stop first."""
+    said = turn.understood.intents if turn.understood else ()
+    return any(each.name in ("STOP", "CONSENT_WITHDRAWN") for each in said)
+
+
+def note_for_later(turn: Turn) -> None:
+    """Told with a stop: asked about before any hands come back."""
+    told = telling.disclosures(turn.understood) if turn.understood else ()
+    turn.do(Record("disclosure"))
+    turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, *told))))
+    turn.say("disclosure.before")
+    for key, text in turn.now.last:
+        turn.tell(key, text)
+
+
+def has_to_ask(turn: Turn) -> bool:
+    """Something was told that has not been asked about, and there are answers that it may change."""
+    return bool(turn.now.told_early) and has_begun(turn)
+
+
+def ask_what_was_told(turn: Turn) -> None:
+    """Before anything goes on: what was told with a stop."""
+    told = turn.now.told_early
+    turn.change(told_early=(), interrupted="")
+    _take(turn, told)
 
 
 def note_late(turn: Turn) -> None:

@@ -108,6 +108,11 @@ def broke_into(place: str) -> Callable[[Turn], bool]:
     return broke
 
 
+def is_past_choosing(turn: Turn) -> bool:
+    """It did not break into the choice of a massage, after which everything is asked anyway."""
+    return not broke_into("choosing")(turn)
+
+
 def at_lightest(turn: Turn) -> None:
     """After a stop nothing goes on but at intensity 1 (safety.md, decision 5)."""
     turn.change(comfort=replace(turn.now.comfort, level=1))

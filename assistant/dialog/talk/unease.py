@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from assistant.clock import to_samples
 from assistant.dialog.effects import Say
 from assistant.dialog.talk import asides, guiding, pacing, pain
 from assistant.dialog.turn import Turn
-
-SELDOM = to_samples(60.0)
-"""Samples between two soft questions for words that meant nothing: other people's talk shall not be answered."""
 
 
 def is_lightest(turn: Turn) -> bool:
@@ -36,7 +32,11 @@ def ask_softly(turn: Turn) -> None:
     """To words that meant nothing: whether all is right, seldom."""
     now = turn.now
     answered = any(isinstance(each, Say) for each in turn.effects)
-    if answered or now.open or (now.checked_softly and turn.tick.samples - now.checked_softly < SELDOM):
+    if (
+        answered
+        or now.open
+        or (now.checked_softly and turn.tick.samples - now.checked_softly < asides.SELDOM)
+    ):
         return
     turn.change(checked_softly=turn.tick.samples)
     asides.ask(turn, asides.ALL_RIGHT, "coach.all_right")

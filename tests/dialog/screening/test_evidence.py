@@ -93,7 +93,9 @@ def test_a_place_heard_faintly_is_asked_again(questions: Questions, play: Play, 
 def test_a_referral_on_a_weak_yes_is_confirmed_first(questions: Questions, play: Play, say: Say) -> None:
     asked = play("q1: y~ n n n n n")
     assert asked.open == CONFIRM
-    assert say(asked) == "That didn't fit together. About feeling unwell, is there still something?"
+    assert (
+        say(asked) == "You said yes to feeling unwell, and no to each part of it. Is there still something?"
+    )
     assert outcome(questions, asked) is None
     for token in ("y", "y~", "?", "- - -", "n~ n~ n~", "!pregnant"):
         assert outcome(questions, play(token, at=asked)) == Restriction(
@@ -114,7 +116,7 @@ def test_a_yes_without_a_part_is_asked_about(questions: Questions, play: Play, s
     asked = play("q4: y n n n")
     assert asked.open == CONFIRM
     assert say(asked) == (
-        "That didn't fit together. About pregnancy, birth or cancer, is there still something?"
+        "You said yes to pregnancy, birth or cancer, and no to each part of it. Is there still something?"
     )
     assert outcome(questions, play("y", at=asked)) == Restriction(outcome=Outcome.REFER)
     denied = play("n", at=asked)
