@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from kit.talking import ALL_CLEAR, Talk, coached
+from kit.talking import ALL_CLEAR, Talk, coached, prepared
 
 from assistant.coaching.reactions import NoRise
 from assistant.dialog.conversation import Place
@@ -36,6 +36,13 @@ def test_a_healthy_person_is_through_in_nine_answers_and_one() -> None:
 def test_both_at_once_are_taken_together() -> None:
     talk = Talk().say("the seven step massage for thirty minutes")
     assert talk.state == "screening.asking"
+
+
+def test_getting_ready_goes_on_at_a_whole_yes_that_was_heard_well() -> None:
+    talk = prepared().clear().say("yes but not yet")
+    assert (talk.now.place.item, talk.said) == (0, ["prepare.waiting"])
+    assert prepared().mumble("yes").now.place.item == 0
+    assert prepared().say("yes").now.place.item == 1
 
 
 def test_the_first_instruction_is_whole_and_the_rhythm_begins() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import GUIDING, Row
+from assistant.dialog.rows.row import GUIDING, Row, good
 from assistant.dialog.talk import (
     gating,
+    general,
     guiding,
     instead,
     interviewing,
@@ -73,8 +74,11 @@ def before_hands_on() -> Iterator[Row]:
     yield Row("REFUSED", ("screening",), "refused", (interviewing.refuse,))
     yield Row("EMERGENCY", ("screening",), "emergency", (interviewing.raise_alarm,))
     yield Row("NOTHING_POSSIBLE", ("choosing",), "refused", (instead.leave,))
-    for trigger in ("READY", "NEXT", "YES", "SKIP"):
+    for trigger in ("READY", "NEXT", "SKIP"):
         yield Row(trigger, ("preparing",), None, (preparing.next_item,))
+    yield Row("YES", ("preparing",), None, (preparing.wait_on,), (general.is_unsure,))
+    yield Row("YES", ("preparing",), None, (preparing.next_item,), (good,))
+    yield Row("YES", ("preparing",), None, (preparing.wait_on,))
     yield Row("BACK", ("preparing",), None, (preparing.item_before,))
     yield Row("SKIP_PREPARATION", ("preparing",), None, (preparing.skip,))
     yield Row("SILENCE", ("preparing",), None, (preparing.wait,))
