@@ -74,7 +74,7 @@ def _taken(questions: Questions, interview: Interview, told: Disclosure, evidenc
             return follow(questions, interview, graver.id, graver.exit(graver.restrictive))
         return _add_places(questions, interview, question.id, told, evidence)
     given = _given(question, told, evidence)
-    interview = interview.but(known=(*interview.known, *_settled(meant)))
+    interview = interview.but(known=(*interview.known, *_settled(questions, meant, evidence)))
     if given == ASK:
         return _put(questions, interview, (question.id,), told, evidence)
     answer = Kind(given)
@@ -108,9 +108,11 @@ def _graver(questions: Questions, interview: Interview, meant: Condition) -> Ite
             yield question
 
 
-def _settled(meant: Condition) -> Iterator[Known]:
+def _settled(questions: Questions, meant: Condition, evidence: Evidence) -> Iterator[Known]:
+    """What need not be asked any more; but the word that says so was perhaps never said (decision 8)."""
     for question, answer in meant.known.items():
-        yield question, Answer(Kind(answer)), Evidence.GOOD
+        if evidence is Evidence.GOOD or Kind(answer) is not questions.by_id[question].enabling:
+            yield question, Answer(Kind(answer)), evidence
 
 
 def _put(
@@ -137,6 +139,8 @@ def _to_put(questions: Questions, interview: Interview, asked: tuple[str, ...]) 
 
 def _given(question: Question, told: Disclosure, evidence: Evidence) -> str:
     """yes or no, or that it has to be asked. Without a word about when it was, it is what the question asks."""
+    if told.doubtful:
+        return ASK
     if question.settled_by is not Settles.MONTHS or told.ago is None:
         return question.restrictive
     answers = [answer.kind for answer in _answers(question, told)]

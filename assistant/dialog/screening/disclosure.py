@@ -40,3 +40,5 @@ class Disclosure:
     """Whether it is under control; None when nothing was said of that."""
     allergens: tuple[str, ...] = ()
     """What somebody is allergic to: nut, soy, bee."""
+    doubtful: bool = False
+    """Perhaps it is over, or was only supposed: asked about before it counts."""

@@ -133,8 +133,11 @@ def correct(turn: Turn) -> None:
 
 def disclose_sign(turn: Turn) -> None:
     """A sign that one of the questions asks for is told like a condition."""
-    named = telling.places(turn.understood.intents) if turn.understood else ()
-    _take(turn, (Disclosure(turn.house.red_flags.signs[turn.slot("sign")].condition, named),))
+    said = turn.understood.intents if turn.understood else ()
+    timed = any(intent.name == "WHEN" for intent in said)
+    doubtful = timed or (turn.intent is not None and not turn.intent.sure)
+    condition = turn.house.red_flags.signs[turn.slot("sign")].condition
+    _take(turn, (Disclosure(condition, telling.places(said), doubtful=doubtful),))
 
 
 def disclose_late(turn: Turn) -> None:

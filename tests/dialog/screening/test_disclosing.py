@@ -82,6 +82,15 @@ def test_a_side_beside_an_answer_is_repeated_too(questions: Questions, play: Pla
     assert "a wound at the knees" in say(heard)
 
 
+def test_what_was_perhaps_not_said_settles_nothing(questions: Questions, play: Play) -> None:
+    sure, perhaps = (
+        disclose(questions, play("q6:"), told("device"), evidence)
+        for evidence in (Evidence.GOOD, Evidence.WEAK)
+    )
+    assert (sure.given("device_drug"), sure.open) == (Kind.NO, "device_where")
+    assert (perhaps.given("device_drug"), perhaps.open) == (None, "device_drug")
+
+
 # -- since when --
 
 

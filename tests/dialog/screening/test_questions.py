@@ -124,8 +124,8 @@ def test_whatever_may_be_disclosed_is_foreseen(questions: Questions) -> None:
     assert named | OF_OTHER_INTENTS == set(questions.conditions)
 
 
-OF_OTHER_INTENTS = {"pain"}
-"""Told by PAIN, while nobody is touched."""
+OF_OTHER_INTENTS = {"pain", "swollen_leg"}
+"""Told by PAIN and RED_FLAG, while nobody is touched."""
 
 FAULTS = {
     "an unknown question": (
