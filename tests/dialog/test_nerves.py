@@ -37,6 +37,13 @@ def test_sharp_is_asked_about_the_limb_and_then_where() -> None:
     assert talk.now.comfort.closed == {"shoulders"}
 
 
+def test_burning_is_a_yes_and_the_skin_is_looked_at() -> None:
+    talk = coached().wait(30).say("it hurts").clear().say("burning")
+    assert talk.state == "easing.tracing"
+    assert talk.said == ["pain.zone_left", "red.burning", "pain.limb"]
+    assert talk.now.comfort.closed
+
+
 def test_nobody_says_where_and_all_of_the_path_stays_closed() -> None:
     talk = sharp()
     closed = talk.now.comfort.closed

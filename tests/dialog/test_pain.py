@@ -166,3 +166,9 @@ def test_pain_is_heard_after_getting_ready_was_broken_off_for_new_answers(word: 
     assert not talk.now.comfort.hands_on
     assert talk.state.startswith("easing")
     assert talk.now.comfort.total == 1
+
+
+def test_a_second_place_that_is_named_takes_the_record_as_well() -> None:
+    talk = coached().wait(30).say("it hurts", "my shoulder", "my back")
+    assert {zone for zone, _ in talk.now.comfort.reports} >= {"shoulders", "lumbar_strip"}
+    assert talk.now.comfort.total == 1

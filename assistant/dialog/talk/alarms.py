@@ -40,6 +40,11 @@ def is_quality(turn: Turn) -> bool:
     return turn.slot("sign") in ("nerve", "numb", "burning")
 
 
+def is_on_the_skin(turn: Turn) -> bool:
+    """Perhaps it is what was put on the skin, and no nerve."""
+    return turn.slot("sign") == "burning"
+
+
 def is_cry_for_help(turn: Turn) -> bool:
     """Somebody calls for help, and nobody knows what for."""
     return bool(turn.slot("sign"))

@@ -32,8 +32,9 @@ def feels_wrong(turn: Turn) -> None:
     """The place is closed for the session, and whether it runs down a limb is asked first."""
     leave_alone(turn)
     turn.say("pain.zone_left")
-    if pain.opened(turn).sign:
-        alarms.advise(turn, pain.opened(turn).sign)
+    sign = pain.opened(turn).sign or (turn.slot("sign") if alarms.is_on_the_skin(turn) else "")
+    if sign:
+        alarms.advise(turn, sign)
     else:
         turn.say("pain.see_someone")
     turn.ask("pain.limb")

@@ -123,10 +123,12 @@ def note_where(turn: Turn) -> None:
 
 
 def narrow(turn: Turn) -> None:
-    """The zone that was named takes the record, the others go back."""
-    zones = turn.house.library.areas.get(_area(turn), ())
+    """The zone that was named takes the record, the others go back; one that is named later takes it as well."""
+    zones, episode = turn.house.library.areas.get(_area(turn), ()), opened(turn)
     if zones:
-        turn.change(episode=replace(opened(turn), zones=_touched(turn, zones), named=True))
+        here = _touched(turn, zones)
+        both = tuple(dict.fromkeys((*episode.zones, *here))) if episode.named else here
+        turn.change(episode=replace(episode, zones=both, named=True))
         record(turn, Band.MILD)
 
 
