@@ -14,7 +14,7 @@ NO_ANSWER = {"UNCLEAR", "AMBIGUOUS", "UNRECOGNISED"}
 """What may be a no or a yes, and is taken for none of them."""
 
 
-@rule(1, "No coaching while one of the eight questions is unanswered or waits to be confirmed.")
+@rule(1, "No coaching while one of the nine questions is unanswered or waits to be confirmed.")
 def coaching_is_screened(passage: Passage) -> bool:
     """The interview is complete, nothing that an answer brought is open, and what it allows is what is obeyed."""
     after = passage.after

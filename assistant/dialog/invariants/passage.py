@@ -112,8 +112,10 @@ class Passage:
         A path that was suspended before it was known where it hurts goes back to what it had, when that is said
         (safety.md, decision 6).
         """
-        told_where = "AREA" in self.names and self.before.state == "easing.locating"
-        return self.before.episode.before if told_where and self.before.episode else self.before.comfort
+        was, now = self.before.episode, self.after.episode
+        if was is None or now is None or was.named or not now.named:
+            return self.before.comfort
+        return was.before
 
     @cached_property
     def was_at(self) -> PlannedStep | None:

@@ -14,6 +14,8 @@ OVER = (*LATCHING, "ended")
 LONG = to_samples(30 * 60)
 STOPS = ("STOP", "CONSENT_WITHDRAWN")
 BEFORE = ("choosing", "screening", "gating", "rehearsing", "preparing")
+ASKED_FOR = {"nerve", "numb", "burning"}
+"""Signs that "sharp, shooting, numb or burning?" asks for; a yes closes the place (safety.md, 3.2)."""
 FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 
 
@@ -43,14 +45,15 @@ def red_flags_act(passage: Passage) -> bool:
     """The gravest of the signs that were named decides where it goes; badly heard, it takes the hands off.
 
     The words for an emergency are not cut off by others in the same turn, and a place that is not to be worked on
-    is closed at once.
+    is closed at once. What is said to a question that names it, and is no emergency, is its yes (decision 8).
     """
-    signs = [intent.slot("sign") or "" for intent in passage.intents if intent.name == "RED_FLAG"]
-    if not signs or passage.before.state == "ended":
+    flags = [intent for intent in passage.intents if intent.name == "RED_FLAG"]
+    if not flags or passage.before.state == "ended":
         return True
     if coaching(passage.after):
         return False
-    if not passage.good:
+    signs = [intent.slot("sign") or "" for intent in flags if intent.sure]
+    if not passage.good or not signs:
         return True
     if _told_no_less(passage, signs):
         return True
@@ -58,6 +61,10 @@ def red_flags_act(passage: Passage) -> bool:
     after = passage.after.state.partition(".")[0]
     if Course.EMERGENCY in courses:
         return after == "emergency" and _sounds(passage, signs)
+    if passage.before.state.startswith("screening") and _counts_for_its_question(passage, signs):
+        return True
+    if passage.before.state == "easing.asking" and set(signs) <= ASKED_FOR:
+        return after in LATCHING or _left_alone(passage)
     if courses & {Course.URGENT, Course.END}:
         return after in (*LATCHING, "ended")
     closing = Course.CLOSE_ZONE in courses and coaching(passage.before)
@@ -179,6 +186,29 @@ def _told_no_less(passage: Passage, signs: list[str]) -> bool:
         return False
     gravest = min(flags.gravity(sign) for sign in signs)
     return any(flags.gravity(sign) <= gravest for _, sign in reaction.sure if sign)
+
+
+def _counts_for_its_question(passage: Passage, signs: list[str]) -> bool:
+    """The gravest belongs to a question, which has an answer now that does not allow more.
+
+    Told of another time it is asked about.
+    """
+    interview, house = passage.after.interview, passage.house
+    gravest = min(map(house.red_flags.gravity, signs))
+    told = [house.red_flags.signs[each] for each in signs if house.red_flags.gravity(each) == gravest]
+    if interview is None or told[0].course is Course.EMERGENCY:
+        return False
+    meant = [house.questions.condition(each.condition) for each in told if each.condition]
+    asked = [name for each in meant for name in (each.to, each.giver) if name]
+    if "WHEN" in passage.names and interview.open in asked:
+        return True
+    return any(interview.restricted(house.questions, name) for name in asked)
+
+
+def _left_alone(passage: Passage) -> bool:
+    """Nothing comes any more where it hurts."""
+    episode = passage.after.episode
+    return episode is not None and set(episode.zones) <= passage.after.comfort.closed
 
 
 def _hands_may_be_on(now: Conversation) -> bool:
