@@ -22,6 +22,7 @@ import assistant
 from assistant.coaching import reactions
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Restriction, meet
+from assistant.coaching.wishes import Wish
 from assistant.dialog.effects import Effect, Record
 from assistant.dialog.rehearsal import PEOPLE
 
@@ -153,6 +154,7 @@ KINDS = {
     "red_flag": {"sign"},
     "lighter": {"level"},
     "firmer": {"level"},
+    "wish": {"wish"},
     "rehearsed": {"person", "word"},
 }
 """All that is ever kept, with what belongs to it. Another kind is thought about before it is added here."""
@@ -164,6 +166,7 @@ def unknown(record: Record) -> list[str]:
     values: dict[str, set[str]] = {
         "zones": set(words.library.zones),
         "sign": set(words.red_flags.signs),
+        "wish": {wish.value for wish in Wish},
         "person": {person.value for people in PEOPLE.values() for person in people},
         "word": {each for word in words.rehearsal.words for each in (word.say, "")},
     }
