@@ -18,6 +18,9 @@ REACTING = (
 )
 """Acted on at a partial result and at any evidence, the most protective first (safety.md, 3.4)."""
 
+STOPPING = ("STOP", "CONSENT_WITHDRAWN")
+"""Of those, what ends rather than pauses."""
+
 RECORDED = ("RED_FLAG", "PAIN")
 """Of those, what is written down once it is sure: good evidence after a reaction to weak evidence counts."""
 
@@ -93,6 +96,8 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     good evidence confirms what was weak.
     """
     reacting = tuple(intent for intent in understood.intents if intent.name in REACTING)
+    if any(intent.name in STOPPING for intent in reacting):  # "time out" is both, and a pause is the lesser
+        reacting = tuple(intent for intent in reacting if intent.name != "PAUSE")
     if reaction and is_same(understood, reaction):
         return tuple(intent for intent in reacting if _adds(intent, understood, reaction))
     if reacting or not understood.final:

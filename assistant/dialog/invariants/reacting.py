@@ -28,7 +28,10 @@ def stop_stops(passage: Passage) -> bool:
     """
     stops = [each for each in passage.intents if each.name in STOPS]
     helped = passage.before.state.startswith(BEFORE) and not coaching(passage.after)
-    if not stops or (helped and all(each.slot("word") == "help" for each in stops)):
+    cried = passage.before.state == "choosing"  # nobody lies down yet: help is what can be said
+    if not stops or (
+        helped and all(each.slot("word") == "help" or (cried and each.slot("sign")) for each in stops)
+    ):
         return True
     if not passage.fresh:
         return not coaching(passage.after)

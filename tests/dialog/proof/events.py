@@ -80,7 +80,7 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
         "ALLERGY": ({"allergy": "nut"}, {"sort": "cats"}),
         "SAFETY_DISCLOSURE": tuple({"condition": each} for each in house().questions.conditions),
         "AMBIGUOUS": tuple({"kind": kind} for kind in ("lower", "higher", "stop_talking", "yeah_no")),
-        "STOP": ({}, {"word": "help"}),
+        "STOP": ({}, {"word": "help"}, {"sign": "help_wanted"}),
         "NEED": tuple({"need": need} for need in ("back", "anything", "short", "private")),
         "PICK": (*({"place": place} for place in ("1", "last", "other", "that")), {"number": "15"}),
         "WHO": tuple({"who": who} for who in ("partner", "self")),
@@ -167,11 +167,16 @@ def spells() -> tuple[Event, ...]:
 def contradictions() -> tuple[Event, ...]:
     """Two things in one breath, at once or one after the other."""
     pairs = (("PAIN", "YES"), ("STOP", "RESUME"), ("PAIN", "FIRMER"), ("PAUSE", "NEXT"), ("STOP", "PAIN"))
+    both = (("STOP", "PAUSE"), ("PAIN", "PAUSE"))
     several = (("NO", "NO_PAIN"), ("NOT_SURE", "NO"), ("READY", "NEXT"), ("SKIP", "NEXT"), ("YES", "READY"))
     half = (("PAIN", "PAIN"), ("STOP", "STOP"), ("PAIN", "NO"), ("STOP", "RESUME"), ("PAUSE", "YES"))
     flag = said("RED_FLAG", sign="nerve")
     return (
-        *(said(*names, evidence=evidence) for names in (*pairs, *several) for evidence in (GOOD, WEAK)),
+        *(
+            said(*names, evidence=evidence)
+            for names in (*pairs, *both, *several)
+            for evidence in (GOOD, WEAK)
+        ),
         *(said(first, evidence=WEAK, final=False, then=said(second)) for first, second in half),
         said("RED_FLAG", sign="nerve", evidence=WEAK, final=False, then=flag),
         *(two_signs(*pair) for pair in (("chest_pain", "clot"), ("dizzy", "chest_pain"), ("numb", "nerve"))),
