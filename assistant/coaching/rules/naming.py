@@ -79,7 +79,10 @@ def _unspeakable(subject: Subject, step: Step) -> Iterator[Fault]:
 
 
 def _lines(subject: Subject) -> Iterator[Fault]:
-    """Texts before and after the hands; none is said before them to a body of which nothing is left to be worked."""
+    """Texts before and after the hands; none is said before them to a body of which nothing is left to be worked.
+
+    The rest needs none of its own: the language folder has words for it that name no place.
+    """
     program = subject.ladder
     for number, line in enumerate(program.preparation):
         for closed in closures({zone for wording in line.text for zone in wording.zones}):
@@ -87,7 +90,7 @@ def _lines(subject: Subject) -> Iterator[Fault]:
                 yield _named(subject, ("preparation", number, "text"), line.text, closed)
                 break
     after = [(("aftercare", number, "text"), line.text) for number, line in enumerate(program.aftercare)]
-    for place, sentence in ((("rest", "text"), program.rest.text), *after):
+    for place, sentence in after:
         if closed := frozenset(sentence[-1].zones):
             yield _named(subject, place, sentence, closed)
 

@@ -26,8 +26,9 @@ def begin(turn: Turn) -> None:
     turn.do(Record("resting"))
     turn.change(last=(), episode=None, interrupted="", open="")
     rest = _program(turn).rest
-    if turn.now.finished:
-        turn.tell("rest", said_now(turn.now, rest.text))
+    own = said_now(turn.now, rest.text) if turn.now.finished else ""
+    if own:
+        turn.tell("rest", own)
     else:
         turn.say("rest.begin")
     turn.change(rest_until=turn.tick.samples + to_samples(rest.minutes * 60))

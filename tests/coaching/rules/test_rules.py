@@ -108,7 +108,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
         ("p15", "Almost nothing now.", "Down on the calf.", "p15.7 says “calf”"),
         ("p15", "passing:\n      lumbar_strip: Take", "passing:\n      calf: Take", "words for calf"),
         ("p15", "again: Long strokes. Glide", "again: Long strokes on the waist. Glide", "leave out the small of"),
-        ("p14", "around your partner, and", "around their shoulders, and", "It says “shoulders”"),
+        ("p14", "When you like, sit up", "With loose shoulders, sit up", "It says “shoulders”"),
     ],
     "S05": [
         ("p15", "shortest: 15, longest: 45", "shortest: 45, longest: 30", "from 45 to 30 minutes"),
