@@ -15,7 +15,7 @@ def one_question_at_a_time(passage: Passage) -> bool:
     before, after = passage.before, passage.after
     if passage.event is None or not passage.same_person:
         return True
-    answered = gained(passage.house.questions, before.interview, after.interview)
+    answered = _settled(passage)
     prepared = after.place.item - before.place.item if before.state == after.state == "preparing" else 0
     begun = after.steps_begun - before.steps_begun
     return len(answered) <= 1 and prepared <= 1 and begun <= 1
@@ -44,7 +44,7 @@ def nothing_by_half(passage: Passage) -> bool:
         and interview.ending is Ending.COMPLETE
         and (was is None or was.ending is not Ending.COMPLETE)
     )
-    answered = gained(passage.house.questions, was, interview)
+    answered = _settled(passage)
     return not completed and not answered and not passage.puts_hands_on
 
 
@@ -63,3 +63,15 @@ def an_emergency_says_what_to_do(passage: Passage) -> bool:
         and not coaching(passage.after)
         and (repeated or graver or heard_before)
     )
+
+
+def _settled(passage: Passage) -> list[str]:
+    """Questions that have an answer now which allows more, apart from what an earlier utterance told of them."""
+    was = passage.before.interview
+    told = {(question, answer.kind) for question, answer, _ in was.known} if was else set()
+    now = passage.after.interview
+    return [
+        question
+        for question in gained(passage.house.questions, was, now)
+        if now is None or (question, now.given(question)) not in told
+    ]
