@@ -20,6 +20,7 @@ from dialog.proof.exploring import MINUTES, SMALL, explore, small_house
 from dialog.proof.mutants_naming import NAMING
 from dialog.proof.mutants_planning import PLANNING
 from dialog.proof.mutants_reacting import REACTING
+from dialog.proof.mutants_sentences import SENTENCES
 from dialog.proof.sameness import WHY
 from dialog.proof.walking import Walk, World, ready
 
@@ -125,7 +126,7 @@ def _lines(lines: Sequence[str]) -> str:
 
 def _faults() -> list[str]:
     faults: dict[int, list[str]] = {}
-    for mutant in (*REACTING, *PLANNING, *NAMING):
+    for mutant in (*REACTING, *PLANNING, *NAMING, *SENTENCES):
         faults.setdefault(mutant.rule, []).append(mutant.name)
     said = {rule.number: (rule.sentence, "; ".join(faults[rule.number])) for rule in RULES}
     said |= {number: (why, "shown by a test of its own") for number, why in ELSEWHERE.items()}

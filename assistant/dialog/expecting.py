@@ -48,7 +48,7 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "easing.tracing": (*_YES_NO, "REPEAT", "RESUME"),
     "easing.waiting": (*_YES_NO, "NO_PAIN", "PAIN_RESOLVED", "READY", "RESUME", "REPEAT"),
     "easing.locating": ("AREA", "NOT_SURE", "REPEAT", "RESUME"),
-    "easing.scoring": ("PAIN_SCORE", "NO_PAIN", "NOT_SURE", "REPEAT", "RESUME"),
+    "easing.scoring": ("PAIN_SCORE", "UNCLEAR", "NO_PAIN", "NOT_SURE", "REPEAT", "RESUME"),
     "easing.confirming": (*_YES_NO, "PAIN_SCORE", "REPEAT"),
     "easing.offering": ("YES", "NO", "RESUME", "NOT_SURE", "REPEAT"),
     "paused": ("RESUME", "READY", "REPEAT", "SOMEONE_ELSE", "HELP"),

@@ -160,6 +160,13 @@ def test_a_place_that_is_told_later_is_kept() -> None:
     assert talk.now.episode.zones == ("shoulders",)
 
 
+@pytest.mark.parametrize("said", ["5 out of 5", "three of five", "8 out of 20"])
+def test_a_number_on_another_scale_is_asked_again(said: str) -> None:
+    talk = coached().wait(5).interrupt("my shoulders hurt").say("no").clear().say(said)
+    assert talk.state == "easing.scoring"
+    assert talk.said == ["pain.how_bad_again"]
+
+
 def test_down_a_limb_needs_no_further_question() -> None:
     assert coached().wait(5).interrupt("it shoots down my leg").state == "refused"
 

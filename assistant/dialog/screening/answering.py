@@ -112,7 +112,7 @@ def _name(questions: Questions, interview: Interview, given: Answer, evidence: E
             return silence(questions, interview)
         interview = advancing.named(questions, interview, question.id, given, evidence)
         return advancing.advance(questions, interview.but(reprompts=0, lead=""))
-    if given.kind is Kind.NOT_SURE or (given.kind is Kind.NO and before):
+    if given.kind is Kind.NOT_SURE or (given.kind is Kind.NO and given.plain and before):
         return advancing.settle(questions, interview, given.kind, evidence)
     return silence(questions, interview)
 

@@ -24,8 +24,9 @@ def is_right_asked(turn: Turn) -> bool:
 
 
 def is_unasked(turn: Turn) -> bool:
-    """Nothing is open that a no could answer, so it is said to the massage."""
-    return not turn.now.open
+    """Nothing is open that a no could answer, so it is said to the massage; not so in "harder, no, softer"."""
+    said = {intent.name for intent in turn.understood.intents} if turn.understood else set()
+    return not turn.now.open and said <= {"NO", "NO_PAIN", "UNCLEAR", "NOT_SURE"}
 
 
 def ask_softly(turn: Turn) -> None:
