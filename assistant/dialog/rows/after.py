@@ -8,6 +8,7 @@ from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, TALK
 from assistant.dialog.talk import (
     alarms,
     choosing,
+    correcting,
     general,
     interviewing,
     manner,
@@ -54,8 +55,8 @@ def anywhere() -> Iterator[Row]:
     ):
         yield Row(trigger, COACHING, None, (act,))
     yield Row("SOMEONE_ELSE", (*BEFORE, *HANDS, "resting", "refused"), "choosing", (choosing.start_anew,))
-    both = (interviewing.told_with_a_stop,)
-    yield Row("SAFETY_DISCLOSURE", ("stopped",), None, (interviewing.note_for_later,), both)
+    both = (correcting.told_with_a_stop,)
+    yield Row("SAFETY_DISCLOSURE", ("stopped",), None, (correcting.note_for_later,), both)
     rested = (pausing.broke_into("resting"),)
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
     unchosen = (pausing.broke_into("choosing"),)

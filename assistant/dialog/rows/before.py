@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from assistant.dialog.rows.row import GUIDING, Row, good
 from assistant.dialog.talk import (
+    correcting,
     gating,
     general,
     guiding,
@@ -24,9 +25,9 @@ def before_hands_on() -> Iterator[Row]:
     for trigger in ("LEAVE_OUT", "MORE_THERE"):
         yield Row(trigger, ("choosing", "gating", "rehearsing"), None, (wishing.note,))
         yield Row(trigger, ("preparing",), None, (wishing.plan_anew,))
-    yield Row("CORRECTION", ("screening",), None, (interviewing.correct,))
+    yield Row("CORRECTION", ("screening",), None, (correcting.correct,))
     again_asked = ("gating", "rehearsing", "preparing")
-    yield Row("CORRECTION", again_asked, "screening", (interviewing.correct,), (interviewing.has_begun,))
+    yield Row("CORRECTION", again_asked, "screening", (correcting.correct,), (interviewing.has_begun,))
     screened = interviewing.is_complete
     gated = gating.is_needed
     yield Row("CHOSEN", ("choosing",), "gating", (gating.begin,), (screened, gating.is_shut))

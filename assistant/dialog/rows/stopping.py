@@ -8,6 +8,7 @@ from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, LIVE, Do, Row, 
 from assistant.dialog.talk import (
     alarms,
     choosing,
+    correcting,
     gating,
     general,
     interviewing,
@@ -102,8 +103,8 @@ def _resuming(state: str, trigger: str, first: tuple[Do, ...]) -> Iterator[Row]:
     )
     over = (pausing.hands_were_on, pain.has_ended)
     yield Row(trigger, (state,), "resting", (pain.rest_instead,), over)
-    told = (*first, interviewing.ask_what_was_told)
-    yield Row(trigger, (state,), "screening", told, (interviewing.has_to_ask, pausing.is_past_choosing))
+    told = (*first, correcting.ask_what_was_told)
+    yield Row(trigger, (state,), "screening", told, (correcting.has_to_ask, pausing.is_past_choosing))
     for place in ("coaching", "easing"):
         late = (pausing.was_long, pausing.broke_into(place))
         yield Row(trigger, (state,), "screening", (pausing.ask_health,), late)

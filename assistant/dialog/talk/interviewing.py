@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
 from assistant.dialog.effects import Hush, Record, Say
-from assistant.dialog.screening import advancing, answering, asking, disclosing, reopening
+from assistant.dialog.screening import advancing, answering, asking, disclosing
 from assistant.dialog.screening.answers import (
     NO,
     NOT_SURE,
@@ -43,7 +43,7 @@ def begin(turn: Turn) -> None:
     for told in turn.now.told_early:
         interview = answering.disclose(turn.house.questions, interview, told)
     turn.change(told_early=())
-    _go_on(turn, interview)
+    go_on(turn, interview)
 
 
 def has_begun(turn: Turn) -> bool:
@@ -65,70 +65,59 @@ def answer(turn: Turn) -> None:
         if not turn.tick.speech.waiting:
             repeat(turn)
         return
-    interview, given = _open(turn).but(heard=True), _answer(turn)
+    interview, given = opened(turn).but(heard=True), _answer(turn)
     if _is_beside_an_answer(turn, interview, given):
         return
     evidence = _evidence(turn)
     if given.kind is Kind.YES:
         interview = _with_places(turn, interview, evidence)
-    _go_on(turn, answering.answer(turn.house.questions, interview, given, evidence))
+    go_on(turn, answering.answer(turn.house.questions, interview, given, evidence))
 
 
 def silence(turn: Turn) -> None:
     """Nobody answered; a question that was cut off is put whole."""
     unheard = turn.now.answerable is None
-    _go_on(turn, answering.silence(turn.house.questions, _open(turn)))
-    if unheard and not set(turn.now.last).issuperset(_question(turn, _open(turn))):
+    go_on(turn, answering.silence(turn.house.questions, opened(turn)))
+    if unheard and not set(turn.now.last).issuperset(_question(turn, opened(turn))):
         repeat(turn)
 
 
 def repeat(turn: Turn) -> None:
     """The open question once more."""
-    _say(turn, _question(turn, _open(turn)))
+    _say(turn, _question(turn, opened(turn)))
 
 
 def go_slowly(turn: Turn) -> None:
     """Speak slower, and ask for one thing at a time from here on."""
     turn.do(Hush())
     manner.speak_slower(turn)
-    _go_on(turn, advancing.go_slowly(turn.house.questions, _open(turn)))
+    go_on(turn, advancing.go_slowly(turn.house.questions, opened(turn)))
 
 
 def why(turn: Turn) -> None:
     """One sentence, then the question again."""
-    _say(turn, asking.why(turn.house.questions, _open(turn), turn.house.emergency))
+    _say(turn, asking.why(turn.house.questions, opened(turn), turn.house.emergency))
 
 
 def refuse_skip(turn: Turn) -> None:
     """No question is left out."""
-    _say(turn, asking.skip(turn.house.questions, _open(turn), turn.house.emergency))
+    _say(turn, asking.skip(turn.house.questions, opened(turn), turn.house.emergency))
 
 
 def disclose(turn: Turn) -> None:
     """Conditions were told: each counts for its question, with its details, whichever question is open."""
-    _take(turn, telling.disclosures(turn.understood) if turn.understood else ())
+    take(turn, telling.disclosures(turn.understood) if turn.understood else ())
 
 
 def tell_pain(turn: Turn) -> None:
     """Something hurts, and nobody is touched yet: it is asked about like all that is told."""
     named = telling.places(turn.understood.intents) if turn.understood else ()
-    _take(turn, (Disclosure("pain", named),))
+    take(turn, (Disclosure("pain", named),))
 
 
 def tell_hands(turn: Turn) -> None:
     """The hands that are to massage hurt, or are tired."""
-    _take(turn, (Disclosure("hands"),))
-
-
-def correct(turn: Turn) -> None:
-    """An earlier answer was wrong: its question is put again, the one that is open after it."""
-    questions, interview = turn.house.questions, _open(turn)
-    condition = turn.slot("condition")
-    question = reopening.about(questions, condition) if condition else reopening.last_answered(interview)
-    if not question:
-        repeat(turn)
-        return
-    _go_on(turn, reopening.reopen(questions, interview, question))
+    take(turn, (Disclosure("hands"),))
 
 
 def disclose_sign(turn: Turn) -> None:
@@ -137,7 +126,7 @@ def disclose_sign(turn: Turn) -> None:
     timed = any(intent.name == "WHEN" for intent in said)
     doubtful = timed or (turn.intent is not None and not turn.intent.sure)
     condition = turn.house.red_flags.signs[turn.slot("sign")].condition
-    _take(turn, (Disclosure(condition, telling.places(said), doubtful=doubtful),))
+    take(turn, (Disclosure(condition, telling.places(said), doubtful=doubtful),))
 
 
 def disclose_late(turn: Turn) -> None:
@@ -145,34 +134,6 @@ def disclose_late(turn: Turn) -> None:
     turn.interrupt("disclosure.hands_off" if turn.now.steps_begun else "disclosure.before")
     turn.do(Record("disclosure"))
     disclose(turn)
-
-
-def told_with_a_stop(turn: Turn) -> bool:
-    """Said in the same breath as a stop: both count, and the stop first."""
-    said = turn.understood.intents if turn.understood else ()
-    return any(each.name in ("STOP", "CONSENT_WITHDRAWN") for each in said)
-
-
-def note_for_later(turn: Turn) -> None:
-    """Told with a stop: asked about before any hands come back."""
-    told = telling.disclosures(turn.understood) if turn.understood else ()
-    turn.do(Record("disclosure"))
-    turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, *told))))
-    turn.say("disclosure.before")
-    for key, text in turn.now.last:
-        turn.tell(key, text)
-
-
-def has_to_ask(turn: Turn) -> bool:
-    """Something was told that has not been asked about, and there are answers that it may change."""
-    return bool(turn.now.told_early) and has_begun(turn)
-
-
-def ask_what_was_told(turn: Turn) -> None:
-    """Before anything goes on: what was told with a stop."""
-    told = turn.now.told_early
-    turn.change(told_early=(), interrupted="")
-    _take(turn, told)
 
 
 def note_late(turn: Turn) -> None:
@@ -183,14 +144,14 @@ def note_late(turn: Turn) -> None:
 
 def ask_today_again(turn: Turn) -> None:
     """After a long rest: how they feel today, once more."""
-    reopened = _open(turn).but(ending=None, agenda=(SUMMARY,))
-    _go_on(turn, advancing.ask_again(turn.house.questions, reopened, (TODAY,)))
+    reopened = opened(turn).but(ending=None, agenda=(SUMMARY,))
+    go_on(turn, advancing.ask_again(turn.house.questions, reopened, (TODAY,)))
 
 
 def put_again(turn: Turn) -> None:
     """Back from an interruption: the open question once more."""
     turn.change(interrupted="")
-    _go_on(turn, _open(turn))
+    go_on(turn, opened(turn))
 
 
 def clear(turn: Turn) -> None:
@@ -227,20 +188,21 @@ def clear_again(turn: Turn) -> None:
 def raise_alarm(turn: Turn) -> None:
     """An answer that needs help now: the number, and no more than that."""
     turn.do(Record("refused"))
-    _say(turn, asking.question(turn.house.questions, _open(turn), turn.house.emergency))
+    _say(turn, asking.question(turn.house.questions, opened(turn), turn.house.emergency))
 
 
 def refuse(turn: Turn) -> None:
     """No massage today, kindly, and why; who was touched before hears how to rise."""
     turn.do(Record("refused"))
-    _say(turn, asking.question(turn.house.questions, _open(turn), turn.house.emergency))
+    _say(turn, asking.question(turn.house.questions, opened(turn), turn.house.emergency))
     turn.say("refused.end")
     if turn.now.steps_begun:
         resting.tell_aftercare(turn)
     turn.change(all_told=True)
 
 
-def _go_on(turn: Turn, interview: Interview) -> None:
+def go_on(turn: Turn, interview: Interview) -> None:
+    """Keep the interview, and say what comes next in it: a question, or how it ends."""
     questions, before = turn.house.questions, turn.now.interview
     if before is None or _question(turn, before) != _question(turn, interview):
         answerable.put(turn)
@@ -286,7 +248,8 @@ def _answer(turn: Turn) -> Answer:
     return given if turn.intent is None or turn.intent.sure else replace(given, plain=False)
 
 
-def _open(turn: Turn) -> Interview:
+def opened(turn: Turn) -> Interview:
+    """The interview that is under way, or was."""
     assert turn.now.interview is not None  # every state that calls this comes after `begin`
     return turn.now.interview
 
@@ -296,14 +259,14 @@ def _evidence(turn: Turn) -> Evidence:
     return turn.understood.evidence if turn.understood else Evidence.WEAK
 
 
-def _take(turn: Turn, told: tuple[Disclosure, ...]) -> None:
+def take(turn: Turn, told: tuple[Disclosure, ...]) -> None:
     """All that was told in one breath is taken at once, and the first is followed up first."""
     if any(isinstance(effect, Say) and effect.key.startswith("screening.") for effect in turn.effects):
         return
-    interview = _open(turn)
+    interview = opened(turn)
     for each in reversed(told):
         interview = answering.disclose(turn.house.questions, interview, each, _evidence(turn))
-    _go_on(turn, interview)
+    go_on(turn, interview)
 
 
 def _is_beside_an_answer(turn: Turn, interview: Interview, given: Answer) -> bool:

@@ -1,0 +1,47 @@
+"""What changes an answer that was given before: a correction, and what is told in one breath with a stop."""
+
+from __future__ import annotations
+
+from assistant.dialog.effects import Record
+from assistant.dialog.screening import reopening
+from assistant.dialog.talk import interviewing, telling
+from assistant.dialog.turn import Turn
+
+
+def correct(turn: Turn) -> None:
+    """An earlier answer was wrong: its question is put again, the one that is open after it."""
+    questions, interview = turn.house.questions, interviewing.opened(turn)
+    condition = turn.slot("condition")
+    question = reopening.about(questions, condition) if condition else reopening.last_answered(interview)
+    if not question:
+        interviewing.repeat(turn)
+        return
+    interviewing.go_on(turn, reopening.reopen(questions, interview, question))
+
+
+def told_with_a_stop(turn: Turn) -> bool:
+    """Said in the same breath as a stop: both count, and the stop first."""
+    said = turn.understood.intents if turn.understood else ()
+    return any(each.name in ("STOP", "CONSENT_WITHDRAWN") for each in said)
+
+
+def note_for_later(turn: Turn) -> None:
+    """Told with a stop: asked about before any hands come back."""
+    told = telling.disclosures(turn.understood) if turn.understood else ()
+    turn.do(Record("disclosure"))
+    turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, *told))))
+    turn.say("disclosure.before")
+    for key, text in turn.now.last:
+        turn.tell(key, text)
+
+
+def has_to_ask(turn: Turn) -> bool:
+    """Something was told that has not been asked about, and there are answers that it may change."""
+    return bool(turn.now.told_early) and interviewing.has_begun(turn)
+
+
+def ask_what_was_told(turn: Turn) -> None:
+    """Before anything goes on: what was told with a stop."""
+    told = turn.now.told_early
+    turn.change(told_early=(), interrupted="")
+    interviewing.take(turn, told)
