@@ -33,6 +33,8 @@ class Frame(StrEnum):
     """About somebody who is not here: not even a pain or a danger is meant."""
     PAST = "past"
     """Over: no pain, and a danger only to be asked about."""
+    AWAY = "away"
+    """It happened somewhere else: neither a pain nor a danger is meant."""
     USUAL = "usual"
     """Now and then, and not now: a danger only to be asked about."""
 
@@ -41,13 +43,13 @@ _NO_ANSWER = frozenset(
     {Frame.ASKED, Frame.MARKED, Frame.NAMED, Frame.SUPPOSED, Frame.REPORTED, Frame.ELSEWHERE}
 )
 _NOT_MEANT: dict[str, frozenset[Frame]] = {
-    "PAIN": frozenset({Frame.NAMED, Frame.SUPPOSED, Frame.ELSEWHERE, Frame.PAST}),
-    "RED_FLAG": frozenset({Frame.NAMED, Frame.ELSEWHERE}),
+    "PAIN": frozenset({Frame.NAMED, Frame.SUPPOSED, Frame.ELSEWHERE, Frame.AWAY, Frame.PAST}),
+    "RED_FLAG": frozenset({Frame.NAMED, Frame.ELSEWHERE, Frame.AWAY}),
     "SAFETY_DISCLOSURE": frozenset({Frame.NAMED, Frame.ELSEWHERE}),
     "UNEASE": _NO_ANSWER - {Frame.REPORTED} | {Frame.PAST},
 }
 _DOUBTFUL = frozenset({Frame.SUPPOSED, Frame.PAST, Frame.USUAL})
-_COLOURS_ALL = (Frame.PAST, Frame.USUAL)
+_COLOURS_ALL = (Frame.PAST, Frame.AWAY, Frame.USUAL)
 
 
 def openings(tokens: Sequence[Token], clauses: Collection[str], fillers: Collection[str]) -> frozenset[int]:
@@ -84,7 +86,7 @@ def holds(span: Span, frames: Sequence[frozenset[Frame]], passing: Collection[st
     phrase, around = span.phrase, _around(span, frames)
     if phrase.way.unframed:
         return True
-    if Frame.PAST in around and dict(span.slots).get("condition") in passing:
+    if around & {Frame.PAST, Frame.AWAY} and dict(span.slots).get("condition") in passing:
         return False
     if span.intent in _NOT_MEANT:
         return not around & _NOT_MEANT[span.intent]

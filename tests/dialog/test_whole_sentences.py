@@ -167,6 +167,18 @@ def test_a_number_on_another_scale_is_asked_again(said: str) -> None:
     assert talk.said == ["pain.how_bad_again"]
 
 
+@pytest.mark.parametrize(
+    "said", ["I'm allergic to cats", "he passed out drunk at the party", "our neighbour fainted in church"]
+)
+def test_what_changes_nothing_stops_nothing(said: str) -> None:
+    assert coached().wait(5).say(said).state == "coaching.guiding"
+
+
+@pytest.mark.parametrize("said", ["I'm allergic to nuts", "I'm allergic", "I'm allergic to cats and almonds"])
+def test_an_allergy_to_what_oils_hold_is_asked_about(said: str) -> None:
+    assert coached().wait(5).interrupt(said).state == "screening.asking"
+
+
 def test_down_a_limb_needs_no_further_question() -> None:
     assert coached().wait(5).interrupt("it shoots down my leg").state == "refused"
 

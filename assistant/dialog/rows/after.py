@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, TALKING, Row
+from assistant.dialog.rows.row import AFTER, BEFORE, COACHING, HANDS, LIVE, TALKING, Row, good
 from assistant.dialog.talk import (
     alarms,
     choosing,
@@ -61,6 +61,8 @@ def anywhere() -> Iterator[Row]:
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
     unchosen = (pausing.broke_into("choosing"),)
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (choosing.note_condition,), unchosen)
+    nothing = (good, interviewing.changes_nothing)
+    yield Row("SAFETY_DISCLOSURE", COACHING, None, (interviewing.thank,), nothing)
     told_late = (*HANDS, "preparing", "rehearsing", "gating")
     yield Row(
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)

@@ -31,6 +31,9 @@ from assistant.understanding.understood import Evidence
 TODAY = "q1"
 """The question that a long pause makes stale (safety.md, invariant 24)."""
 
+NOT_IN_OILS = "elsewhere"
+"""The allergen, as intents.yaml names it, that stands for cats, dust, grass and their like."""
+
 _ANSWERS = {"YES": YES, "NO": NO, "NO_PAIN": replace(NO, plain=False), "NOT_SURE": NOT_SURE}
 """That nothing hurts is less than a no to all that was asked."""
 
@@ -127,6 +130,22 @@ def disclose_sign(turn: Turn) -> None:
     doubtful = timed or (turn.intent is not None and not turn.intent.sure)
     condition = turn.house.red_flags.signs[turn.slot("sign")].condition
     take(turn, (Disclosure(condition, telling.places(said), doubtful=doubtful),))
+
+
+def changes_nothing(turn: Turn) -> bool:
+    """Told with hands on: an allergy to what no oil, cream or honey holds (safety.md, decision 16)."""
+    told = telling.disclosures(turn.understood) if turn.understood else ()
+    if turn.house.library.programs[turn.now.choice.program].gate:  # a cup may be of rubber
+        return False
+    return all(
+        each.condition == "allergy" and each.allergens and set(each.allergens) <= {NOT_IN_OILS}
+        for each in told
+    )
+
+
+def thank(turn: Turn) -> None:
+    """It is good to know, and the hands go on."""
+    turn.say("disclosure.nothing")
 
 
 def disclose_late(turn: Turn) -> None:
