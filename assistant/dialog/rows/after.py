@@ -22,7 +22,7 @@ from assistant.dialog.talk import (
 def after() -> Iterator[Row]:
     """Rows for when the hands are off for good."""
     yield Row("PAIN", ("resting",), None, (pain.take_late,))
-    yield Row("SAFETY_DISCLOSURE", ("resting",), None, (interviewing.note_late,))
+    yield Row("SAFETY_DISCLOSURE", ("resting",), None, (correcting.note_late,))
     yield Row("REST_OVER", ("resting",), None, (resting.say_aftercare,))
     yield Row("ALL_SAID", AFTER, "ended", (resting.close,))
     yield Row("ALL_SAID", ("ended",), None, (resting.close,))
@@ -58,11 +58,11 @@ def anywhere() -> Iterator[Row]:
     both = (correcting.told_with_a_stop,)
     yield Row("SAFETY_DISCLOSURE", ("stopped",), None, (correcting.note_for_later,), both)
     rested = (pausing.broke_into("resting"),)
-    yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (interviewing.note_late,), rested)
+    yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (correcting.note_late,), rested)
     unchosen = (pausing.broke_into("choosing"),)
     yield Row("SAFETY_DISCLOSURE", ("paused", "stopped"), None, (choosing.note_condition,), unchosen)
-    nothing = (good, interviewing.changes_nothing)
-    yield Row("SAFETY_DISCLOSURE", COACHING, None, (interviewing.thank,), nothing)
+    nothing = (good, correcting.changes_nothing)
+    yield Row("SAFETY_DISCLOSURE", COACHING, None, (correcting.thank,), nothing)
     told_late = (*HANDS, "preparing", "rehearsing", "gating")
     yield Row(
         "SAFETY_DISCLOSURE", told_late, "screening", (interviewing.disclose_late,), (interviewing.has_begun,)

@@ -7,6 +7,9 @@ from assistant.dialog.screening import reopening
 from assistant.dialog.talk import interviewing, telling
 from assistant.dialog.turn import Turn
 
+NOT_IN_OILS = "elsewhere"
+"""The allergen, as intents.yaml names it, that stands for cats, dust, grass and their like."""
+
 
 def correct(turn: Turn) -> None:
     """An earlier answer was wrong: its question is put again, the one that is open after it."""
@@ -45,3 +48,25 @@ def ask_what_was_told(turn: Turn) -> None:
     told = turn.now.told_early
     turn.change(told_early=(), interrupted="")
     interviewing.take(turn, told)
+
+
+def changes_nothing(turn: Turn) -> bool:
+    """Told with hands on: an allergy to what no oil, cream or honey holds (safety.md, decision 16)."""
+    told = telling.disclosures(turn.understood) if turn.understood else ()
+    if turn.house.library.programs[turn.now.choice.program].gate:  # a cup may be of rubber
+        return False
+    return all(
+        each.condition == "allergy" and each.allergens and set(each.allergens) <= {NOT_IN_OILS}
+        for each in told
+    )
+
+
+def thank(turn: Turn) -> None:
+    """It is good to know, and the hands go on."""
+    turn.say("disclosure.nothing")
+
+
+def note_late(turn: Turn) -> None:
+    """Told when the hands are off for good: nothing is left to be changed."""
+    turn.do(Record("disclosure"))
+    turn.say("disclosure.before")

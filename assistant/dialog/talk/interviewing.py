@@ -31,9 +31,6 @@ from assistant.understanding.understood import Evidence
 TODAY = "q1"
 """The question that a long pause makes stale (safety.md, invariant 24)."""
 
-NOT_IN_OILS = "elsewhere"
-"""The allergen, as intents.yaml names it, that stands for cats, dust, grass and their like."""
-
 _ANSWERS = {"YES": YES, "NO": NO, "NO_PAIN": replace(NO, plain=False), "NOT_SURE": NOT_SURE}
 """That nothing hurts is less than a no to all that was asked."""
 
@@ -132,33 +129,11 @@ def disclose_sign(turn: Turn) -> None:
     take(turn, (Disclosure(condition, telling.places(said), doubtful=doubtful),))
 
 
-def changes_nothing(turn: Turn) -> bool:
-    """Told with hands on: an allergy to what no oil, cream or honey holds (safety.md, decision 16)."""
-    told = telling.disclosures(turn.understood) if turn.understood else ()
-    if turn.house.library.programs[turn.now.choice.program].gate:  # a cup may be of rubber
-        return False
-    return all(
-        each.condition == "allergy" and each.allergens and set(each.allergens) <= {NOT_IN_OILS}
-        for each in told
-    )
-
-
-def thank(turn: Turn) -> None:
-    """It is good to know, and the hands go on."""
-    turn.say("disclosure.nothing")
-
-
 def disclose_late(turn: Turn) -> None:
     """Something that changes the answers, after screening: hands off, and ask about it now."""
     turn.interrupt("disclosure.hands_off" if turn.now.steps_begun else "disclosure.before")
     turn.do(Record("disclosure"))
     disclose(turn)
-
-
-def note_late(turn: Turn) -> None:
-    """Told when the hands are off for good: nothing is left to be changed."""
-    turn.do(Record("disclosure"))
-    turn.say("disclosure.before")
 
 
 def ask_today_again(turn: Turn) -> None:
