@@ -6,6 +6,7 @@ from assistant.dialog.attention import SETTLING
 from assistant.dialog.invariants.before_hands import gained
 from assistant.dialog.invariants.passage import Passage, coaching
 from assistant.dialog.invariants.rule import rule
+from assistant.dialog.screening.answers import Kind
 from assistant.dialog.screening.interview import Ending
 
 
@@ -69,9 +70,10 @@ def _settled(passage: Passage) -> list[str]:
     """Questions that have an answer now which allows more, apart from what an earlier utterance told of them."""
     was = passage.before.interview
     told = {(question, answer.kind) for question, answer, _ in was.known} if was else set()
+    named = {question for question, kind in told if kind in (Kind.AREA, Kind.ALLERGY)}
     now = passage.after.interview
     return [
         question
         for question in gained(passage.house.questions, was, now)
-        if now is None or (question, now.given(question)) not in told
+        if now is None or ((question, now.given(question)) not in told and question not in named)
     ]
