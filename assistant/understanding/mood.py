@@ -48,6 +48,8 @@ _NOT_MEANT: dict[str, frozenset[Frame]] = {
     "SAFETY_DISCLOSURE": frozenset({Frame.NAMED, Frame.ELSEWHERE}),
     "UNEASE": _NO_ANSWER - {Frame.REPORTED} | {Frame.PAST},
 }
+_ALWAYS_MEANT = ("NOT_SURE", "PAIN_SCORE")
+"""Answers that protect: a high number is never lost, whatever is said around it (safety.md, decision 9)."""
 _DOUBTFUL = frozenset({Frame.SUPPOSED, Frame.PAST, Frame.USUAL})
 _COLOURS_ALL = (Frame.PAST, Frame.AWAY, Frame.USUAL)
 
@@ -91,7 +93,7 @@ def holds(span: Span, frames: Sequence[frozenset[Frame]], passing: Collection[st
     if span.intent in _NOT_MEANT:
         return not around & _NOT_MEANT[span.intent]
     if phrase.entry.family in ("answer", "stronger"):
-        return span.intent == "NOT_SURE" or not around & _NO_ANSWER
+        return span.intent in _ALWAYS_MEANT or not around & _NO_ANSWER
     if phrase.entry.family == "choice":  # what is chosen is asked about anyway
         return True
     return not phrase.entry.permissive or not around & (_NO_ANSWER - {Frame.MARKED})

@@ -241,9 +241,13 @@ def _intents(
 def _is_sure(
     span: Span, meant: Sequence[Span], frames: Sequence[frozenset[mood.Frame]], beside: bool
 ) -> bool:
-    """beside: words were said that no phrase explains. What is none itself explains nothing of an answer."""
+    """beside: words were said that no phrase explains. What is none itself explains nothing of an answer.
+
+    A sign of one word among others may be about dinner; two signs in one breath are not.
+    """
     if span.intent == "RED_FLAG":
-        lone = span.first == span.last and beside
+        signs = {dict(other.slots)["sign"] for other in meant if other.intent == "RED_FLAG"}
+        lone = span.first == span.last and beside and len(signs) == 1
         return not lone and not mood.is_doubtful(span, frames)
     if span.intent in ("YES", "NO"):
         beside = beside or any(
