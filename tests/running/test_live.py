@@ -81,7 +81,7 @@ def test_it_is_talked_to_and_answers_and_what_it_says_is_heard(
     with card.recorded() as played:
         massage.until(ASKED)
         say_until(card, massage, "seven step massage", "Long strokes")
-        say_until(card, massage, "fifteen minutes", "Is that right?")
+        say_until(card, massage, "fifteen minutes", "happy to take part?")
         assert say_until(card, massage, "stop", "Shall we leave it for today?") < 12
         say_until(card, massage, "yes", "the end")
         assert massage.ended() == 0
@@ -138,7 +138,7 @@ def test_beside_a_loudspeaker_it_hears_people_and_never_itself(
     assert massage.comes(HEARD, 14) is None, "".join(massage.lines)
     say_until(card, massage, "seven step massage", "Long strokes")
     assert massage.comes(HEARD, 8) is None, "".join(massage.lines)
-    say_until(card, massage, "fifteen minutes", "The person being massaged answers.")
+    say_until(card, massage, "fifteen minutes", "Whoever is massaged")
     assert massage.comes(HEARD, 4) is None, "".join(massage.lines)
     with card.recorded() as room:
         time.sleep(1.0)
