@@ -27,7 +27,7 @@ def after() -> Iterator[Row]:
     yield Row("ALL_SAID", AFTER, "ended", (resting.close,))
     yield Row("ALL_SAID", ("ended",), None, (resting.close,))
     yield Row("SILENCE", ("emergency",), None, (alarms.stay,))
-    yield Row("UNRECOGNISED", ("emergency",), None, (alarms.repeat,))
+    yield Row("UNRECOGNISED", ("emergency",), None, (general.repeat,))
     yield Row("UNRECOGNISED", ("refused",), None, (general.repeat,))
     yield Row("UNRECOGNISED", ("resting",), None, (resting.answer_softly,))
 

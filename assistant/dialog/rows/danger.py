@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.rows.row import BEFORE, HANDS, LIVE, Row, good
-from assistant.dialog.talk import alarms, interviewing, nerves, numbness, pain
+from assistant.dialog.talk import alarms, general, interviewing, nerves, numbness, pain
 
 
 def danger() -> Iterator[Row]:
@@ -21,7 +21,7 @@ def danger() -> Iterator[Row]:
     for course in ("urgent", "end"):
         yield Row("RED_FLAG", may_end, "refused", (alarms.sound_and_end,), (good, alarms.asks_for(course)))
     # the number to call is not cut off for anything less, nor is what was said of it lowered
-    yield Row("RED_FLAG", ("emergency",), None, (alarms.repeat,))
+    yield Row("RED_FLAG", ("emergency",), None, (general.repeat,))
     yield Row("RED_FLAG", ("refused",), None, (alarms.tell,))
     runs_down = (good, alarms.is_sign("nerve_limb"))
     yield Row("RED_FLAG", ("easing.tracing", "easing.asking"), "refused", (nerves.runs_down,), runs_down)

@@ -48,7 +48,7 @@ def stop_and_pause() -> Iterator[Row]:
         )
         yield Row(trigger, ("stopped",), "ended", (pausing.stop_again, resting.leave), (good,))
         yield Row(trigger, ("stopped",), None, (pausing.still_stopped,))
-        yield Row(trigger, ("emergency",), None, (pausing.be_quiet, alarms.repeat))
+        yield Row(trigger, ("emergency",), None, (pausing.be_quiet, general.repeat))
         yield Row(trigger, ("refused",), None, (pausing.be_quiet,))
         yield Row(trigger, (*BEFORE, "coaching", "easing", "paused", "resting"), "stopped", (pausing.stop,))
     for trigger, act in (

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from assistant.coaching.program import Position
-from assistant.dialog.effects import Record, Say
+from assistant.dialog.effects import Record
 from assistant.dialog.redflags import Course, Sign
 from assistant.dialog.talk import pain, pausing, resting
 from assistant.dialog.turn import Turn
@@ -48,12 +48,6 @@ def is_on_the_skin(turn: Turn) -> bool:
 def is_cry_for_help(turn: Turn) -> bool:
     """Somebody calls for help, and nobody knows what for."""
     return bool(turn.slot("sign"))
-
-
-def repeat(turn: Turn) -> None:
-    """What to do, once more: in an emergency that answers everything (safety.md, invariant 44)."""
-    for key, text in turn.now.last:
-        turn.do(Say(key, text))
 
 
 def sound(turn: Turn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.dialog.effects import Record
 from assistant.dialog.screening import reopening
-from assistant.dialog.talk import interviewing, telling
+from assistant.dialog.talk import general, interviewing, telling
 from assistant.dialog.turn import Turn
 
 NOT_IN_OILS = "elsewhere"
@@ -34,8 +34,7 @@ def note_for_later(turn: Turn) -> None:
     turn.do(Record("disclosure"))
     turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, *told))))
     turn.say("disclosure.before")
-    for key, text in turn.now.last:
-        turn.tell(key, text)
+    general.repeat(turn)
 
 
 def has_to_ask(turn: Turn) -> bool:

@@ -8,8 +8,8 @@ from assistant.clock import to_samples
 from assistant.coaching import reactions
 from assistant.coaching.comfort import Band, Comfort, band
 from assistant.dialog.conversation import Conversation, Episode
-from assistant.dialog.effects import Hush, Record, Say
-from assistant.dialog.talk import guiding, resting
+from assistant.dialog.effects import Hush, Record
+from assistant.dialog.talk import general, guiding, resting
 from assistant.dialog.turn import Turn
 
 WORDS_END = to_samples(1.5)
@@ -41,8 +41,7 @@ def confirm(turn: Turn) -> None:
 def why(turn: Turn) -> None:
     """Why it is asked, and the question again."""
     turn.say("pain.why")
-    for key, text in turn.now.last:
-        turn.do(Say(key, text))
+    general.repeat(turn)
 
 
 def ask_quality(turn: Turn) -> None:
@@ -118,8 +117,7 @@ def note_where(turn: Turn) -> None:
     """A place that is named unasked is kept, and the question stands."""
     if opened(turn).score < 0:
         narrow(turn)
-    for key, text in turn.now.last:
-        turn.do(Say(key, text))
+    general.repeat(turn)
 
 
 def narrow(turn: Turn) -> None:
@@ -186,8 +184,7 @@ def quiet_and_ask_again(turn: Turn) -> None:
     turn.do(Hush())
     if opened(turn).recorded and not opened(turn).named:
         narrow(turn)
-    for key, text in turn.now.last:
-        turn.do(Say(key, text))
+    general.repeat(turn)
 
 
 def wait(turn: Turn) -> None:

@@ -9,7 +9,7 @@ from assistant.coaching.plan import Plan, plan, preparation
 from assistant.coaching.program import Line
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import Place
-from assistant.dialog.effects import Record, Say
+from assistant.dialog.effects import Record
 from assistant.dialog.talk import general, guiding
 from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.turn import Turn
@@ -59,8 +59,7 @@ def hear_pain(turn: Turn) -> None:
     """Something hurts before anybody was touched: thanks, how to go gently or leave it, and on from here."""
     turn.do(Record("pain_before"))
     turn.interrupt("pain.before_hands")
-    for key, text in turn.now.last:
-        turn.do(Say(key, text))
+    general.repeat(turn)
 
 
 def wait(turn: Turn) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.coaching.planned import coachable
 from assistant.coaching.wishes import Granted, Wish, grant, wished
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import guiding, preparing
+from assistant.dialog.talk import general, guiding, preparing
 from assistant.dialog.turn import Turn
 
 _WISHES = {"LEAVE_OUT": Wish.LEAVE_OUT, "MORE_THERE": Wish.MORE}
@@ -14,8 +14,7 @@ _WISHES = {"LEAVE_OUT": Wish.LEAVE_OUT, "MORE_THERE": Wish.MORE}
 def note(turn: Turn) -> None:
     """Before there is a plan: remembered, and the plan will heed it."""
     _remember(turn)
-    for key, text in turn.now.last:
-        turn.tell(key, text)
+    general.repeat(turn)
 
 
 def plan_anew(turn: Turn) -> None:
