@@ -44,6 +44,13 @@ class Log(RotatingFileHandler):
         """Note that it failed, and no more."""
         self.failed = True
 
+    def close(self) -> None:
+        """Close it; what a full disk still kept waiting is let go."""
+        try:
+            super().close()
+        except OSError:
+            self.failed = True
+
 
 class _Discreet(logging.Formatter):
     def formatException(self, ei: Any) -> str:  # noqa: N802  (so named by logging)

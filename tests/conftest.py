@@ -17,6 +17,14 @@ class _Kept(logging.Handler):
         self.told.append(record.getMessage())
 
 
+@pytest.fixture(autouse=True, scope="session")
+def log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Sessions that tests start keep their log apart from that of whoever runs the tests."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_breaks(request: pytest.FixtureRequest) -> Iterator[None]:
     """A session outlives what breaks inside it. A test does not, unless it is about that."""

@@ -53,6 +53,15 @@ def test_a_log_that_cannot_be_kept_spoils_nothing(path: Path) -> None:
     assert logs.unexpected(ValueError()).count("could not be written down") == 1
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_below_the_log_spoils_nothing(path: Path) -> None:
+    path.parent.mkdir()
+    path.symlink_to("/dev/full")
+    done = massage("talk", "--tail", "0", typed="stop")
+    assert (done.exit_code, "Traceback" in done.output) == (0, False)
+    assert logs.attached() is None, "and the next command begins anew"
+
+
 @pytest.mark.parametrize("words", [("talk",), ("--debug", "talk")])
 def test_nothing_that_is_said_gets_into_the_log(path: Path, words: tuple[str, ...]) -> None:
     done = massage(*words, "--tail", "1", typed=f"the seven step one\n{SAID}\n")
