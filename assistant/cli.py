@@ -35,7 +35,7 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         from assistant.audio.files import SoundFileError
-        from assistant.hearing.choose import EngineError
+        from assistant.hearing.recogniser import EngineError
         from assistant.library.reading import DataError
         from assistant.outputs import OutputError
         from assistant.recording import RecordingError

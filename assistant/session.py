@@ -16,7 +16,7 @@ from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries
-from assistant.hearing.recogniser import Block, Recogniser
+from assistant.hearing.recogniser import Block, EngineError, Recogniser
 from assistant.speaking.face import Voice
 from assistant.understanding.echo import Spoken, without_echo
 from assistant.understanding.understanding import Understanding
@@ -175,6 +175,8 @@ class Session:
         try:
             heard = self.rooms.hearing.hear(block, now)
             self._hears = True
+        except EngineError:
+            raise  # it could not be opened, so nothing was heard yet: there is no session without it
         except Exception as error:  # whatever it is: deafness sends the hands off
             self._faults.note("hearing", error)
             heard, self._hears = (), False

@@ -56,7 +56,7 @@ def measure(audio: Path, engine: str, half: str, card: Path) -> int:
     from benchmarks.people import RecordingsError
     from benchmarks.scorecard import write
 
-    from assistant.hearing.choose import EngineError
+    from assistant.hearing.recogniser import EngineError
 
     try:
         section = met(audio, engine, half, say)

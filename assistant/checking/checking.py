@@ -17,8 +17,8 @@ from assistant.checking.finding import Finding, Verdict
 from assistant.checking.level import level
 from assistant.checking.turning import Taken, Turning, came_back, session_sound
 from assistant.checking.wording import Wording
-from assistant.hearing.choose import EngineError, choose
-from assistant.hearing.recogniser import VocabularyError
+from assistant.hearing.choose import choose
+from assistant.hearing.recogniser import EngineError, VocabularyError
 from assistant.running.awake import kept_awake
 from assistant.settings import Settings
 from assistant.understanding.understanding import Understanding

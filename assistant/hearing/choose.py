@@ -10,7 +10,7 @@ from platformdirs import user_data_path
 
 from assistant.hearing import vosk_model
 from assistant.hearing.pocket import pocketsphinx, reflex
-from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.recogniser import EngineError, Recogniser
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskError, vosk
 from assistant.hearing.whisper import weights
@@ -19,10 +19,10 @@ from assistant.hearing.whisper.weights import WhisperError
 
 FOR_TESTS = "test-"
 """Models whose folder begins like this know only synthetic voices, and are taken only when named."""
-
-
-class EngineError(Exception):
-    """The engine that was asked for cannot listen: the message says why."""
+_MISSING = {
+    "whisper": "No weights for Whisper are here; to have them, type: python3 scripts/start.py --setup-only",
+    "vosk": "No Vosk model is here.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,13 @@ def model_for(engine: str, model: str, places: tuple[Path, ...] | None = None) -
     return None
 
 
+def refuse_missing(engine: str, model: str, places: tuple[Path, ...] | None = None) -> None:
+    """Look whether an engine that is asked for by name can be there at all, without opening it. Raises EngineError."""
+    places = places or usual_places()
+    if engine in _MISSING and model_for(engine, model, places) is None:
+        raise EngineError(_MISSING[engine])
+
+
 def _wanted(engine: str, model: str, places: tuple[Path, ...]) -> tuple[str, ...]:
     """Engines in the order in which they are tried."""
     if engine != "auto":
@@ -90,9 +97,7 @@ def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) ->
     """Raises WhisperError."""
     folder = weights.chosen(model, places)
     if folder is None:
-        raise WhisperError(
-            "No weights for Whisper are here; to have them, type: python3 scripts/start.py --setup-only"
-        )
+        raise WhisperError(_MISSING["whisper"])
     recogniser = whisper(folder, protective, reflex)
     helped = (
         " This machine is slow for it, so PocketSphinx looks out for stop and pain as well."
@@ -105,7 +110,7 @@ def _with_vosk(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> 
     """Raises VoskError."""
     folder = Path(model).expanduser() if model else next(models_in(places), None)
     if folder is None:
-        raise VoskError("No Vosk model is here.")
+        raise VoskError(_MISSING["vosk"])
     return Chosen(vosk(folder, protective), f"Listening with Vosk and the model {folder.name}.")
 
 

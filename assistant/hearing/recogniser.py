@@ -18,6 +18,10 @@ class VocabularyError(ValueError):
     """A vocabulary that the engine cannot hear; the message says what is wrong with it."""
 
 
+class EngineError(Exception):
+    """The engine that was asked for cannot listen: the message says why."""
+
+
 class Recogniser(Protocol):
     """Sound in, words out, block by block."""
 

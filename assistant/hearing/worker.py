@@ -13,9 +13,9 @@ from typing import IO
 
 import numpy as np
 
-from assistant.hearing.choose import EngineError, choose
+from assistant.hearing.choose import choose
 from assistant.hearing.messages import Hear, Learn, ListenFor, Open, Opened, Refused, Result, receive, send
-from assistant.hearing.recogniser import Recogniser, VocabularyError
+from assistant.hearing.recogniser import EngineError, Recogniser, VocabularyError
 
 
 def serve(requests: IO[bytes], replies: IO[bytes]) -> None:

@@ -109,9 +109,13 @@ def opened(
         hearing: Recogniser = Scripted(())
         if listens:
             protective = words.understanding.protective_vocabulary()
-            chosen = apart.open(protective) if apart else choose(settings.engine, settings.model, protective)
-            note(chosen.meaning)
-            hearing = chosen.recogniser
+            if apart:
+                apart.open(protective, note)  # nobody waits: it gets ready while the greeting is spoken
+                hearing = apart
+            else:
+                chosen = choose(settings.engine, settings.model, protective)
+                note(chosen.meaning)
+                hearing = chosen.recogniser
         if not apart:
             stack.callback(hearing.close)
         programs = words.house.library.programs

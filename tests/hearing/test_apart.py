@@ -15,11 +15,10 @@ from kit.vocabularies import COACHING, PROTECTIVE
 from kit.voices import ESPEAK, FLITE
 
 from assistant.clock import BLOCK, to_seconds
-from assistant.hearing.apart import HUNG, MODULE, Apart
-from assistant.hearing.choose import EngineError
+from assistant.hearing.apart import HUNG, KEPT, MODULE, Apart
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
-from assistant.hearing.recogniser import Block, VocabularyError
+from assistant.hearing.recogniser import Block, EngineError, VocabularyError
 
 SILENCE = np.zeros(BLOCK, np.int16)
 VOICES = FLITE if shutil.which("flite") else ESPEAK
@@ -69,31 +68,62 @@ def listening(module: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Listenin
         apart.close()
 
 
-def test_it_hears_what_the_engine_hears(listening: Listening) -> None:
-    assert listening.apart.name == "PocketSphinx"
-    assert not listening.apart.deaf
+def test_it_hears_what_the_engine_hears_from_the_first_block_on(listening: Listening) -> None:
+    assert not listening.apart.deaf, "though it has not been waited for"
     directly = pocketsphinx(PROTECTIVE)
     directly.listen(COACHING, 0.5)
     expected = SCENE.hear(directly.hear)
     listening.act()
     listening.until(lambda: len(listening.heard) >= len(expected))
     assert listening.heard == [each for _, each in expected]
+    assert listening.apart.name == "PocketSphinx"
+    assert not listening.apart.deaf
 
 
-def test_what_cannot_be_opened_says_why(tmp_path: Path) -> None:
-    apart = Apart("vosk", str(tmp_path))
+def test_it_counts_as_deaf_when_it_takes_long_to_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
+    told: list[str] = []
+    apart = Apart("pocketsphinx", str(tmp_path / "disk"), "kit.failing_worker")
     try:
-        with pytest.raises(EngineError, match="model"):
+        apart.open(PROTECTIVE, told.append)
+        listening = Listening(apart)
+        for _ in range(KEPT):
+            listening.hear(SILENCE)
+            assert not apart.deaf
+        listening.hear(SILENCE)
+        assert apart.deaf
+        apart.listen(COACHING, 0.5)
+        (tmp_path / "disk").touch()
+        listening.until(lambda: not apart.deaf)
+        assert told[0].startswith("Listening with PocketSphinx")
+        listening.act()
+        listening.until(lambda: any(each.text == "pause" and each.final for each in listening.heard))
+    finally:
+        apart.close()
+
+
+def test_what_is_not_here_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("assistant.hearing.whisper.weights.chosen", lambda *_: None)
+    apart = Apart("whisper", "")
+    try:
+        with pytest.raises(EngineError, match="--setup-only"):
             apart.open(PROTECTIVE)
     finally:
         apart.close()
 
 
-def test_what_ends_while_it_is_opened_says_so() -> None:
-    apart = Apart("pocketsphinx", "", "assistant.no_such_module")
+@pytest.mark.parametrize(
+    ("engine", "module", "reason"),
+    [("vosk", MODULE, "model"), ("pocketsphinx", "assistant.no_such_module", "broke down")],
+)
+def test_what_cannot_be_opened_says_why(tmp_path: Path, engine: str, module: str, reason: str) -> None:
+    apart = Apart(engine, str(tmp_path), module)
     try:
-        with pytest.raises(EngineError, match="broke down"):
-            apart.open(PROTECTIVE)
+        apart.open(PROTECTIVE)
+        with pytest.raises(EngineError, match=reason):
+            Listening(apart).until(lambda: False)
     finally:
         apart.close()
 

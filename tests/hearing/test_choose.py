@@ -6,8 +6,8 @@ import pytest
 from kit.vocabularies import PROTECTIVE, closed
 from kit.vosk_folders import put_model
 
-from assistant.hearing.choose import EngineError, choose, usual_places
-from assistant.hearing.recogniser import VocabularyError
+from assistant.hearing.choose import choose, usual_places
+from assistant.hearing.recogniser import EngineError, VocabularyError
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,8 @@ from kit.ears import FOLDER, needs_ears
 from kit.vocabularies import PROTECTIVE
 from kit.vosk_folders import put_model
 
-from assistant.hearing.choose import EngineError, choose
+from assistant.hearing.choose import choose
+from assistant.hearing.recogniser import EngineError
 from assistant.hearing.whisper.weights import WEIGHTS, WhisperError, chosen, is_model, known
 from assistant.models.catalogue import ears
 
