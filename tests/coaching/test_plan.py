@@ -40,7 +40,7 @@ def lengths() -> Iterator[tuple[str, int]]:
 
 
 def check(laid: Plan, restriction: Restriction) -> None:
-    """Invariants 8, 10, 11, 16, 18, 19, 20, 21 and rules R02 to R04, R08, R16, R19, R32 of the references."""
+    """Invariants 8, 10, 11, 16, 18, 19, 20, 21 and rules R02 to R04, R08, R16, R19, R32."""
     steps = laid.steps
     assert steps[0].technique.stroking
     assert steps[-1].technique.stroking
