@@ -17,8 +17,8 @@ from assistant.commands.models import models
 from assistant.commands.overview import Overview
 from assistant.commands.rehearse import rehearse
 from assistant.dialog.conversation import Choice
+from assistant.screen.terminal import shows_pictures
 from assistant.streams import write_line
-from assistant.terminal import shows_pictures
 
 GOODBYE = "\nHands off, and rest a moment. Goodbye."
 ENDED_BY_SIGNAL = 128
@@ -38,9 +38,9 @@ def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
         from assistant.hearing.recogniser import EngineError
         from assistant.library.reading import DataError
         from assistant.outputs import OutputError
-        from assistant.recording import RecordingError
-        from assistant.running.alone import InUseError
-        from assistant.running.script import ScriptError
+        from assistant.recording.recording import RecordingError
+        from assistant.session.instance_lock import InUseError
+        from assistant.session.script import ScriptError
 
         known = (DataError, EngineError, InUseError, OSError)
         spoilt = (OutputError, RecordingError, ScriptError, SoundFileError)
@@ -119,17 +119,17 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
     if context.invoked_subcommand:
         return
     from assistant.audio.devices import CardError, Devices
-    from assistant.running import demo, files, live, typed
-    from assistant.running import script as scripts
+    from assistant.session import demo, live, offline, typed
+    from assistant.session import script as scripts
 
     options.pop("debug")
     read = [hear, Path(script.name) if script else None]
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     settings, outputs, choice, tail = _taken(options, *read)
     if hear:
-        files.run_file(settings, hear, outputs, choice, tail)
+        offline.run_file(settings, hear, outputs, choice, tail)
     elif script:
-        files.run_script(settings, scripts.steps(scripts.lines(script)), outputs, choice, tail)
+        offline.run_script(settings, scripts.steps(scripts.lines(script)), outputs, choice, tail)
     else:
         try:
             live.run(settings, outputs, choice, devices)
@@ -147,13 +147,13 @@ def main(context: click.Context, hear: Path | None, script: Any, **options: Any)
 @_kindly
 def talk(**options: Any) -> None:
     """Type instead of speaking; a script can be piped in."""
-    from assistant.running import files, script, typed
+    from assistant.session import offline, script, typed
 
     settings, outputs, choice, tail = _taken(options)
     if sys.stdin.isatty():
         typed.run(settings, outputs, choice)
     else:
-        files.run_script(
+        offline.run_script(
             settings, script.steps(script.lines(sys.stdin.buffer, sys.stdin.encoding)), outputs, choice, tail
         )
 
@@ -163,7 +163,7 @@ def talk(**options: Any) -> None:
 @_kindly
 def replay(recording: Path) -> None:
     """Play a recorded run again, and compare."""
-    from assistant.running.replay import replay as play
+    from assistant.recording.replay import replay as play
 
     outcome = play(recording, click.echo)
     if outcome.difference:
@@ -180,7 +180,7 @@ def replay(recording: Path) -> None:
 def score(recording: Path, picture: Path, start: float, end: float) -> None:
     """Draw a recorded run as a score sheet, SVG."""
     from assistant.outputs import refuse_same, write_whole
-    from assistant.running.scoresheet import draw
+    from assistant.recording.score_sheet import draw
 
     _ending(picture, ".svg")
     refuse_same([picture], [recording])
@@ -196,8 +196,8 @@ def programs(context: click.Context) -> None:
     if context.invoked_subcommand:
         return
     from assistant.coaching.library import Library
-    from assistant.running.building import library_with_own
-    from assistant.running.listing import console, show_programs
+    from assistant.preview.listing import console, show_programs
+    from assistant.session.components import library_with_own
 
     language = setting.load().language
     library, left_out = library_with_own(language)
@@ -212,8 +212,8 @@ def programs(context: click.Context) -> None:
 @_kindly
 def show(name: tuple[str, ...], minutes: int | None) -> None:
     """The whole plan of one massage, with times and sources."""
-    from assistant.running.building import library_with_own
-    from assistant.running.listing import console, show_plan
+    from assistant.preview.listing import console, show_plan
+    from assistant.session.components import library_with_own
 
     library, _ = library_with_own(setting.load().language)
     show_plan(console(), library, " ".join(name), minutes)
@@ -235,7 +235,7 @@ def _ending(path: Path | None, right: str) -> None:
 def _taken(options: dict[str, Any], *read: Path | None) -> tuple[setting.Settings, Any, Choice, float]:
     from assistant.coaching.own import program_files
     from assistant.outputs import refuse_same
-    from assistant.running.files import Outputs
+    from assistant.session.offline import Outputs
 
     view = not options.pop("plain") and shows_pictures()
     outputs = Outputs(options.pop("say"), options.pop("record"), write_line, view)

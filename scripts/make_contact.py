@@ -31,8 +31,8 @@ from benchmarks.scorecard import table
 from kit.scenario import QUIET
 
 from assistant.dialog.effects import Cue, Say
-from assistant.recording import RecordedTurn, turns
-from assistant.running.building import Words
+from assistant.recording.recording import RecordedTurn, turns
+from assistant.session.components import Words
 from assistant.settings import Settings
 
 PAGE = TOP / "docs" / "contact.md"

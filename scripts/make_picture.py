@@ -32,13 +32,13 @@ from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, to_samples
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.machine import Dialog, Reply
-from assistant.recording import turns
-from assistant.running.building import Words, opening_conversation
-from assistant.running.view.looking import look
-from assistant.running.view.showing import Screen
-from assistant.running.view.view import Place, Senses, View
-from assistant.running.view.watching import Watching
-from assistant.running.view.words import ViewWords
+from assistant.recording.recording import turns
+from assistant.screen.look import look
+from assistant.screen.screen import Screen
+from assistant.screen.view import Place, Senses, View
+from assistant.screen.view_words import ViewWords
+from assistant.screen.watcher import Watching
+from assistant.session.components import Words, opening_conversation
 
 PICTURE = TOP / "docs" / "pictures" / "view.svg"
 SCRIPT = TOP / "docs" / "session" / "script.txt"

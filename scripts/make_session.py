@@ -26,13 +26,13 @@ from kit.partner import WALL, Partner
 
 from assistant.clock import RATE, to_seconds
 from assistant.hearing.choose import choose
-from assistant.recording import Recorder
-from assistant.running.building import Words, opening_conversation, session
-from assistant.running.scoresheet import draw
-from assistant.running.timeline import Timeline, timeline
+from assistant.recording.recording import Recorder
+from assistant.recording.score_sheet import draw
+from assistant.recording.timeline import Timeline, timeline
+from assistant.recording.transcript import clock_time
+from assistant.session.components import Words, opening_conversation, session
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
-from assistant.transcript import clock_time
 
 SETTINGS = Settings(engine="pocketsphinx", emergency_number="112")
 VOICE = "flite:slt"

@@ -25,7 +25,7 @@ MOMENTS = (
     "assistant.cli",
     "click",
     "pydantic",
-    "assistant.running.files",
+    "assistant.session.offline",
     "numpy",
     "hassil",
     "assistant.dialog.machine",

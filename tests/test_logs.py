@@ -34,7 +34,7 @@ def test_an_unexpected_error_is_one_sentence_that_says_where_the_log_is(
     def fail(*_: object) -> None:
         raise KeyError(SAID)
 
-    monkeypatch.setattr("assistant.running.files.run_script", fail)
+    monkeypatch.setattr("assistant.session.offline.run_script", fail)
     done = massage("talk", typed=SAID)
     assert done.exit_code == 1
     assert "Something went wrong inside the program (KeyError)." in done.output

@@ -29,12 +29,12 @@ def check(context: click.Context, /, as_data: bool, file: Path | None, **options
     can be held.
     """
     from assistant.audio.devices import Devices
-    from assistant.checking.checking import Wish
-    from assistant.checking.checking import check as findings_of
-    from assistant.checking.finding import Verdict
-    from assistant.checking.machine import read_settings
-    from assistant.checking.telling import as_json, tell
-    from assistant.checking.wording import Wording
+    from assistant.doctor.doctor import Wish
+    from assistant.doctor.doctor import check as findings_of
+    from assistant.doctor.finding import Verdict
+    from assistant.doctor.machine import read_settings
+    from assistant.doctor.report import as_json, tell
+    from assistant.doctor.wording import Wording
     from assistant.library.reading import DataError
 
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))

@@ -19,7 +19,7 @@ def lint(context: click.Context, files: tuple[Path, ...], rules: bool) -> None:
     from assistant.coaching.library import Library
     from assistant.coaching.rules.rulebook import Rulebook
     from assistant.library.reading import DataError
-    from assistant.running.linting import show_rules, show_wrong
+    from assistant.preview.linting import show_rules, show_wrong
     from assistant.settings import SettingsError, load, programs_path
 
     try:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from assistant.models.catalogue import Ears, Model
+    from assistant.model_store.catalogue import Ears, Model
     from assistant.settings import Settings
 
 INTERRUPTED = 130
@@ -29,7 +29,7 @@ def models(context: click.Context) -> None:
         return
     from rich.console import Console
 
-    from assistant.models.listing import show_models
+    from assistant.model_store.listing import show_models
 
     with _kindly():
         show_models(Console(highlight=False), _settings())
@@ -41,8 +41,8 @@ def models(context: click.Context) -> None:
 def fetch(name: str, ask: bool) -> None:
     """Fetch a model; without a name, the usual one."""
     from assistant.hearing.choose import usual_places
-    from assistant.models.catalogue import known
-    from assistant.models.places import in_use, landing, named
+    from assistant.model_store.catalogue import known
+    from assistant.model_store.places import in_use, landing, named
 
     with _kindly("What came so far is kept; fetch again to go on."):
         model = known(name)
@@ -62,8 +62,8 @@ def fetch(name: str, ask: bool) -> None:
 def verify(name: str) -> None:
     """Check the files of a model, or of all that are here."""
     from assistant.hearing.choose import usual_places
-    from assistant.models.catalogue import ModelError
-    from assistant.models.places import kept_in, looked_at, named
+    from assistant.model_store.catalogue import ModelError
+    from assistant.model_store.places import kept_in, looked_at, named
 
     with _kindly():
         folders = [*(named(name, usual_places()) if name else kept_in(usual_places()))]
@@ -82,7 +82,7 @@ def verify(name: str) -> None:
 def remove(name: str) -> None:
     """Remove a model, and what a broken-off fetch left."""
     from assistant.hearing.choose import usual_places
-    from assistant.models.keeping import remove as take_away
+    from assistant.model_store.keeping import remove as take_away
 
     with _kindly():
         for gone in take_away(name, usual_places(), click.echo):
@@ -111,9 +111,9 @@ def _install(model: Model | Ears, place: Path) -> Path:
     from rich.console import Console
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from assistant.models.catalogue import Ears
-    from assistant.models.fetching import Told
-    from assistant.models.keeping import install, install_ears
+    from assistant.model_store.catalogue import Ears
+    from assistant.model_store.fetching import Told
+    from assistant.model_store.keeping import install, install_ears
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     console = Console(highlight=False)
@@ -132,7 +132,7 @@ def _install(model: Model | Ears, place: Path) -> Path:
 def _kindly(interrupted: str = "") -> Iterator[None]:
     """Known faults become one clear sentence, Ctrl-C a short one and the usual exit code."""
     from assistant.library.reading import DataError
-    from assistant.models.catalogue import ModelError
+    from assistant.model_store.catalogue import ModelError
     from assistant.settings import SettingsError
 
     try:

@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from assistant import logs, streams, terminal
+from assistant import logs, streams
+from assistant.screen import terminal
 
 FIRST = ("input", "output", "no_card", "hear", "script")
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""

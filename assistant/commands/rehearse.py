@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from assistant.running.runthrough import Progress, Wording
+    from assistant.preview.run_through import Progress, Wording
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -34,10 +34,10 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.coaching.own import program_files
     from assistant.dialog.conversation import Choice
     from assistant.outputs import refuse_same
-    from assistant.running import runthrough
-    from assistant.running.building import Words
-    from assistant.running.listing import planned, usual_minutes
-    from assistant.running.soundout import sound_out
+    from assistant.preview import run_through
+    from assistant.preview.listing import planned, usual_minutes
+    from assistant.preview.sound_file import sound_out
+    from assistant.session.components import Words
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
     from assistant.speaking.silent import SilentSpeaker
@@ -47,12 +47,12 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
         file = options.pop("file")
         refuse_same([say], [file, settings_path(), *program_files(programs_path())])
         settings = load(file, **options)
-        words, wording = Words.load(settings), runthrough.Wording.load(settings.language)
+        words, wording = Words.load(settings), run_through.Wording.load(settings.language)
         for sentence in words.left_out:
             click.echo(sentence, err=True)
         program = words.house.library.named(" ".join(name))
         made = planned(program, usual_minutes(program) if minutes is None else minutes)
-        gated = runthrough.gate_told(wording, program, words.house.gates)
+        gated = run_through.gate_told(wording, program, words.house.gates)
         if gated:
             click.echo(gated + "\n")
         choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)
@@ -66,11 +66,11 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
             voice = SilentSpeaker(settings.words_per_minute)
         stack.callback(voice.close)
         write = _nowhere if say else click.echo
-        figures = runthrough.run(words, wording, settings, choice, voice, write, sink, progress)
+        figures = run_through.run(words, wording, settings, choice, voice, write, sink, progress)
         stack.close()
         if say:
             click.echo(wording.written.format(path=say))
-        click.echo(("" if say else "\n") + runthrough.figures_told(wording, figures))
+        click.echo(("" if say else "\n") + run_through.figures_told(wording, figures))
 
 
 def _nowhere(_line: str) -> None:

@@ -14,8 +14,8 @@ from setup.places import TOP
 
 from assistant.audio.playing import AHEAD
 from assistant.clock import BLOCK, RATE, to_samples, to_seconds
-from assistant.recording import RecordedTurn, turns
-from assistant.running.building import Words
+from assistant.recording.recording import RecordedTurn, turns
+from assistant.session.components import Words
 from assistant.settings import Settings
 from benchmarks.live_across import across
 from benchmarks.live_figures import Clock, Said, cut, hushes, pace, unasked

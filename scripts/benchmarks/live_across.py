@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.clock import to_samples
 from assistant.hearing.heard import Heard, Pass
-from assistant.running.building import Words
+from assistant.session.components import Words
 from benchmarks.people import gathered
 from benchmarks.spoken import contexts
 

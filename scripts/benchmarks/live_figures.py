@@ -14,7 +14,7 @@ from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.dialog.attention import SAME_UTTERANCE
 from assistant.dialog.effects import Hush, Listen, Show
-from assistant.recording import RecordedTurn
+from assistant.recording.recording import RecordedTurn
 from assistant.understanding.understood import Understood
 
 SILENT = 8

@@ -21,7 +21,7 @@ from numpy.typing import NDArray
 
 from assistant.audio.levels import dbfs
 from assistant.clock import RATE, to_samples
-from assistant.running.live import COUNTS
+from assistant.session.live import COUNTS
 from benchmarks.live_figures import Said, place
 
 EMERGENCY = "112"

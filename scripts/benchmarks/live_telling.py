@@ -8,8 +8,8 @@ from pathlib import Path
 
 from assistant.audio.playing import AHEAD
 from assistant.clock import RATE, to_seconds
-from assistant.running.timeline import timeline
-from assistant.transcript import clock_time
+from assistant.recording.timeline import timeline
+from assistant.recording.transcript import clock_time
 from benchmarks.figures import percentile, shown, tally, verdict
 from benchmarks.live_figures import Clock, Said
 from benchmarks.live_outcome import Outcome, Trial

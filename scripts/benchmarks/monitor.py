@@ -13,10 +13,10 @@ from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import Judge, Monitor
 from assistant.hearing.scripted import Scripted
-from assistant.running.building import Words, opening_conversation
-from assistant.running.loops import Clockwork
-from assistant.running.script import steps
-from assistant.session import Rooms, Session
+from assistant.session.components import Words, opening_conversation
+from assistant.session.driver import Clockwork
+from assistant.session.script import steps
+from assistant.session.session import Rooms, Session
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Understood

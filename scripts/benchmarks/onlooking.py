@@ -15,8 +15,8 @@ from assistant.dialog.expecting import patience_in
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.recogniser import Recogniser
-from assistant.running.building import Words
-from assistant.session import Rooms, Session
+from assistant.session.components import Words
+from assistant.session.session import Rooms, Session
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Intent, Understood
 

@@ -8,9 +8,9 @@ from assistant.audio.sound import Sound
 from assistant.clock import to_seconds
 from assistant.dialog.effects import Prepare, Say
 from assistant.hearing.scripted import Scripted
-from assistant.running.building import Words, opening_conversation, session
-from assistant.running.loops import Clockwork
-from assistant.session import Event
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.driver import Clockwork
+from assistant.session.session import Event
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer

@@ -8,8 +8,8 @@ from assistant.clock import Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Effect, Listen, Say
 from assistant.hearing.scripted import Scripted
-from assistant.running.building import Words, opening_conversation, session
-from assistant.running.loops import Clockwork
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.driver import Clockwork
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 from assistant.understanding.understood import Understood

@@ -18,8 +18,8 @@ from setup.places import TOP
 from assistant.audio.sound import Sound
 from assistant.clock import RATE, to_seconds
 from assistant.contact import IN_CONTACT, Contact
-from assistant.running.script import Words, steps
-from assistant.session import Rooms, Session
+from assistant.session.script import Words, steps
+from assistant.session.session import Rooms, Session
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
 from benchmarks.children import listening, peak_megabytes, processor_seconds

@@ -16,7 +16,7 @@ from assistant.dialog.conversation import Conversation
 from assistant.hearing.choose import choose
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Recogniser
-from assistant.running.building import Words
+from assistant.session.components import Words
 from assistant.settings import Settings
 from assistant.understanding.understood import Intent
 from benchmarks.onlooking import Met, Onlooker

@@ -17,8 +17,8 @@ from assistant.clock import BLOCK, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Hush
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
-from assistant.running.building import Words, opening_conversation, session
-from assistant.session import Event, Session, Watcher
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.session import Event, Session, Watcher
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 

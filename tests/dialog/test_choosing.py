@@ -10,7 +10,7 @@ from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached, house, prepared
 from assistant.coaching.program import Position
 from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Say
-from assistant.running.building import opening_conversation
+from assistant.session.components import opening_conversation
 from assistant.settings import Settings
 
 PROGRAMS = house().library.programs

@@ -23,8 +23,8 @@ from assistant.dialog.monitor import SPAN, Judge, Monitor
 from assistant.dialog.rows.row import GUIDING
 from assistant.dialog.talk import pausing
 from assistant.hearing.scripted import Scripted
-from assistant.running.building import Words, opening_conversation, session
-from assistant.running.loops import Clockwork
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.driver import Clockwork
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Evidence, Intent, Understood

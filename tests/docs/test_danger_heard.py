@@ -8,7 +8,7 @@ from kit.voices import needs_flite
 from make_session import act
 
 from assistant.clock import to_seconds
-from assistant.running.timeline import timeline
+from assistant.recording.timeline import timeline
 
 SIGN = "chest pain"
 TO_THE_MASSAGE = (

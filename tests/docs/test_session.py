@@ -5,9 +5,9 @@ from kit.voices import needs_flite
 from make_session import account, act
 
 from assistant.dialog.effects import Hush
-from assistant.recording import turns
-from assistant.running.replay import replay
-from assistant.running.timeline import timeline
+from assistant.recording.recording import turns
+from assistant.recording.replay import replay
+from assistant.recording.timeline import timeline
 
 FOLDER = Path(__file__).parents[2] / "docs" / "session"
 

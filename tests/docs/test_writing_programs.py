@@ -15,10 +15,10 @@ from assistant.coaching.program import Where, WhereAsked
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.coaching.step import Direction, Rounds, Step
 from assistant.dialog.conversation import Choice
-from assistant.running.building import Words
-from assistant.running.listing import planned
-from assistant.running.naming import taken_by
-from assistant.running.runthrough import Wording, run
+from assistant.preview.listing import planned
+from assistant.preview.run_through import Wording, run
+from assistant.session.components import Words
+from assistant.session.program_names import taken_by
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understanding import Understanding

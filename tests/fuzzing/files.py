@@ -18,12 +18,12 @@ from assistant.coaching.library import Library
 from assistant.coaching.own import with_own
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice
-from assistant.recording import RecordingError
-from assistant.running import script
-from assistant.running.files import Outputs, run_script
-from assistant.running.naming import taken_by
-from assistant.running.replay import replay
-from assistant.running.scoresheet import draw
+from assistant.recording.recording import RecordingError
+from assistant.recording.replay import replay
+from assistant.recording.score_sheet import draw
+from assistant.session import script
+from assistant.session.offline import Outputs, run_script
+from assistant.session.program_names import taken_by
 
 TOP = Path(__file__).parents[2]
 Try = Callable[[Random, Path], bytes]

@@ -13,10 +13,10 @@ from kit.talking import ALL_CLEAR, REHEARSED, Talk, understanding
 from assistant.clock import RATE
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.hearing.heard import Heard, Pass
-from assistant.models.catalogue import ModelError
-from assistant.models.fetching import Told, fetch
-from assistant.models.patience import Patience
-from assistant.running.view.typing import Typed, edited
+from assistant.model_store.catalogue import ModelError
+from assistant.model_store.fetching import Told, fetch
+from assistant.model_store.patience import Patience
+from assistant.screen.line_editor import Typed, edited
 
 SAID = (
     "yes", "no", "stop", "it hurts", "ouch", "next", "go on", "softer", "harder", "the seven step one", "15 minutes",

@@ -19,7 +19,7 @@ from assistant.dialog.steadfast import Steadfast
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries, Outcry
 from assistant.hearing.scripted import Scripted
-from assistant.session import Event, Rooms, Session
+from assistant.session.session import Event, Rooms, Session
 from assistant.speaking.silent import SilentSpeaker
 
 Waves = NDArray[np.float64]

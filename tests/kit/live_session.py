@@ -13,7 +13,7 @@ from assistant.audio.ear import Ear
 from assistant.clock import BLOCK, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect
 from assistant.hearing.choose import choose
-from assistant.running.building import Words, opening_conversation, session
+from assistant.session.components import Words, opening_conversation, session
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 from assistant.understanding.understood import Understood

@@ -16,7 +16,7 @@ from tempfile import TemporaryDirectory
 
 from kit.vosk_folders import put_model
 
-from assistant.models.catalogue import Model
+from assistant.model_store.catalogue import Model
 
 NAME = "vosk-model-of-the-tests"
 Answer = Callable[["Request"], None]

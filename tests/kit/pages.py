@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from kit.talking import Talk, house
 
-from assistant.running.view.layout import BLOCKS, Page, Shapes
-from assistant.running.view.looking import look
-from assistant.running.view.view import NO_SENSES, Senses, View
-from assistant.running.view.words import ViewWords
+from assistant.screen.layout import BLOCKS, Page, Shapes
+from assistant.screen.look import look
+from assistant.screen.view import NO_SENSES, Senses, View
+from assistant.screen.view_words import ViewWords
 
 NUMBER = "112"
 WORDS = ViewWords.load()

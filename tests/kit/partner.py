@@ -11,8 +11,8 @@ from kit.scenario import SPEECH
 from kit.voices import render
 
 from assistant.clock import BLOCK, to_samples, to_seconds
-from assistant.running.script import Wait, steps
-from assistant.session import Session
+from assistant.session.script import Wait, steps
+from assistant.session.session import Session
 
 PAUSE = to_samples(1.5)
 """How long somebody gives the program to answer before they speak again."""

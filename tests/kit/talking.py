@@ -12,7 +12,7 @@ from assistant.dialog.effects import Effect, Hush, Listen, Say
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
-from assistant.session import KEY, KEY_PRESSED, OUTCRY
+from assistant.session.session import KEY, KEY_PRESSED, OUTCRY
 from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import Evidence, Intent, Understood
 

@@ -14,7 +14,7 @@ from kit.talking import house
 
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Hush, Listen, Say
-from assistant.recording import RecordedTurn
+from assistant.recording.recording import RecordedTurn
 from assistant.understanding.understood import Evidence, Intent, Understood
 
 BEGAN = 1_790_000_000.0

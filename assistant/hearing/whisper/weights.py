@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from assistant.models.catalogue import Ears, ears
+from assistant.model_store.catalogue import Ears, ears
 
 WEIGHTS, VOCABULARY = "model.bin", "vocabulary.txt"
 

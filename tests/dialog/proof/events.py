@@ -22,7 +22,7 @@ from kit.talking import house
 from assistant.contact import Contact, Loudspeaker
 from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.library.reading import FOLDER
-from assistant.session import KEY, OUTCRY
+from assistant.session.session import KEY, OUTCRY
 from assistant.understanding.templates import Templates
 from assistant.understanding.understood import Intent
 

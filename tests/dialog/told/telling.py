@@ -16,12 +16,12 @@ from assistant.dialog.conversation import Choice
 from assistant.dialog.screening.answers import Answer, Kind
 from assistant.dialog.screening.interview import Interview
 from assistant.hearing.scripted import Scripted
-from assistant.running.building import Words, opening_conversation, session
-from assistant.running.loops import Clockwork
-from assistant.running.script import parse
+from assistant.recording.transcript import Transcript
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.driver import Clockwork
+from assistant.session.script import parse
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
-from assistant.transcript import Transcript
 
 FOLDER = Path(__file__).parent
 SCENES = safe_load((FOLDER / "scenes.yaml").read_text(encoding="utf-8"))

@@ -11,7 +11,7 @@ from kit.vosk_folders import put_model
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import EngineError
 from assistant.hearing.whisper.weights import WEIGHTS, WhisperError, chosen, is_model, known
-from assistant.models.catalogue import ears
+from assistant.model_store.catalogue import ears
 
 
 def test_every_entry_names_what_is_needed_from_one_place() -> None:

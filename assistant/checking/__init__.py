@@ -1,1 +1,0 @@
-"""Whether a session can be held here: measured, judged, and told in plain words."""

@@ -1,0 +1,135 @@
+"""Everything that a session needs, tried in the order in which it is needed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from platformdirs import user_cache_path
+
+from assistant.audio.card import Card
+from assistant.audio.delay import DelayTracker
+from assistant.audio.devices import CardError, Devices
+from assistant.audio.sound import Sound
+from assistant.doctor import echo_judging, machine, sound_judging, speech
+from assistant.doctor.finding import Finding, Verdict
+from assistant.doctor.level import level
+from assistant.doctor.loopback import Taken, Turning, came_back, session_sound
+from assistant.doctor.wording import Wording
+from assistant.hearing.choose import choose
+from assistant.hearing.recogniser import EngineError, VocabularyError
+from assistant.session.sleep_inhibitor import kept_awake
+from assistant.settings import Settings
+from assistant.understanding.understanding import Understanding
+
+ANSWER = 3.0
+"""Seconds that the desktop may take to say whether it stays awake."""
+QUIET = 2.0
+SPEAKING = 6.0
+"""Seconds for two short phrases, and for finding them on the screen."""
+NEEDS_MICROPHONE = ("echo", "flow", "you", "room")
+NEEDS_CARD = ("microphone", "loudspeaker", *NEEDS_MICROPHONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be checked."""
+
+    read: machine.ReadSettings
+    devices: Devices
+    person: bool
+    """Somebody is there to be asked."""
+
+
+def check(words: Wording, wish: Wish, tell: Callable[[str], None]) -> Iterator[Finding]:
+    """Try it all; each finding comes as soon as it is known. What a person has to do is told by `tell`."""
+    settings = wish.read.settings
+    yield machine.settings(words, wish.read)
+    yield machine.storage(words, machine.look_at_store(user_cache_path("massage-assistant")))
+    with kept_awake() as awake:
+        yield machine.awake(words, awake.method(ANSWER))
+    voiced = speech.speak(settings, words)
+    yield speech.voice(words, voiced)
+    yield speech.model(words, settings.engine, speech.look_at_model(settings))
+    listener, finding = _engine(words, settings, voiced)
+    yield finding
+    sockets = machine.Sockets(library=True) if wish.devices.none else machine.look_at_sockets(wish.devices)
+    found = machine.cards(words, wish.devices, sockets)
+    sounded = None
+    if found.verdict is Verdict.OK:
+        try:
+            sounded = _sounded(words, settings, wish, tell)
+        except CardError as error:
+            found = words.finding("cards.busy", Verdict.BAD, **found.figures, fault=str(error))
+    yield found
+    if sounded:
+        yield from _with_sound(words, settings, sounded, listener)
+    else:
+        yield from map(words.not_tried, NEEDS_CARD)
+
+
+def _engine(
+    words: Wording, settings: Settings, voiced: speech.Voiced
+) -> tuple[speech.Listener | None, Finding]:
+    began = time.perf_counter()
+    try:
+        protective = Understanding.load(settings.language).protective_vocabulary()
+        chosen = choose(settings.engine, settings.model, protective)
+    except (EngineError, VocabularyError) as error:
+        return None, speech.engine(words, None, str(error))
+    listener = speech.Listener(chosen.recogniser)
+    listened = listener.attempt(words.tried, voiced.sounds, time.perf_counter() - began)
+    return listener, speech.engine(words, listened)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sounded:
+    """What came through an open card."""
+
+    quiet: Sound
+    taken: Taken
+    """While something was played."""
+    said: Sound | None
+    """While the person spoke, if they were asked."""
+    voiced: bool
+    """There were words to play."""
+    tracker: DelayTracker
+    flow: echo_judging.Flow
+
+
+def _sounded(words: Wording, settings: Settings, wish: Wish, tell: Callable[[str], None]) -> _Sounded:
+    """Listen, play, and listen again. Raises CardError."""
+    ask = tell if wish.person else lambda _: None
+    sounds, voiced = session_sound(settings, words.spoken)
+    with Card(wish.devices) as card:
+        ask(words.progress["quiet"])
+        turning = Turning(card)
+        quiet = turning.listen(QUIET)
+        ask(words.progress["play"])
+        taken, said = turning.turn(sounds), None
+        if wish.person and len(quiet):
+            ask(words.progress["speak"])
+            said = turning.listen(SPEAKING)
+            ask(words.progress["speak_done"])
+        return _Sounded(quiet, taken, said, voiced, turning.tracker, turning.flow)
+
+
+def _with_sound(
+    words: Wording, settings: Settings, sounded: _Sounded, listener: speech.Listener | None
+) -> Iterator[Finding]:
+    quiet = level(sounded.quiet)
+    spoken = None if sounded.said is None else level(sounded.said)
+    text = "" if listener is None or sounded.said is None else listener.heard(sounded.said)
+    heard = tuple(phrase for phrase in words.asked if phrase in text)
+    played = came_back(sounded.taken, quiet.level_dbfs, sounded.tracker, sounded.voiced)
+    microphone = sound_judging.microphone(words, quiet, level(sounded.taken.came), spoken)
+    yield microphone
+    yield echo_judging.loudspeaker(words, played, settings.volume)
+    if microphone.verdict is Verdict.BAD:
+        yield from map(words.not_tried, NEEDS_MICROPHONE)
+        return
+    yield echo_judging.echo(words, played)
+    yield echo_judging.flow(words, sounded.flow)
+    yield sound_judging.you(words, quiet, spoken, heard)
+    yield sound_judging.room(words, quiet, spoken)

@@ -1,0 +1,101 @@
+"""What became of the sound that was played. Pure: figures in, findings out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assistant.audio.delay import SURE
+from assistant.doctor.finding import Finding, Verdict
+from assistant.doctor.wording import Wording
+
+HEARD = 3.0
+"""Decibels that the microphone gets louder by from which it hears something."""
+ENOUGH = 12.0
+"""Decibels that have to be taken out of an echo,"""
+NEAR_ROOM = 6.0
+"""unless what is left is hardly above the room."""
+LATE = 0.35
+"""Seconds after which an echo comes from a loudspeaker without a cable: with one it takes 0.03 to 0.2."""
+STUTTERS = 2.0
+"""Percent of blocks that come too late from which it can be heard."""
+LOST = 25.0
+"""Percent of blocks that never came from which the microphone was gone for a while."""
+DRIFTS = 200e-6
+"""Samples a sample; clocks of sound cards differ by a quarter of that at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """What a sentence and a soft sound came back as. Levels are of when it sounded, once it was learned."""
+
+    words: bool
+    """There was a voice to play."""
+    room_dbfs: float
+    played_dbfs: float
+    heard_dbfs: float
+    left_dbfs: float
+    """After the echo was taken out."""
+    delay_seconds: float
+    sureness: float
+    """Of the delay: 0 is chance, 1 beyond doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """How the blocks came."""
+
+    blocks: int
+    lost: int
+    """That the microphone did not give."""
+    late: int
+    """That were not there when the loudspeaker wanted them."""
+    drift: float = 0.0
+    """Samples that the delay of the echo grows by, per sample; 0 when it is not known, or none."""
+
+
+def echo(words: Wording, played: Played) -> Finding:
+    """Whether the microphone hears the loudspeaker, and whether that can be mended."""
+    rise = played.heard_dbfs - played.room_dbfs
+    figures: dict[str, float | int] = {"rise_db": round(rise, 1), "delay_sureness": round(played.sureness, 2)}
+    if played.sureness <= SURE:
+        if rise < HEARD:
+            return words.finding("echo.none", Verdict.OK, **figures)
+        return words.finding("echo.unclear", Verdict.LOOK, **figures)
+    reduction = played.heard_dbfs - played.left_dbfs
+    figures |= {
+        "delay_milliseconds": round(1000 * played.delay_seconds),
+        "level_db": round(played.heard_dbfs - played.played_dbfs, 1),
+        "reduction_db": round(reduction, 1),
+        "left_above_room_db": round(played.left_dbfs - played.room_dbfs, 1),
+    }
+    if played.delay_seconds > LATE:
+        return words.finding("echo.late", Verdict.LOOK, **figures)
+    if reduction < ENOUGH and played.left_dbfs - played.room_dbfs > NEAR_ROOM:
+        return words.finding("echo.stays", Verdict.LOOK, **figures)
+    return words.finding("echo.removed", Verdict.OK, **figures)
+
+
+def loudspeaker(words: Wording, played: Played, volume: float) -> Finding:
+    """Whether it is known that something sounds."""
+    figures = {"volume_percent": round(100 * volume), "played_dbfs": round(played.played_dbfs, 1)}
+    if not played.words:
+        return words.finding("loudspeaker.no_words", Verdict.LOOK, **figures)
+    heard = played.sureness > SURE
+    return words.finding("loudspeaker.heard" if heard else "loudspeaker.played", Verdict.OK, **figures)
+
+
+def flow(words: Wording, flow: Flow) -> Finding:
+    """Whether sound comes and goes in time."""
+    blocks = max(1, flow.blocks)
+    figures = {
+        "lost_percent": round(100 * flow.lost / blocks, 1),
+        "late_percent": round(100 * flow.late / blocks, 1),
+        "drift_parts_per_million": round(1e6 * flow.drift, 1),
+    }
+    if figures["lost_percent"] > LOST:
+        return words.finding("flow.lost", Verdict.BAD, **figures)
+    if figures["lost_percent"] + figures["late_percent"] > STUTTERS:
+        return words.finding("flow.stutters", Verdict.LOOK, **figures)
+    if abs(flow.drift) > DRIFTS:
+        return words.finding("flow.drifts", Verdict.LOOK, **figures)
+    return words.finding("flow.steady", Verdict.OK, **figures)

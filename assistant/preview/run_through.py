@@ -1,0 +1,208 @@
+"""A whole session at once, for reading or for listening: everybody is well, and says little more than "ready"."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+from pathlib import Path
+
+from assistant.clock import BLOCK, Tick, to_samples, to_seconds
+from assistant.coaching.gate import Gates
+from assistant.coaching.program import Program
+from assistant.dialog import rehearsal
+from assistant.dialog.conversation import CUP_OFF, Choice, Conversation, Gate
+from assistant.dialog.effects import Effect, Say
+from assistant.dialog.house import House
+from assistant.dialog.screening import answering
+from assistant.dialog.screening import interview as interviews
+from assistant.dialog.screening.answers import YES, Answer
+from assistant.dialog.screening.outcome import outcome
+from assistant.hearing.scripted import Scripted
+from assistant.library.reading import FOLDER, Data, DataError, read
+from assistant.preview.figures import Figures, Measure
+from assistant.preview.listing import clock
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.driver import Clockwork, Sink
+from assistant.settings import Settings
+from assistant.speaking.face import Voice
+from assistant.understanding.understood import Evidence, Understood
+
+READY_AFTER = to_samples(2)
+"""How long somebody takes to get a thing ready."""
+AROUND = 40 * 60
+"""Seconds that a session may last besides its hands-on time."""
+
+Progress = Callable[[float, float], None]
+"""Is told how many seconds there are, and how many there will be, as far as that is known."""
+
+
+class Wording(Data):
+    """All of runthrough.yaml."""
+
+    title: str
+    parts: dict[str, str]
+    step: str
+    side: str
+    tempo: str
+    held: str
+    answer: str
+    cup_off: str
+    figures: str
+    written: str
+    progress: str
+    gated: str
+    no_end: str
+    full: str
+    unknown_kind: str
+
+    @classmethod
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> Wording:
+        """Read the words of a language.
+
+        Raises:
+            DataError: the file is missing or not as it should be.
+        """
+        return read(folder / language / "runthrough.yaml", cls)
+
+
+def screened(house: House, conversation: Conversation) -> Conversation:
+    """The conversation of somebody who is well, has been asked everything, and has said the words before hands.
+
+    What stands before a program with a gate has been answered well, too.
+    """
+    program = house.library.programs[conversation.choice.program]
+    who = program.who
+    questions = house.questions
+    interview = interviews.begin(questions, who=who)
+    while not interview.ending:
+        question = questions.by_id.get(interview.open)
+        given = Answer(question.enabling) if question else YES
+        interview = answering.answer(questions, interview, given, Evidence.GOOD)
+    words = rehearsal.begin(who)
+    while not words.done:
+        words = rehearsal.heard(words, house.rehearsal, 0)
+    return conversation.but(
+        interview=interview,
+        restriction=outcome(questions, interview),
+        rehearsal=words,
+        gate=Gate(answered=frozenset(program.gate)),
+    )
+
+
+def run(
+    words: Words,
+    wording: Wording,
+    settings: Settings,
+    choice: Choice,
+    voice: Voice,
+    write: Callable[[str], None],
+    sink: Sink | None = None,
+    progress: Progress | None = None,
+) -> Figures:
+    """Act the session out, as fast as the machine can.
+
+    Args:
+        words: of the language.
+        wording: for what is printed around what is said.
+        settings: how it is spoken.
+        choice: a program and minutes that it allows.
+        voice: what speaks.
+        write: takes the lines.
+        sink: takes the sound.
+        progress: is told once a second of session time.
+
+    Raises:
+        DataError: the program cannot be acted out.
+    """
+    program = words.house.library.programs[choice.program]
+    telling = _Telling(wording, write)
+    conversation = screened(words.house, opening_conversation(settings, choice))
+    made = session(words, Scripted(()), voice, conversation, [telling])
+    telling.look = lambda: made.conversation
+    write(wording.title.format(name=program.name, minutes=choice.minutes))
+    clockwork, measure = Clockwork(made, 0.0, sink), Measure()
+    while not clockwork.over:
+        clockwork.turn()
+        now = clockwork.conversation
+        measure.note(now, speaking=bool(voice.speech.waiting))
+        if voice.failed:
+            raise DataError(voice.failed)
+        if clockwork.samples - now.quiet_since > READY_AFTER:
+            if now.state == "preparing":
+                clockwork.type(wording.answer)
+            elif now.open == CUP_OFF:
+                clockwork.type(wording.cup_off)
+        if clockwork.samples > to_samples(60 * choice.minutes + AROUND):
+            raise DataError(wording.no_end.format(name=program.name))
+        if progress and clockwork.samples % to_samples(3) < BLOCK:
+            seconds = to_seconds(clockwork.samples)
+            left = 60 * (choice.minutes + program.rest.minutes) - to_seconds(now.hands_on)
+            progress(seconds, seconds + max(0.0, left))
+    return measure.figures(choice.minutes, to_seconds(clockwork.samples))
+
+
+def gate_told(wording: Wording, program: Program, gates: Gates) -> str:
+    """What is asked and tried before a program, and counts as answered well here; empty when nothing is."""
+    conditions = [gates.condition(each) for each in program.gate]
+    asked = [part.say for each in conditions for part in each.parts]
+    decided = [each.shut for each in conditions if not each.parts]
+    if not conditions:
+        return ""
+    return wording.gated.format(name=program.name, asked="\n  ".join(decided + asked))
+
+
+def figures_told(wording: Wording, figures: Figures) -> str:
+    """The figures of a session, for reading."""
+    return wording.figures.format(
+        hands_on=clock(figures.hands_on),
+        planned=clock(figures.planned),
+        minutes=figures.minutes,
+        share=f"{100 * figures.share:.0f}",
+        silence=clock(figures.silence),
+        slowest=f"{figures.slowest:.0f}",
+        fastest=f"{figures.fastest:.0f}",
+        mean=f"{figures.mean:.0f}",
+        whole=clock(figures.whole),
+    )
+
+
+class _Telling:
+    """Watches the session, and prints what is said, when it is heard, under a heading for each step."""
+
+    def __init__(self, wording: Wording, write: Callable[[str], None]) -> None:
+        self.look: Callable[[], Conversation] = Conversation
+        self._wording = wording
+        self._write = write
+        self._heading = ""
+        self._waiting: deque[tuple[str, str]] = deque()
+        self._told = 0
+
+    def __call__(self, tick: Tick, event: Tick | Understood | Effect) -> None:
+        """Take in one event."""
+        if isinstance(event, Say):
+            self._waiting.append((self._heading_of(self.look()), event.text))
+        elif isinstance(event, Tick):
+            while self._waiting and self._told < event.speech.number:
+                self._tell(to_seconds(tick.samples))
+
+    def _tell(self, seconds: float) -> None:
+        heading, text = self._waiting.popleft()
+        self._told += 1
+        if heading != self._heading:
+            self._heading = heading
+            self._write(f"\n{heading}")
+        self._write(f"{clock(seconds):>7}  {text}")
+
+    def _heading_of(self, now: Conversation) -> str:
+        words = self._wording
+        if not now.state.startswith("coaching") or now.plan is None:
+            return words.parts["after" if now.hands_on else "before"]
+        step = now.plan.steps[max(0, now.place.step)]
+        tempo = words.tempo.format(strokes=f"{step.strokes_per_minute:.0f}")
+        side = words.side.format(side=step.spoken_side) if step.spoken_side else ""
+        return words.step.format(
+            name=step.name,
+            side=side,
+            lasts=clock(step.seconds),
+            tempo=tempo if step.strokes_per_minute else words.held,
+        )

@@ -1,0 +1,186 @@
+"""A recorded run as a picture: voice, words heard, rhythm, and how firm it was, on one time axis."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from assistant.recording.captions import Lanes, fitted, part, width
+from assistant.recording.timeline import HeardWords, Spoken, Timeline, Value, timeline
+
+WIDTH, LEFT, RIGHT = 960, 74, 16
+STAVE = WIDTH - LEFT - RIGHT
+SHORT, LONG = 20.0, 40.0
+"""Seconds on one line, of an excerpt and of a whole session."""
+EXCERPT = 90.0
+"""A picture of no more seconds than this is an excerpt."""
+SCRAP = 60
+"""Pixels on which no words can stand."""
+FONT = 11
+ROW = 14
+"""Pixels from one line of words to the next."""
+VOICE = 24
+"""Where each staff of a line begins, in pixels below the top of the line."""
+HEARD = VOICE + 12 + 6 * ROW
+RHYTHM = HEARD + 3 * ROW + 8
+TOUCH = RHYTHM + 30
+LEVEL = 11
+"""Pixels of one intensity."""
+HEIGHT = TOUCH + 4 * LEVEL + 26
+NAMES = (
+    ("voice", VOICE + 9),
+    ("heard", HEARD + 11),
+    ("rhythm", RHYTHM + 16),
+    ("touch", TOUCH + 2 * LEVEL + 4),
+)
+
+
+def draw(recording: Path, start: float = 0.0, end: float = 0.0) -> str:
+    """The score sheet of a recorded run as SVG, between two seconds; 0 as the end is the end.
+
+    Raises:
+        RecordingError: the file cannot be read.
+    """
+    run = timeline(recording)
+    end = min(end or run.length, run.length)
+    seconds = SHORT if end - start <= EXCERPT else LONG
+    begins = [start + seconds * n for n in range(max(1, -(-int(end - start) // int(seconds))))]
+    height = 12 + HEIGHT * len(begins)
+    parts = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" font-family="sans-serif">',
+        "<title>Score sheet of a session</title>",
+        f'<clipPath id="stave"><rect x="{LEFT}" width="{STAVE}" height="{HEIGHT}"/></clipPath>',
+        f'<rect width="{WIDTH}" height="{height}" fill="#fbfaf7"/>',
+    ]
+    for number, begin in enumerate(begins):
+        line = _Line(run, begin, min(begin + seconds, end), seconds, last=number == len(begins) - 1)
+        parts.append(f'<g transform="translate(0 {8 + HEIGHT * number})">')
+        parts += line.drawn()
+        parts.append("</g>")
+    return "\n".join([*parts, "</svg>", ""])
+
+
+@dataclass(frozen=True)
+class _Line:
+    """One line of the sheet."""
+
+    run: Timeline
+    begin: float
+    end: float
+    seconds: float
+    """What a full line lasts."""
+    last: bool
+
+    def drawn(self) -> Iterator[str]:
+        yield from self._frame()
+        spoken = [each for each in self.run.spoken if self._within(each.start, each.end)]
+        for n, each in enumerate(spoken, start=1):
+            yield from self._voice(each, self.x(spoken[n].start) if n < len(spoken) else WIDTH - RIGHT)
+        for second in self.run.hushes:
+            if self._within(second, second):
+                yield f'<path d="M{self.x(second)} {VOICE - 4}v18" stroke="#c8553d" stroke-width="2"/>'
+        yield from self._heard([each for each in self.run.heard if self._within(each.at, each.at)])
+        for value in self.run.tempo:
+            if self._within(value.start, value.end):
+                yield from self._rhythm(value)
+        yield self._stairs(self.run.level, "#b9b4a7", "4 3", 1.5)
+        yield self._stairs(self.run.touch, "#335c67", "none", 2.5)
+
+    def x(self, second: float) -> float:
+        """Where a second is, in pixels; a second of another line is at the nearest edge."""
+        return round(LEFT + (min(max(second, self.begin), self.end) - self.begin) * STAVE / self.seconds, 1)
+
+    def _within(self, start: float, end: float) -> bool:
+        """It is on this line; what ends where the next line begins is not on that one, too."""
+        if start == end:
+            return self.begin <= start < self.end or (self.last and start == self.end)
+        return start < self.end and end > self.begin
+
+    def _frame(self) -> Iterator[str]:
+        for name, y in NAMES:
+            yield f'<text x="8" y="{y}" font-size="{FONT}" fill="#666">{name}</text>'
+        every = 5 if self.seconds == SHORT else 10
+        for second in range(int(-(-self.begin // 1)), int(self.end) + 1):
+            if second % every == 0:
+                x = self.x(second)
+                stamp = f"{second // 60}:{second % 60:02d}"
+                yield f'<path d="M{x} 16V{HEIGHT - 22}" stroke="#e7e3da"/>'
+                yield f'<text x="{x}" y="11" font-size="10" fill="#888" text-anchor="middle">{stamp}</text>'
+        for level in range(5):
+            y = TOUCH + LEVEL * (4 - level)
+            yield f'<path d="M{LEFT} {y}H{self.x(self.end)}" stroke="#eee9df"/>'
+            yield f'<text x="{LEFT - 6}" y="{y + 3}" font-size="9" fill="#888" text-anchor="end">{level}</text>'
+
+    def _voice(self, spoken: Spoken, until: float) -> Iterator[str]:
+        x, wide = self.x(spoken.start), max(2.0, self.x(spoken.end) - self.x(spoken.start))
+        fill = "#7a9e9f" if spoken.fraction else "none"
+        yield f'<rect x="{x}" y="{VOICE}" width="{round(wide, 1)}" height="9" rx="3" fill="{fill}" stroke="#7a9e9f">'
+        yield f"<title>{escape(spoken.text)}</title></rect>"
+        if spoken.fraction:
+            words = part(spoken.sounded, spoken.start, spoken.end, self._with_scraps(spoken))
+            for row, text in enumerate(fitted(words, until - x - 3, 6)):
+                yield _text(x + 1, VOICE + 22 + ROW * row, text, "#3d5a5b")
+
+    def _with_scraps(self, spoken: Spoken) -> tuple[float, float]:
+        """The seconds whose words stand on this line: what would be a mere scrap on the line before stands here."""
+        scrap = SCRAP * self.seconds / STAVE
+        begin = spoken.start if self.begin - spoken.start < scrap else self.begin
+        left_to_next = spoken.end > self.end and self.end - spoken.start < scrap
+        return begin, spoken.start if left_to_next else self.end
+
+    def _heard(self, heard: list[HeardWords]) -> Iterator[str]:
+        lanes = Lanes(3)
+        shown: dict[str, float] = {}
+        for each in heard:
+            x = self.x(each.at)
+            again = each.at - shown.get(each.text, -9.0) < 1.5
+            text = each.text if each.final else f"{each.text} …"
+            wide = 0.0 if again else width(text)
+            fits = x + 8 + wide < WIDTH - RIGHT
+            left = self.x(each.start) if fits else self.x(each.start) - wide - 4
+            lane = lanes.take(left, x + 8 + wide * fits)
+            y = HEARD + ROW * lane + 7
+            yield f'<path d="M{self.x(each.start)} {y}H{x}" stroke="#c8553d" stroke-opacity="0.35" stroke-width="3"/>'
+            fill = "#c8553d" if each.good else "#fbfaf7"
+            yield f'<circle cx="{x}" cy="{y}" r="4" fill="{fill}" stroke="#c8553d">'
+            yield f"<title>{escape(f'{each.text} ({each.meaning})')}</title></circle>"
+            if not again:
+                shown[each.text] = each.at
+                yield _text(x + 7 if fits else left, y + 4, text, "#c8553d")
+
+    def _rhythm(self, tempo: Value) -> Iterator[str]:
+        """One arch a stroke, and how many there are in a minute where that changes."""
+        each, scale = 60 / tempo.value, STAVE / self.seconds
+        arches = []
+        at = tempo.start + each * max(0, int((self.begin - tempo.start) / each))
+        while at < min(tempo.end, self.end):
+            a, wide = LEFT + (at - self.begin) * scale, min(each, tempo.end - at) * scale
+            arches.append(
+                f"M{a:.1f} {RHYTHM + 22}q{wide / 2:.1f} {-18 * wide / each / scale:.1f} {wide:.1f} 0"
+            )
+            at += each
+        yield f'<path d="{"".join(arches)}" stroke="#b08968" fill="none" clip-path="url(#stave)"/>'
+        if tempo.start >= self.begin:
+            yield _text(
+                min(self.x(tempo.start), WIDTH - RIGHT - 70),
+                RHYTHM + 6,
+                f"{tempo.value:.0f} a minute",
+                "#8a6746",
+                10,
+            )
+
+    def _stairs(self, values: list[Value], colour: str, dashes: str, width: float) -> str:
+        steps = [
+            f"{self.x(each.start)} {TOUCH + LEVEL * (4 - each.value):g}H{self.x(each.end)}"
+            for each in values
+            if self._within(each.start, each.end)
+        ]
+        path = "M" + "L".join(steps) if steps else ""
+        look = f'stroke="{colour}" stroke-width="{width}" stroke-dasharray="{dashes}" fill="none"'
+        return f'<path d="{path}" {look}/>'
+
+
+def _text(x: float, y: float, text: str, colour: str, size: int = FONT) -> str:
+    return f'<text x="{round(x, 1)}" y="{y}" font-size="{size}" fill="{colour}">{escape(text)}</text>'

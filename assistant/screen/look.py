@@ -1,0 +1,152 @@
+"""From what the dialog knows to what somebody sees who looks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from assistant.clock import to_seconds
+from assistant.coaching.plan import preparation
+from assistant.coaching.program import Who
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.house import House
+from assistant.dialog.rehearsal import Stage
+from assistant.dialog.screening.questions import Expects
+from assistant.dialog.talk import guiding
+from assistant.screen.view import NO_SENSES, Choosable, Ending, Place, Senses, View
+
+_PLACES = {
+    "gating": Place.TRYING,
+    "rehearsing": Place.REHEARSING,
+    "preparing": Place.PREPARING,
+    "coaching": Place.MASSAGE,
+    "easing": Place.HURTING,
+    "stopped": Place.STOPPED,
+    "paused": Place.PAUSED,
+    "resting": Place.RESTING,
+    "refused": Place.REFUSED,
+    "emergency": Place.EMERGENCY,
+    "ended": Place.OVER,
+}
+
+
+def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_SENSES) -> View:
+    """The view of a conversation.
+
+    Args:
+        now: the conversation.
+        house: the words it speaks.
+        number: the emergency number as it is dialled; empty when it is not known.
+        senses: what goes in and out.
+    """
+    if number:
+        senses = replace(senses, saying=senses.saying.replace(house.emergency, number))
+    senses = replace(senses, inaudible=bool(now.loudspeaker))
+    view = View(
+        place=_place(now, house),
+        senses=senses,
+        doing=asked(now, house, number),
+        touched=now.steps_begun > 0,
+    )
+    match view.place:
+        case Place.QUESTION | Place.NAMING:
+            return _question(view, now, house)
+        case Place.CHOOSING:
+            return replace(view, choices=tuple(_choosable(house, each) for each in now.possible))
+        case Place.REHEARSING:
+            return replace(view, name=_rehearsed(now, house))
+        case Place.PREPARING:
+            return _preparing(view, now, house)
+        case Place.MASSAGE:
+            return _massage(view, now, house)
+        case Place.RESTING if now.rest_until:
+            left = to_seconds(max(0, now.rest_until - now.ticked))
+            return replace(view, left=house.prompts.duration(left))
+        case Place.EMERGENCY:
+            return replace(view, call=number)
+        case Place.OVER:
+            return replace(view, doing="")
+    return view
+
+
+def asked(now: Conversation, house: House, number: str = "") -> str:
+    """What was asked or told last, with the emergency number as it is dialled."""
+    text = " ".join(text for _, text in now.last)
+    return text.replace(house.emergency, number) if number else text
+
+
+def ending(now: Conversation, reason: str) -> Ending:
+    """How it ended, or was broken off.
+
+    Args:
+        now: the conversation at its end.
+        reason: of the `End`; empty when it was broken off.
+    """
+    place = (reason or now.state).partition(".")[0]
+    if place == "emergency":
+        return Ending.EMERGENCY
+    if now.finished:
+        return Ending.FINISHED
+    if now.steps_begun:
+        return Ending.EARLY
+    return Ending.REFUSED if place == "refused" else Ending.BEFORE
+
+
+def _place(now: Conversation, house: House) -> Place:
+    state = now.state.partition(".")[0]
+    if state == "choosing":
+        if now.choice.minutes and now.choice.program:
+            return Place.WHERE
+        return Place.LENGTH if now.choice.program else Place.CHOOSING
+    if state == "screening":
+        asked = house.questions.by_id.get(now.interview.open) if now.interview else None
+        if now.state == "screening.reading_back" or asked is None:
+            return Place.READING_BACK
+        return Place.QUESTION if asked.expects is Expects.YES_NO else Place.NAMING
+    return _PLACES[state]
+
+
+def _choosable(house: House, program: str) -> Choosable:
+    chosen = house.library.programs[program]
+    length, alone = chosen.minutes, chosen.who is Who.SELF
+    number = int(program.removeprefix("p"))
+    return Choosable(number, chosen.name.removeprefix("the "), length.shortest, length.longest, alone)
+
+
+def _question(view: View, now: Conversation, house: House) -> View:
+    """What follows from an answer counts with the question that it belongs to."""
+    assert now.interview
+    order = house.questions.order
+    main = house.questions.main_of[now.interview.open]
+    doing = now.last[-1][1] if now.last else ""
+    return replace(view, doing=doing, number=order.index(main) + 1, of=len(order))
+
+
+def _rehearsed(now: Conversation, house: House) -> str:
+    """The word that is asked for; empty when only the key is left."""
+    rehearsal = now.rehearsal
+    if rehearsal is None or rehearsal.done or rehearsal.stage is Stage.KEY:
+        return ""
+    word = house.rehearsal.words[rehearsal.word]
+    return word.instead if rehearsal.stage is Stage.OTHER else word.say
+
+
+def _preparing(view: View, now: Conversation, house: House) -> View:
+    program = house.library.programs[now.choice.program]
+    lines = preparation(program, guiding.allowed(now), guiding.planned(now).position)
+    return replace(view, number=now.place.item + 1, of=len(lines))
+
+
+def _massage(view: View, now: Conversation, house: House) -> View:
+    here = guiding.step(now)
+    step_left, session_left = guiding.time_left(now)
+    return replace(
+        view,
+        number=now.place.step + 1,
+        of=len(guiding.planned(now).steps),
+        name=here.name,
+        doing=replace(here, full_text=False).instruction,
+        step_seconds=step_left,
+        left=house.prompts.duration(session_left),
+        intensity=guiding.intensity(now),
+        strokes=here.strokes_per_minute,
+    )

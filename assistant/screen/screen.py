@@ -1,0 +1,128 @@
+"""The view on a terminal, for as long as a session runs, and what stays there when it is over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from threading import Event, Thread
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.live import Live
+from rich.text import Text
+
+from assistant.clock import to_seconds
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.house import House
+from assistant.faults import Faults
+from assistant.screen.layout import ASCII, BLOCKS, STRONG, Page
+from assistant.screen.look import asked, ending, look
+from assistant.screen.view import Ending, View
+from assistant.screen.view_words import ViewWords
+from assistant.screen.watcher import Watching
+from assistant.session.driver import Clockwork
+from assistant.session.mishaps import Mishaps
+from assistant.settings import Settings
+
+A_SECOND = 4
+"""How often it is drawn: often enough for the meter, seldom enough to be calm."""
+
+
+class Screen:
+    """A view as something that rich can draw, at whatever size there is."""
+
+    def __init__(self, view: View, words: ViewWords) -> None:
+        self._view = view
+        self._words = words
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Draw it."""
+        height = options.height or console.height
+        shapes = ASCII if options.ascii_only else BLOCKS
+        page = Page(self._view, self._words, options.max_width, height, shapes)
+        yield Text("\n", no_wrap=True, overflow="crop", end="").join(page.lines())
+
+
+class Picture:
+    """Draws in a thread of its own, from values that never change: the loop does not wait for it.
+
+    A view that cannot be drawn is told on the screen; where nothing can be written any more, nothing is.
+    """
+
+    def __init__(self, draw: Callable[[], Screen], instead: str) -> None:
+        """`instead` stands there when the view cannot be drawn."""
+        self._draw = draw
+        self._instead = Text(instead, STRONG)
+        self._over = Event()
+        self._faults = Faults()
+        self._live = Live(screen=True, auto_refresh=False)
+        self._thread = Thread(target=self._follow, name="picture", daemon=True)
+
+    def begin(self) -> None:
+        """From now on; whatever becomes of it, `end` is to follow."""
+        self._live.start()
+        self._refresh()
+        self._thread.start()
+
+    def end(self) -> None:
+        """Give the terminal back."""
+        self._over.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        try:
+            self._live.stop()
+        except Exception as error:  # the terminal is gone, and with it whoever would look
+            self._faults.note("the picture's end", error)
+
+    def _follow(self) -> None:
+        while not self._over.wait(1 / A_SECOND):
+            self._refresh()
+
+    def _refresh(self) -> None:
+        try:
+            self._live.update(self._draw(), refresh=True)
+        except OSError as error:
+            self._faults.note("the terminal", error)
+        except Exception as error:  # whatever it is, it must not freeze what somebody reads
+            self._faults.note("the picture", error)
+            with suppress(Exception):
+                self._live.update(self._instead, refresh=True)
+
+
+@contextmanager
+def shown(
+    watching: Watching, clockwork: Clockwork, house: House, settings: Settings, write: Callable[[str], None]
+) -> Iterator[None]:
+    """Show a session until it is over; then the terminal is as before, with a few lines about how it went."""
+    words, number = ViewWords.load(settings.language), settings.emergency_number
+    drawn: Screen | None = None
+
+    def draw() -> Screen:
+        nonlocal drawn
+        if drawn is None or not clockwork.over:
+            drawn = Screen(look(clockwork.conversation, house, number, watching.senses()), words)
+        return drawn
+
+    picture = Picture(draw, Mishaps.load(settings.language).picture.format(key=words.any_key))
+    try:
+        picture.begin()
+        yield
+    finally:
+        picture.end()
+        now = clockwork.conversation
+        for line in afterwards(now, watching.reason, clockwork.samples, house, words, number):
+            write(line)
+
+
+def afterwards(
+    now: Conversation, reason: str, samples: int, house: House, words: ViewWords, number: str
+) -> Iterator[str]:
+    """What stays to be read: how it ended, how long it was, and whatever must not be lost."""
+    how = ending(now, reason)
+    if how in (Ending.EMERGENCY, Ending.REFUSED):
+        yield asked(now, house, number)
+    yield words.ended[how]
+    whole = house.prompts.duration(to_seconds(samples))
+    if now.hands_on:
+        yield words.lasted_hands.format(whole=whole, hands=house.prompts.duration(to_seconds(now.hands_on)))
+    else:
+        yield words.lasted.format(whole=whole)

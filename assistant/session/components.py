@@ -1,0 +1,87 @@
+"""Putting the rooms together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from assistant.coaching.library import Library
+from assistant.coaching.own import program_files, with_own
+from assistant.coaching.rules.rulebook import Rulebook
+from assistant.dialog.conversation import Choice, Conversation, Manner
+from assistant.dialog.house import House
+from assistant.dialog.monitor import Monitor
+from assistant.hearing.recogniser import Recogniser
+from assistant.session.program_names import chosen_by, taken_by, unreached
+from assistant.session.session import Rooms, Session, Watcher
+from assistant.settings import Settings, programs_path
+from assistant.speaking.face import Voice
+from assistant.understanding.understanding import Understanding
+
+
+@dataclass(frozen=True)
+class Words:
+    """What is read from the language folder, once."""
+
+    house: House
+    understanding: Understanding
+    left_out: tuple[str, ...] = ()
+    """A sentence for each of the person's own programs that is not as it should be."""
+
+    @classmethod
+    def load(cls, settings: Settings) -> Words:
+        """Read it, and the person's own programs.
+
+        Raises:
+            DataError: a file of the language folder is missing or not as it should be.
+        """
+        house = House.load(settings.language, settings.spoken_emergency)
+        library, left_out = library_with_own(settings.language)
+        own = [each for each in library.programs.values() if each.id not in house.library.programs]
+        understanding = Understanding.load(settings.language, more={"CHOOSE": chosen_by(own)})
+        missed = unreached(understanding, own)
+        kept = {name: each for name, each in library.programs.items() if each not in missed}
+        left_out = (*left_out, *told_left_out(settings.language, [f"{each.id}.yaml" for each in missed]))
+        return cls(replace(house, library=replace(library, programs=kept)), understanding, left_out)
+
+
+def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
+    """The library with the person's own programs, and a sentence for each of them that is left out.
+
+    Raises:
+        DataError: a file of the language folder is missing or not as it should be.
+    """
+    library, folder = Library.load(language), programs_path()
+    if not program_files(folder):
+        return library, ()
+    book = Rulebook.load(language)
+    library, left_out = with_own(library, folder, book, taken_by(Understanding.load(language)))
+    return library, told_left_out(language, [each.path.name for each in left_out])
+
+
+def told_left_out(language: str, names: Sequence[str]) -> tuple[str, ...]:
+    """A sentence for each of these files."""
+    book = Rulebook.load(language) if names else None
+    return tuple(book.told["left_out"].format(name=name) for name in names) if book else ()
+
+
+def opening_conversation(
+    settings: Settings, choice: Choice = Choice(), offered: Choice = Choice(), *, keys: bool = True
+) -> Conversation:
+    """The conversation before the first word; `offered` is what it may be again, `keys` that they are read."""
+    manner = Manner(settings.words_per_minute, settings.volume, settings.rhythm)
+    return Conversation(choice=choice, offered=offered, manner=manner, keys=keys)
+
+
+def session(
+    words: Words,
+    hearing: Recogniser,
+    speaking: Voice,
+    conversation: Conversation,
+    watchers: Sequence[Watcher] = (),
+    *,
+    echoes: bool = False,
+) -> Session:
+    """A session, ready to begin; `echoes` when its own voice comes back through the microphone."""
+    rooms = Rooms(hearing, words.understanding, Monitor(words.house), speaking)
+    return Session(rooms, conversation, *watchers, echoes=echoes)

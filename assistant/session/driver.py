@@ -1,0 +1,125 @@
+"""Turning the loop off the sound card: from a sound file, from a script, as fast as the machine can."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import numpy as np
+
+from assistant.audio.bandwidth import Bandwidth
+from assistant.audio.ear import OwnVoice
+from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.contact import IN_CONTACT, Contact
+from assistant.dialog.conversation import Conversation
+from assistant.hearing.recogniser import Block
+from assistant.session.script import Step, Wait
+from assistant.session.session import Session
+
+Sink = Callable[[Block], None]
+SILENCE: Block = np.zeros(BLOCK, np.int16)
+A_WORD = to_samples(0.3) // BLOCK
+"""Loud blocks of a sound file from which it is told that it is narrow: one word may be all there is."""
+PATIENCE = to_samples(180)
+"""How long a script waits for the program to finish speaking."""
+
+
+class Clockwork:
+    """Turns a session, block after block; session time is all the time there is."""
+
+    def __init__(self, session: Session, wall: float, sink: Sink | None = None) -> None:
+        self._session = session
+        self._start = wall
+        self._sink = sink
+        self.samples = 0
+        session.begin(wall)
+
+    @property
+    def over(self) -> bool:
+        """The session has ended."""
+        return self._session.over
+
+    @property
+    def hushed(self) -> bool:
+        """In the latest turn the program fell silent."""
+        return self._session.hushed
+
+    @property
+    def conversation(self) -> Conversation:
+        """Where it stands."""
+        return self._session.conversation
+
+    def type(self, text: str) -> None:
+        """Somebody types this; it is taken in the next turn."""
+        self._session.type(text)
+
+    def press(self) -> None:
+        """Somebody presses a key; it is taken in the next turn."""
+        self._session.press()
+
+    def notice(self, own: OwnVoice) -> None:
+        """What the ear knows of the program's own voice; it holds from the next turn on."""
+        self._session.notice(own)
+
+    def part(self) -> None:
+        """Somebody ends it from outside; it is over when the last words have been said."""
+        self._session.part()
+
+    def turn(self, block: Block = SILENCE, contact: Contact = IN_CONTACT) -> None:
+        """One block, off the sound card: whatever is being rendered is waited for."""
+        self._session.rooms.speaking.settle()
+        self.turn_live(block, self._start + to_seconds(self.samples + BLOCK), contact)
+
+    def turn_live(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
+        """One block as it comes from a card; nothing is waited for."""
+        self.samples += BLOCK
+        spoken = self._session.turn(block, wall, contact)
+        if self._sink:
+            self._sink(spoken)
+        return spoken
+
+    def hear(self, blocks: Iterable[Block], tail: float) -> None:
+        """Play blocks to the session, then silence for `tail` seconds, or until it is over."""
+        bandwidth = Bandwidth(A_WORD)
+        for block in blocks:
+            if self.over:
+                return
+            bandwidth.note(block)
+            self.turn(block, Contact(narrow=bandwidth.narrow))
+        self.wait(to_samples(tail))
+
+    def follow(self, steps: Iterable[Step], tail: float) -> None:
+        """Act a script out, then wait for `tail` seconds, or until it is over."""
+        timed = False
+        for step in steps:
+            if self.over:
+                return
+            if isinstance(step, Wait):
+                self.wait(step.samples)
+                timed = True
+                continue
+            if step.at is not None:
+                self.wait(step.at - self.samples)
+            elif not timed:
+                self._hear_out()
+            timed = False
+            self.type(step.text)
+            self.turn()
+        self._hear_out()
+        self.wait(to_samples(tail))
+
+    def wait(self, samples: int) -> None:
+        """Let time go by."""
+        for _ in self._blocks(samples):
+            self.turn()
+
+    def _hear_out(self) -> None:
+        for _ in self._blocks(PATIENCE):
+            if not self._session.rooms.speaking.speech.waiting:
+                return
+            self.turn()
+
+    def _blocks(self, samples: int) -> Iterator[int]:
+        for start in range(0, samples, BLOCK):
+            if self.over:
+                return
+            yield start

@@ -1,0 +1,145 @@
+"""A session off the sound card: heard from a file or a script, spoken into a file, printed as it goes."""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from assistant import logs
+from assistant.audio import files
+from assistant.dialog.conversation import Choice
+from assistant.hearing.apart import Apart
+from assistant.hearing.choose import choose
+from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.scripted import Scripted
+from assistant.outputs import replacing
+from assistant.recording.recording import Recorder
+from assistant.recording.transcript import Transcript
+from assistant.screen.screen import shown
+from assistant.screen.watcher import Watching
+from assistant.session import fault_notes
+from assistant.session.components import Words, opening_conversation, session
+from assistant.session.driver import Clockwork
+from assistant.session.mishaps import Mishaps, UntilFull
+from assistant.session.script import Step
+from assistant.session.session import Watcher
+from assistant.session.signals import tidied
+from assistant.settings import Settings
+from assistant.speaking.face import Voice
+from assistant.speaking.silent import SilentSpeaker
+from assistant.speaking.speaker import Speaker
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """What a run leaves behind."""
+
+    say: Path | None = None
+    """WAV of what the program said."""
+    record: Path | None = None
+    """The run itself, to be played again."""
+    write: Callable[[str], None] = print
+    """Takes the lines of the transcript."""
+    view: bool = False
+    """Somebody looks at a terminal: show a view there instead of the lines, where a session runs in real time."""
+
+
+def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, tail: float) -> None:
+    """A session heard from a sound file.
+
+    Raises:
+        SoundFileError: the file cannot be read.
+    """
+    with opened(settings, outputs, choice, listens=True) as clockwork:
+        clockwork.hear(files.blocks(heard), tail)
+
+
+def run_script(
+    settings: Settings, steps: Iterable[Step], outputs: Outputs, choice: Choice, tail: float
+) -> None:
+    """A session acted out by a script, as fast as the machine can."""
+    with opened(settings, outputs, choice) as clockwork:
+        clockwork.follow(steps, tail)
+
+
+@contextmanager
+def opened(
+    settings: Settings,
+    outputs: Outputs,
+    choice: Choice,
+    *,
+    listens: bool = False,
+    sounds: bool = False,
+    watching: Watching | None = None,
+    favourite: Choice = Choice(),
+    keys: bool = False,
+) -> Iterator[Clockwork]:
+    """A session ready to be turned; all that it holds is closed afterwards, however it ends.
+
+    It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
+    Where somebody is `watching` it is shown meanwhile, and printed otherwise.
+    """
+    note = watching.note if watching else outputs.write
+    with tidied(), ExitStack() as stack:
+        apart = Apart(settings.engine, settings.model) if listens and sounds else None  # starts meanwhile
+        if apart:
+            stack.callback(apart.close)
+        words = Words.load(settings)
+        for sentence in words.left_out:
+            note(sentence)
+        if choice.program:
+            choice = replace(choice, program=words.house.library.named(choice.program).id)
+        speaking: Voice
+        if outputs.say or sounds:
+            speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+        else:
+            speaking = SilentSpeaker(settings.words_per_minute)
+        stack.callback(speaking.close)
+        mishaps = Mishaps.load(settings.language)
+
+        def kept(path: Path, write: Callable[..., None], close: Callable[[], None]) -> UntilFull:
+            made = UntilFull(write, close, lambda why: note(mishaps.full(path, why)))
+            stack.callback(made.close)
+            return made
+
+        hearing: Recogniser = Scripted(())
+        if listens:
+            protective = words.understanding.protective_vocabulary()
+            if apart:
+                apart.open(protective, note)  # nobody waits: it gets ready while the greeting is spoken
+                hearing = apart
+            else:
+                chosen = choose(settings.engine, settings.model, protective)
+                note(chosen.meaning)
+                hearing = chosen.recogniser
+        if not apart:
+            stack.callback(hearing.close)
+        programs = words.house.library.programs
+        offered = favourite if not choice.program and favourite.program in programs else Choice()
+        conversation = opening_conversation(settings, choice, offered, keys=keys)
+        sink = None
+        if outputs.say:
+            writer = files.Writer(stack.enter_context(replacing(outputs.say)))
+            sink = kept(outputs.say, writer.write, writer.close)
+        wall = time.time()
+        watchers: list[Watcher] = [watching or Transcript(outputs.write)]
+        if logs.ALL.isEnabledFor(logging.DEBUG):
+            watchers.append(fault_notes.turned)
+        if outputs.record:
+            recorder = Recorder(stack.enter_context(replacing(outputs.record)), settings, conversation, wall)
+            watchers.append(kept(outputs.record, recorder, recorder.close))
+        notes = stack.enter_context(fault_notes.noted())
+        made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
+        clockwork = Clockwork(made, wall, sink)
+        if watching:
+            with shown(watching, clockwork, words.house, settings, outputs.write):
+                yield clockwork
+        else:
+            yield clockwork
+        for sentence in (speaking.failed, notes.told(settings.language)):
+            if sentence:
+                outputs.write(sentence)

@@ -1,0 +1,116 @@
+"""A typed session in real time: what you would say is typed, what the program says is shown."""
+
+from __future__ import annotations
+
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from queue import Empty, SimpleQueue
+
+from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.contact import Contact
+from assistant.dialog.conversation import Choice
+from assistant.screen.keys import Keys
+from assistant.screen.line_editor import END, Typed, edited
+from assistant.screen.watcher import Watching
+from assistant.session.driver import Clockwork
+from assistant.session.offline import Outputs, opened
+from assistant.session.script import ScriptError, Wait, parse
+from assistant.session.time_gap import Lived
+from assistant.settings import Settings
+
+Reader = Callable[[float], str | None]
+"""Waits so many seconds for a line that was typed; empty when there is none, None when none will come."""
+
+
+def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
+    """Talk at the keyboard until it is over, or the input ends."""
+    watching = Watching() if outputs.view else None
+    with (
+        _lines(watching) as next_line,
+        opened(settings, outputs, choice, watching=watching) as clockwork,
+    ):
+        begun = time.monotonic()
+        lived = Lived(begun, time.time())
+        skipped = 0
+        while not clockwork.over:
+            if gap := lived.gap(time.monotonic(), time.time()):
+                skipped = clockwork.samples - to_samples(time.monotonic() - begun)
+                clockwork.turn(contact=Contact(gap=gap))
+            while not clockwork.over and clockwork.samples - skipped < (
+                time.monotonic() - begun
+            ) / to_seconds(1):
+                clockwork.turn()
+            line = next_line(to_seconds(BLOCK))
+            if line is None:
+                return
+            before = clockwork.samples
+            _take(clockwork, line, watching.note if watching else outputs.write)
+            if clockwork.samples > before:  # time that was asked for takes as long as it takes
+                skipped += clockwork.samples - before
+                lived = Lived(time.monotonic(), time.time())
+
+
+def _take(clockwork: Clockwork, line: str, write: Callable[[str], None]) -> None:
+    try:
+        step = parse(line)
+    except ScriptError as error:
+        write(str(error))
+        return
+    if isinstance(step, Wait):
+        clockwork.wait(step.samples)
+    elif step:
+        clockwork.type(step.text)
+
+
+@contextmanager
+def _lines(watching: Watching | None) -> Iterator[Reader]:
+    """Lines from the input; where somebody looks at the view, put together there key by key."""
+    if watching is None:
+        yield _from_input()
+        return
+    with Keys() as keys:
+        yield _from_keys(keys, watching)
+
+
+def _from_keys(keys: Keys, watching: Watching) -> Reader:
+    watching.typing = ""
+    typed = Typed()
+    finished: deque[str] = deque()
+
+    def next_line(seconds: float) -> str | None:
+        nonlocal typed
+        if not finished:
+            typed, lines = edited(typed, keys.wait(seconds))
+            watching.typing = typed.line
+            finished.extend(lines)
+            if keys.lost and not finished:
+                return None
+        line = finished.popleft() if finished else ""
+        return None if line == END else line
+
+    return next_line
+
+
+def _from_input() -> Reader:
+    lines: SimpleQueue[str | None] = SimpleQueue()
+    threading.Thread(target=_read, args=(lines,), daemon=True).start()
+
+    def next_line(seconds: float) -> str | None:
+        try:
+            return lines.get(timeout=seconds)
+        except Empty:
+            return ""
+
+    return next_line
+
+
+def _read(lines: SimpleQueue[str | None]) -> None:
+    try:
+        for line in sys.stdin:
+            lines.put(line)
+    finally:  # whatever became of the keyboard, nobody is to wait for it
+        lines.put(None)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from io import StringIO
+
+from kit.pages import NUMBER, WORDS, page, seen
+from kit.talking import Talk, coached, house
+from rich.console import Console
+
+from assistant.clock import to_samples
+from assistant.screen.layout import ASCII
+from assistant.screen.screen import Screen, afterwards
+
+
+class Narrow(StringIO):
+    """A terminal that knows letters only."""
+
+    encoding = "ascii"
+
+
+def told(talk: Talk, reason: str, minutes: float = 24) -> list[str]:
+    return list(afterwards(talk.now, reason, to_samples(60 * minutes), house(), WORDS, NUMBER))
+
+
+def test_it_tells_how_it_ended_and_how_long_it_was() -> None:
+    talk = Talk(coached(15).now.but(finished=True, hands_on=to_samples(15 * 60)))
+    assert told(talk, "resting") == [
+        "The massage was carried out to its end.",
+        "It lasted about 24 minutes, with hands on for about 15 minutes.",
+    ]
+
+
+def test_before_any_hands_it_tells_of_none() -> None:
+    assert told(Talk(), "", 1) == ["It ended before the massage began.", "It lasted about a minute."]
+
+
+def test_what_to_do_in_an_emergency_is_told_first() -> None:
+    first, how, _ = told(coached(15).interrupt("my chest hurts"), "emergency")
+    assert "Call 112 now." in first
+    assert how == "It ended in an emergency."
+
+
+def test_a_terminal_without_blocks_gets_letters() -> None:
+    view = seen(coached(15))
+    console = Console(file=Narrow(), width=80, height=24, _environ={})
+    lines = console.render_lines(Screen(view, WORDS), console.options.update(height=24))
+    assert ["".join(segment.text for segment in line).rstrip() for line in lines] == page(view, shapes=ASCII)
