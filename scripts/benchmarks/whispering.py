@@ -51,6 +51,7 @@ class _Noting(Asking):
         super().__init__(model, LEAST)
         self.at = 0
         self.noted: Noted | None = None
+        self._whole: tuple[Scores, tuple[Word, ...]] = {}, ()
 
     def look(self, sound: Block, listed: Listed) -> Scores:
         scores = super().look(sound, listed)
@@ -59,9 +60,7 @@ class _Noting(Asking):
         return {}
 
     def whole(self, sound: Block, listed: Listed) -> tuple[Scores, tuple[Word, ...]]:
-        found = super().whole(sound, listed)
-        if self.noted:
-            self._whole = found
+        self._whole = super().whole(sound, listed)
         return {}, ()
 
     def ended(self) -> None:

@@ -45,8 +45,13 @@ class Listed:
     """See Vocabulary."""
 
     def may_go_on(self, phrase: str) -> bool:
-        """Whether more may follow that is part of what was said."""
-        return phrase in self.waits or any(other.startswith(f"{phrase} ") for other in self.phrases)
+        """Whether more may follow that is part of what was said.
+
+        An answer that is read back needs not wait: whatever is added can still be told then.
+        """
+        return (phrase in self.waits and not self.answers) or any(
+            other.startswith(f"{phrase} ") for other in self.phrases
+        )
 
 
 class Asking:

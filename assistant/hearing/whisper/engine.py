@@ -178,7 +178,8 @@ class Whisper:
         spoken = said(scores, written, self._now.ways, self._floors, answers=self._now.answers)
         same = self._judged is not None and self._judged.said.text == spoken.text
         end = self._judged.end if self._judged and same else stretch.end
-        whole = spoken.text == best(scores) and not spoken.unsure
+        # A doubtful number is read back as every other one is, so it needs not wait either.
+        whole = spoken.text == best(scores) and (self._now.answers or not spoken.unsure)
         return _Judged(end, spoken, whole and not self._now.may_go_on(spoken.text))
 
     def _end(self, stretch: Stretch) -> tuple[Heard, ...]:

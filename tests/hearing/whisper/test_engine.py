@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count
 
 import numpy as np
 import pytest
 from kit.ears import FOLDER, model, needs_ears, whispering
 from kit.scenario import At, Scene, scene
-from kit.vocabularies import COACHING, PROTECTIVE, YES_NO
+from kit.vocabularies import COACHING, NUMBERS, PROTECTIVE, YES_NO
 
 from assistant.clock import BLOCK, to_samples
 from assistant.hearing.heard import Heard, Pass
@@ -47,6 +48,13 @@ def test_an_answer_waits_for_what_may_be_added_to_it() -> None:
     ((at, heard),) = mains(hear(scene(At(1, "yes", VOICE), seconds=3), asked))
     assert heard.text.split()[0] == "yes"
     assert at - heard.end >= to_samples(PATIENCE)
+
+
+def test_an_answer_that_is_read_back_does_not_wait() -> None:
+    numbers = replace(NUMBERS, answers=True, waits=frozenset(NUMBERS.phrases))
+    ((at, heard),) = mains(hear(scene(At(1, "seven", VOICE), seconds=3), numbers))
+    assert heard.text == "seven"
+    assert at - heard.end <= PAUSE + BLOCK
 
 
 def test_a_phrase_with_which_another_one_begins_waits() -> None:
