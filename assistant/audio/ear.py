@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+from numpy.typing import NDArray
 
-from assistant.audio.delay import LONGEST, PLAYED
+from assistant.audio.delay import LONGEST, PLAYED, DelayTracker
 from assistant.audio.drift import DriftTracker
 from assistant.audio.echo import EchoCanceller
 from assistant.audio.gate import ResidualGate
@@ -75,11 +76,23 @@ class OwnVoice:
         return self.way is not Way.NONE
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A block on its way through the ear."""
+
+    played: NDArray[np.float64]
+    """What the loudspeaker was given for it, on the microphone's clock."""
+    left: Sound
+    """What was heard, without the echo of that: what the gate has to judge."""
+
+
 class Ear:
     """Blocks from the microphone in, the same without our own voice out. Belongs to the loop's thread."""
 
     def __init__(self) -> None:
         self.own = OwnVoice()
+        self.parts = Parts(np.zeros(BLOCK), SILENCE)
+        """Of the latest block."""
         self._reference = Reference()
         self._canceller = EchoCanceller()
         self._drift = DriftTracker()
@@ -105,6 +118,11 @@ class Ear:
         """Blocks for which it stays open."""
         self._stepped_back = 0
         self._gain = 1.0
+
+    @property
+    def tracker(self) -> DelayTracker:
+        """Of the delay from what is played to what is heard."""
+        return self._canceller.tracker
 
     @property
     def drift(self) -> float:
@@ -140,9 +158,11 @@ class Ear:
         self._away = block is None
         played = self._reference.take()
         if block is None:
+            self.parts = Parts(played, SILENCE)
             return SILENCE
         self._loudness.append(float(np.mean(np.square(played))))
         left = self._canceller.cancel(block, played)
+        self.parts = Parts(played, left)
         self._follow_drift()
         if self._canceller.moves != self._moves:
             self._moves = self._canceller.moves

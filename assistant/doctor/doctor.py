@@ -11,7 +11,6 @@ from platformdirs import user_cache_path
 from assistant.audio.card import Card
 from assistant.audio.delay import DelayTracker
 from assistant.audio.devices import CardError, Devices
-from assistant.audio.sound import Sound
 from assistant.doctor import echo_judging, machine, sound_judging, speech
 from assistant.doctor.finding import Finding, Verdict
 from assistant.doctor.level import level
@@ -87,10 +86,10 @@ def _engine(
 class _Sounded:
     """What came through an open card."""
 
-    quiet: Sound
+    quiet: Taken
     taken: Taken
     """While something was played."""
-    said: Sound | None
+    said: Taken | None
     """While the person spoke, if they were asked."""
     voiced: bool
     """There were words to play."""
@@ -108,7 +107,7 @@ def _sounded(words: Wording, settings: Settings, wish: Wish, tell: Callable[[str
         quiet = turning.listen(QUIET)
         ask(words.progress["play"])
         taken, said = turning.turn(sounds), None
-        if wish.person and len(quiet):
+        if wish.person and len(quiet.came):
             ask(words.progress["speak"])
             said = turning.listen(SPEAKING)
             ask(words.progress["speak_done"])
@@ -118,11 +117,11 @@ def _sounded(words: Wording, settings: Settings, wish: Wish, tell: Callable[[str
 def _with_sound(
     words: Wording, settings: Settings, sounded: _Sounded, listener: speech.Listener | None
 ) -> Iterator[Finding]:
-    quiet = level(sounded.quiet)
-    spoken = None if sounded.said is None else level(sounded.said)
-    text = "" if listener is None or sounded.said is None else listener.heard(sounded.said)
+    quiet = level(sounded.quiet.came)
+    spoken = None if sounded.said is None else level(sounded.said.came)
+    _, obeyed, text = (_heard(listener, each) for each in (sounded.quiet, sounded.taken, sounded.said))
     heard = tuple(phrase for phrase in words.asked if phrase in text)
-    played = came_back(sounded.taken, quiet.level_dbfs, sounded.tracker, sounded.voiced)
+    played = came_back(sounded.taken, quiet.level_dbfs, sounded.tracker, sounded.voiced, obeyed)
     microphone = sound_judging.microphone(words, quiet, level(sounded.taken.came), spoken)
     yield microphone
     yield echo_judging.loudspeaker(words, played, settings.volume)
@@ -133,3 +132,7 @@ def _with_sound(
     yield echo_judging.flow(words, sounded.flow)
     yield sound_judging.you(words, quiet, spoken, heard)
     yield sound_judging.room(words, quiet, spoken)
+
+
+def _heard(listener: speech.Listener | None, taken: Taken | None) -> str:
+    return listener.heard(taken.told) if listener and taken else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.audio.delay import SURE
-from assistant.doctor.finding import Finding, Verdict
+from assistant.doctor.finding import Figure, Finding, Verdict
 from assistant.doctor.wording import Wording
 
 HEARD = 3.0
@@ -20,6 +20,8 @@ STUTTERS = 2.0
 """Percent of blocks that come too late from which it can be heard."""
 LOST = 25.0
 """Percent of blocks that never came from which the microphone was gone for a while."""
+MISTAKEN = 0.2
+"""Share of its own voice that it may take for somebody: each time, it steps back for 0.8 s."""
 DRIFTS = 200e-6
 """Samples a sample; clocks of sound cards differ by a quarter of that at the most."""
 
@@ -38,6 +40,10 @@ class Played:
     delay_seconds: float
     sureness: float
     """Of the delay: 0 is chance, 1 beyond doubt."""
+    mistaken: float = 0.0
+    """Share of the time that it sounded for which it was taken for somebody."""
+    obeyed: str = ""
+    """Protective phrases that the engine made of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,13 @@ class Flow:
 def echo(words: Wording, played: Played) -> Finding:
     """Whether the microphone hears the loudspeaker, and whether that can be mended."""
     rise = played.heard_dbfs - played.room_dbfs
-    figures: dict[str, float | int] = {"rise_db": round(rise, 1), "delay_sureness": round(played.sureness, 2)}
+    figures: dict[str, Figure] = {
+        "rise_db": round(rise, 1),
+        "delay_sureness": round(played.sureness, 2),
+        "taken_for_somebody_percent": round(100 * played.mistaken, 1),
+    }
+    if played.obeyed:
+        return words.finding("echo.obeyed", Verdict.LOOK, **figures, words=played.obeyed)
     if played.sureness <= SURE:
         if rise < HEARD:
             return words.finding("echo.none", Verdict.OK, **figures)
@@ -72,6 +84,8 @@ def echo(words: Wording, played: Played) -> Finding:
         return words.finding("echo.late", Verdict.LOOK, **figures)
     if reduction < ENOUGH and played.left_dbfs - played.room_dbfs > NEAR_ROOM:
         return words.finding("echo.stays", Verdict.LOOK, **figures)
+    if played.mistaken > MISTAKEN:
+        return words.finding("echo.unclear", Verdict.LOOK, **figures)
     return words.finding("echo.removed", Verdict.OK, **figures)
 
 

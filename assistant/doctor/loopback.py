@@ -7,12 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.audio.card import Card
 from assistant.audio.delay import DelayTracker
-from assistant.audio.drift import DriftTracker
-from assistant.audio.echo import EchoCanceller
+from assistant.audio.duplex import Duplex, SoundCard
 from assistant.audio.levels import dbfs
-from assistant.audio.reference import Reference
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.dialog.effects import Cue, Say
@@ -35,11 +32,16 @@ SOUNDS = -50.0
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """As long as each other: what was played, what was heard, and that without its echo."""
+    """What was played, what was heard, and what became of that; as long as each other."""
 
+    mistaken: int
+    """Blocks of the program's own voice in which it took itself for somebody."""
     played: Sound
     heard: Sound
     left: Sound
+    """Without its echo."""
+    told: Sound
+    """What a session would be told."""
     came: Sound
     """What was heard without the silence that stands for blocks that never came."""
 
@@ -47,54 +49,44 @@ class Taken:
 class Turning:
     """A card that is turned as a session turns it."""
 
-    def __init__(self, card: Card) -> None:
+    def __init__(self, card: SoundCard) -> None:
         self._card = card
-        self._reference = Reference()
-        self._canceller = EchoCanceller()
-        self._drift = DriftTracker()
-        self._blocks = self._lost = self._late = self._looks = 0
-        card.begin()
+        self._duplex = Duplex(card)
+        self._blocks = self._lost = self._late = 0
+        self._duplex.begin()
         self.turn([SILENCE] * SETTLING)
         self._blocks, self._late = 0, card.late
 
     @property
     def tracker(self) -> DelayTracker:
         """Of the delay from what is played to what is heard."""
-        return self._canceller.tracker
+        return self._duplex.ear.tracker
 
     def turn(self, blocks: Iterable[Sound]) -> Taken:
         """Play blocks, and listen meanwhile."""
-        played, heard, left, came = [SILENCE[:0]], [SILENCE[:0]], [SILENCE[:0]], [SILENCE[:0]]
+        rows: list[list[Sound]] = [[SILENCE[:0]] for _ in range(5)]
+        mistaken, ear = 0, self._duplex.ear
         for block in blocks:
-            got = self._card.read()
+            got = self._duplex.hear()
             self._blocks += 1
-            if got is None:
-                self._lost += 1
-            else:
-                came.append(got)
-            now = SILENCE if got is None else got
-            self._reference.put(self._card.given())
-            given = self._reference.take()
-            left.append(self._canceller.cancel(now, given))
-            self._follow_drift()
-            heard.append(now)
-            played.append(np.rint(given).astype(np.int16))
-            self._card.write(block)
-        return Taken(*map(np.concatenate, (played, heard, left, came)))
+            self._lost += got.block is None
+            heard = SILENCE if got.block is None else got.block
+            came = SILENCE[:0] if got.block is None else got.block
+            played = np.rint(ear.parts.played).astype(np.int16)
+            for row, piece in zip(rows, (played, heard, ear.parts.left, got.heard, came), strict=True):
+                row.append(piece)
+            mistaken += ear.own.interrupted
+            self._duplex.play(block)
+        return Taken(mistaken, *map(np.concatenate, rows))
 
-    def listen(self, seconds: float) -> Sound:
-        """What comes in meanwhile."""
-        return self.turn([SILENCE] * (to_samples(seconds) // BLOCK)).came
+    def listen(self, seconds: float) -> Taken:
+        """Play nothing."""
+        return self.turn([SILENCE] * (to_samples(seconds) // BLOCK))
 
     @property
     def flow(self) -> Flow:
         """How the blocks came so far."""
-        return Flow(self._blocks, self._lost, self._card.late - self._late, self._drift.drift)
-
-    def _follow_drift(self) -> None:
-        if self.tracker.sure and self.tracker.looks != self._looks:
-            self._looks = self.tracker.looks
-            self._drift.note(self._blocks * BLOCK, self.tracker.delay + self.tracker.fraction)
+        return Flow(self._blocks, self._lost, self._card.late - self._late, -self._duplex.ear.drift)
 
 
 def session_sound(settings: Settings, text: str) -> tuple[list[Sound], bool]:
@@ -119,7 +111,7 @@ def _session_sound(speaker: Speaker, text: str) -> Iterator[Sound]:
     yield from [SILENCE] * TAIL
 
 
-def came_back(taken: Taken, room_dbfs: float, tracker: DelayTracker, words: bool) -> Played:
+def came_back(taken: Taken, room_dbfs: float, tracker: DelayTracker, words: bool, obeyed: str = "") -> Played:
     """Compare what was played with what was heard, over the second half of the blocks that sounded.
 
     Args:
@@ -127,6 +119,7 @@ def came_back(taken: Taken, room_dbfs: float, tracker: DelayTracker, words: bool
         room_dbfs: level of the room without it.
         tracker: of the delay.
         words: there was a voice.
+        obeyed: what the engine took it for.
     """
     delay = tracker.delay if tracker.sure else 0
     played = np.concatenate([np.zeros(delay, np.int16), taken.played])[: len(taken.played)]
@@ -145,6 +138,8 @@ def came_back(taken: Taken, room_dbfs: float, tracker: DelayTracker, words: bool
         left_dbfs=level(_centred(taken.left)),
         delay_seconds=to_seconds(delay),
         sureness=tracker.sureness,
+        mistaken=taken.mistaken / max(1, len(loud)),
+        obeyed=obeyed,
     )
 
 

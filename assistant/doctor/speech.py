@@ -106,16 +106,16 @@ def model(words: Wording, engine: str, here: Here | None) -> Finding:
 
 
 class Listener:
-    """An engine that is given whole pieces of sound. It hears protective phrases."""
+    """An engine as a session has it, while it listens for protective phrases."""
 
     def __init__(self, recogniser: Recogniser) -> None:
         self._recogniser = recogniser
         self._samples = 0
 
     def heard(self, sound: Sound) -> str:
-        """All words heard in a piece, partial or not."""
+        """All words heard in sound that goes on from what was heard before, partial or not; whole blocks."""
         texts = []
-        for block in _in_a_room(sound):
+        for block in sound.reshape(-1, BLOCK):
             self._samples += BLOCK
             texts += [heard.text for heard in self._recogniser.hear(block, self._samples)]
         return " ".join(texts)
@@ -123,17 +123,19 @@ class Listener:
     def attempt(self, phrases: tuple[str, ...], sounds: tuple[Sound, ...], load_seconds: float) -> Listened:
         """Have it listen to phrases that were rendered."""
         before, began = self._samples, time.perf_counter()
-        heard = sum(phrase in self.heard(sound) for phrase, sound in zip(phrases, sounds, strict=False))
+        heard = sum(
+            phrase in self.heard(_in_a_room(sound)) for phrase, sound in zip(phrases, sounds, strict=False)
+        )
         work = (time.perf_counter() - began) / max(1.0, to_seconds(self._samples - before))
         return Listened(self._recogniser.name, load_seconds, len(sounds), heard, work)
 
 
 def _in_a_room(sound: Sound) -> Sound:
-    """Blocks of it, one below the other."""
+    """Whole blocks of it."""
     samples = (BEFORE + len(sound) + AFTER) // BLOCK * BLOCK
     room = np.random.default_rng(1).normal(0, ROOM, samples)
     room[BEFORE : BEFORE + len(sound)] += sound
-    return np.clip(np.rint(room), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16).reshape(-1, BLOCK)
+    return np.clip(np.rint(room), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
 
 def engine(words: Wording, listened: Listened | None, fault: str = "") -> Finding:

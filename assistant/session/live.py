@@ -9,8 +9,7 @@ from contextlib import suppress
 
 from assistant.audio.card import Card
 from assistant.audio.devices import Devices
-from assistant.audio.ear import Ear
-from assistant.audio.watching import ContactWatch
+from assistant.audio.duplex import Duplex
 from assistant.dialog.conversation import Choice
 from assistant.outputs import OutputError
 from assistant.screen.bell import Bell
@@ -57,16 +56,12 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         ) as clockwork,
         gently() as ending,
     ):
-        card.begin()
-        ear, told, keys_told = Ear(), False, False
-        bell = Bell(sys.stdout)
-        watch, lived = ContactWatch(ear), Lived(time.monotonic(), time.time())
+        duplex, told, keys_told = Duplex(card), False, False
+        duplex.begin()
+        ear, bell = duplex.ear, Bell(sys.stdout)
+        lived = Lived(time.monotonic(), time.time())
         while not clockwork.over:
-            block = card.read()
-            gap = lived.gap(time.monotonic(), time.time())
-            if gap:  # what waits was said before, or while nobody listened
-                card.begin_anew()
-                ear.miss()
+            came = duplex.hear(lambda: lived.gap(time.monotonic(), time.time()))
             bell.ring(time.monotonic(), wrong=bool(clockwork.conversation.loudspeaker))
             if awake.failed():
                 tell(may_sleep(settings.language))
@@ -78,19 +73,14 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                 keys_told = True
                 clockwork.press()
                 tell(Mishaps.load(settings.language).keys)
-            heard = ear.hear(block, card.given())
             clockwork.notice(ear.own)
             if ear.unheard and not told:
                 told = True
                 tell(unheard(settings.language))
             if watching:
-                watching.hear(heard)
-            contact = watch.note(block, stopped=card.stopped, gap=gap)
-            spoken = clockwork.turn_live(heard, time.time(), contact)
-            if clockwork.hushed:
-                ear.take_back(card.cut(spoken))
-            else:
-                card.write(spoken)
+                watching.hear(came.heard)
+            spoken = clockwork.turn_live(came.heard, time.time(), came.contact)
+            duplex.play(spoken, hushed=clockwork.hushed)
         _play_out(card)
         ending.leave()
         with suppress(OSError, OutputError):  # a full disk spoils nothing but the next greeting

@@ -39,6 +39,13 @@ ECHOING = Played(True, -60.0, -22.0, -34.0, -52.0, 0.12, 0.9)
         ),
         (replace(ECHOING, delay_seconds=0.36), "The program hears itself as late as 360", Verdict.LOOK),
         (replace(ECHOING, sureness=0.4), "While the loudspeaker played", Verdict.LOOK),
+        (
+            replace(ECHOING, mistaken=0.2),
+            "The program hears itself after 120 milliseconds, and takes",
+            Verdict.OK,
+        ),
+        (replace(ECHOING, mistaken=0.21), "While the loudspeaker played", Verdict.LOOK),
+        (replace(ECHOING, obeyed="stop"), "While the program spoke, it heard this: stop.", Verdict.LOOK),
     ],
 )
 def test_echo(played: Played, begins: str, verdict: Verdict) -> None:
@@ -51,6 +58,7 @@ def test_the_figures_of_an_echo() -> None:
     assert echo(WORDS, ECHOING).figures == {
         "rise_db": 26.0,
         "delay_sureness": 0.9,
+        "taken_for_somebody_percent": 0.0,
         "delay_milliseconds": 120,
         "level_db": -12.0,
         "reduction_db": 18.0,

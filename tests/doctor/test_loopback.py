@@ -1,66 +1,85 @@
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 import pytest
-from kit.noises import noise
+from kit.echoing_room import EchoingRoom, Way
+from kit.room_card import RoomCard
+from kit.voices import ESPEAK, needs_flite, render
 
-from assistant.audio.delay import DelayTracker
-from assistant.audio.echo import EchoCanceller
 from assistant.audio.sound import Sound
-from assistant.clock import BLOCK, RATE, to_samples
-from assistant.doctor.loopback import SILENCE, Taken, came_back, session_sound
+from assistant.clock import BLOCK, RATE
+from assistant.doctor.echo_judging import MISTAKEN, Played
+from assistant.doctor.loopback import SILENCE, Turning, came_back, session_sound
+from assistant.doctor.speech import Listener
 from assistant.doctor.wording import Wording
+from assistant.hearing.pocket import pocketsphinx
 from assistant.settings import Settings
+from assistant.understanding.understanding import Understanding
 
-DELAY = to_samples(0.1)
-ROOM = -66.0
+ROOM = -68.7
+"""Level of the virtual room, dBFS."""
 
 
 @pytest.fixture(scope="module")
-def played() -> Sound:
+def played() -> list[Sound]:
     sounds, voiced = session_sound(Settings(), Wording.load().spoken)
     assert voiced
-    return np.concatenate(sounds)
+    return sounds
 
 
-def taken(played: Sound, gain: float) -> tuple[Taken, DelayTracker]:
-    """What a microphone makes of it that hears it this much lower, in a room that is not silent."""
-    room = noise("pink", len(played)).astype(np.float64) * 10 ** (ROOM / 20) * 32.768
-    echo = np.concatenate([np.zeros(DELAY), played])[: len(played)] * gain
-    heard = np.rint(room + echo).astype(np.int16)
-    canceller, tracker = EchoCanceller(), DelayTracker()
-    left = []
-    for start in range(0, len(played), BLOCK):
-        pair = heard[start : start + BLOCK], played[start : start + BLOCK]
-        tracker.track(*pair)
-        left.append(canceller.cancel(*pair))
-    return Taken(played, heard, np.concatenate(left), heard), tracker
+def turned(way: Way, played: list[Sound], meanwhile: Callable[[EchoingRoom], None] | None = None) -> Played:
+    room = EchoingRoom(way)
+    turning = Turning(RoomCard(room))
+    turning.listen(2.0)
+    if meanwhile:
+        meanwhile(room)
+    return came_back(turning.turn(played), ROOM, turning.tracker, words=True)
 
 
-def test_the_session_is_heard_at_its_volume_and_ends_in_silence(played: Sound) -> None:
-    assert 5 < len(played) / RATE < 15
-    assert not played[-BLOCK:].any()
-    assert len(played) % len(SILENCE) == 0
+def test_the_session_is_heard_at_its_volume_and_ends_in_silence(played: list[Sound]) -> None:
+    assert 5 < sum(map(len, played)) / RATE < 15
+    assert not played[-1].any()
+    assert {len(block) for block in played} == {len(SILENCE)}
 
 
-@pytest.mark.parametrize("decibels", [-6, -12, -20])
-def test_an_echo_comes_back_with_its_level_and_delay(played: Sound, decibels: float) -> None:
-    back = came_back(*_with_room(taken(played, 10 ** (decibels / 20))), words=True)
-    assert back.heard_dbfs - back.played_dbfs == pytest.approx(decibels, abs=0.5)
-    assert back.delay_seconds == pytest.approx(0.1, abs=0.001)
-    assert back.left_dbfs <= back.heard_dbfs
+def test_an_echo_comes_back_with_its_level_and_delay(played: list[Sound]) -> None:
+    near, far = (turned(Way(decibels, delay=0.1), played) for decibels in (-6, -18))
+    assert near.heard_dbfs - far.heard_dbfs == pytest.approx(12, abs=0.5)
+    assert near.played_dbfs == pytest.approx(far.played_dbfs, abs=0.5)
+    assert near.heard_dbfs < near.played_dbfs
+    for back in (near, far):
+        assert 0.1 <= back.delay_seconds <= 0.1 + 5 * BLOCK / RATE, "and what waits to be played"
+        assert back.left_dbfs <= back.heard_dbfs
 
 
-def test_what_is_taken_out_of_an_echo_is_seen(played: Sound) -> None:
-    back = came_back(*_with_room(taken(played, 0.25)), words=True)
+def test_what_is_taken_out_of_an_echo_is_seen_and_nobody_is_heard_in_it(played: list[Sound]) -> None:
+    back = turned(Way(-12), played)
     assert back.heard_dbfs - back.left_dbfs > 10
+    assert back.mistaken == 0
 
 
-def test_headphones_give_nothing_back(played: Sound) -> None:
-    back = came_back(*_with_room(taken(played, 0.0)), words=True)
+def test_headphones_give_nothing_back(played: list[Sound]) -> None:
+    back = turned(Way(-120), played)
     assert back.heard_dbfs == pytest.approx(ROOM, abs=1.5)
     assert back.sureness < 0.3
 
 
-def _with_room(result: tuple[Taken, DelayTracker]) -> tuple[Taken, float, DelayTracker]:
-    return result[0], ROOM, result[1]
+def test_who_talks_into_it_is_told_from_its_own_voice(played: list[Sound]) -> None:
+    def talk(room: EchoingRoom) -> None:
+        word = np.concatenate([np.zeros(RATE), render(ESPEAK[0], "stop").astype(np.float64)])
+        room.say(np.concatenate([np.zeros(5 * RATE), *3 * [word]]))
+
+    assert turned(Way(-12), played, talk).mistaken > MISTAKEN
+
+
+@needs_flite
+def test_what_a_person_says_is_heard_through_the_ear_of_a_session() -> None:
+    room = EchoingRoom(Way(-12))
+    turning = Turning(RoomCard(room))
+    listener = Listener(pocketsphinx(Understanding.load("en").protective_vocabulary()))
+    assert listener.heard(turning.listen(2.0).told) == ""
+    word = render("flite:slt", "stop").astype(np.float64)
+    room.say(np.concatenate([np.zeros(RATE), word]))
+    assert "stop" in listener.heard(turning.listen(3.0).told)

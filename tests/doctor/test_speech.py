@@ -8,6 +8,7 @@ import pytest
 from kit.ears import FOLDER, needs_ears
 from kit.vosk_folders import put_model
 
+from assistant.clock import BLOCK
 from assistant.doctor.finding import Verdict
 from assistant.doctor.speech import Listened, Listener, Voiced, engine, look_at_model, model, speak, voice
 from assistant.doctor.wording import Wording
@@ -103,7 +104,7 @@ def test_the_program_hears_most_of_its_own_words() -> None:
     listener = Listener(pocketsphinx(Understanding.load("en").protective_vocabulary()))
     listened = listener.attempt(WORDS.tried, voiced.sounds, 0.0)
     assert listened.heard >= 2
-    assert listener.heard(np.zeros(16_000, np.int16)) == ""
+    assert listener.heard(np.zeros(34 * BLOCK, np.int16)) == ""
 
 
 def test_a_voice_that_is_not_there_is_told() -> None:

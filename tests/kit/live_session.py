@@ -1,4 +1,4 @@
-"""A whole session in a room where it hears itself, in virtual time: what live.py does, without a card."""
+"""A whole session in a room where it hears itself, in virtual time: what live.py does, on a card that is none."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from pathlib import Path
 
 import numpy as np
 from kit.echoing_room import EchoingRoom, Way
+from kit.room_card import RoomCard
 from kit.voices import render
 
-from assistant.audio.ear import Ear
+from assistant.audio.duplex import Duplex
 from assistant.clock import BLOCK, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect
 from assistant.hearing.choose import choose
@@ -37,7 +38,7 @@ class LiveSession:
             words, self._hearing, self._speaker, opening_conversation(settings), [self._note], echoes=True
         )
         self.room = EchoingRoom(way, seed)
-        self.ear = Ear()
+        self._duplex = Duplex(RoomCard(self.room))
         self.events: list[tuple[int, Understood | Effect]] = []
         self.typed: list[str] = []
         self._way = way
@@ -104,16 +105,11 @@ class LiveSession:
         return self.room.now, self.room.now + len(sound)
 
     def _block(self) -> None:
-        free = self.room.pass_block()
-        while free and self.room.heard:
-            heard = self.ear.hear(self.room.heard.popleft(), self.room.playing.given())
-            self.session.notice(self.ear.own)
-            self._speaker.settle()
-            spoken = self.session.turn(heard, WALL + self.seconds)
-            if self.session.hushed:
-                self.ear.take_back(self.room.playing.cut(spoken))
-            else:
-                self.room.playing.put(spoken)
+        came = self._duplex.hear()
+        self.session.notice(self._duplex.ear.own)
+        self._speaker.settle()
+        spoken = self.session.turn(came.heard, WALL + self.seconds)
+        self._duplex.play(spoken, hushed=self.session.hushed)
 
     def _note(self, tick: Tick, event: Tick | Understood | Effect) -> None:
         if not isinstance(event, Tick):
