@@ -6,11 +6,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from kit.talking import understanding
 
 from assistant.dialog.table import TABLE
 from assistant.hearing.heard import Heard, Pass
 from assistant.settings import Settings
-from assistant.understanding.understanding import Understanding
 
 TOP = Path(__file__).parents[2]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -71,14 +71,9 @@ def test_what_the_readme_tells_to_say_is_understood_and_answered(words: str) -> 
     assert names <= answered
 
 
-@cache
-def _understanding() -> Understanding:
-    return Understanding.load("en")
-
-
 def _understood(words: str) -> set[str]:
     heard = Heard(words, True, 0, 0, Pass.TYPED, alone=True)
-    return {intent.name for intent in _understanding().understand(heard, ("CHOOSE", "MINUTES")).intents}
+    return {intent.name for intent in understanding().understand(heard, ("CHOOSE", "MINUTES")).intents}
 
 
 def test_the_settings_it_shows_are_all_there_are_and_their_defaults() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from kit.talking import understanding
 
 from assistant.coaching.library import Library
 from assistant.coaching.own import look, with_own
@@ -21,14 +22,13 @@ from assistant.session.components import Words
 from assistant.session.program_names import taken_by
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
-from assistant.understanding.understanding import Understanding
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "writing-programs.md").read_text(encoding="utf-8")
 (EXAMPLE,) = re.findall(r"```yaml\n(.*?)```", GUIDE, re.DOTALL)
 BOOK = Rulebook.load()
 
 
-TAKEN = taken_by(Understanding.load("en"))
+TAKEN = taken_by(understanding())
 
 
 @pytest.fixture

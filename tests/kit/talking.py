@@ -12,7 +12,9 @@ from assistant.dialog.effects import Effect, Hush, Listen, Say
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
+from assistant.library.reading import FOLDER
 from assistant.session.session import KEY, KEY_PRESSED, OUTCRY
+from assistant.understanding.templates import Templates
 from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import Evidence, Intent, Understood
 
@@ -35,6 +37,12 @@ def house(language: str = "en") -> House:
 def understanding(language: str = "en") -> Understanding:
     """The templates, read once."""
     return Understanding.load(language)
+
+
+@cache
+def templates() -> Templates:
+    """The English templates, read once."""
+    return Templates.load(FOLDER / "en")
 
 
 @cache

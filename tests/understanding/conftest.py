@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from kit import talking
 
 from assistant.understanding.understanding import Understanding
 
 
 @pytest.fixture(scope="session")
 def understanding() -> Understanding:
-    return Understanding.load()
+    return talking.understanding()

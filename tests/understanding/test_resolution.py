@@ -1,11 +1,12 @@
 from __future__ import annotations
 
-from assistant.library.reading import FOLDER
+from kit.talking import templates
+
 from assistant.understanding.resolution import uncovered
 from assistant.understanding.spans import Span
-from assistant.understanding.templates import Phrase, Templates
+from assistant.understanding.templates import Phrase
 
-TEMPLATES = Templates.load(FOLDER / "en")
+TEMPLATES = templates()
 
 
 def sign(name: str) -> Phrase:

@@ -7,21 +7,21 @@ from itertools import islice
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from kit.talking import templates, understanding
+from kit.wordings import drawn
 
 from assistant.dialog.redflags import Course, RedFlags
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER, read
 from assistant.understanding.listing import wordings
-from assistant.understanding.templates import Templates
-from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import Understood
 from assistant.understanding.words import Listening
 
 ENGLISH = FOLDER / "en"
 LISTENING = read(ENGLISH / "listening.yaml", Listening)
 NEGATION = LISTENING.negation
-TEMPLATES = Templates.load(ENGLISH)
-UNDERSTANDING = Understanding.load()
+TEMPLATES = templates()
+UNDERSTANDING = understanding()
 EXPECTED = ("YES", "NO", "READY", "NEXT", "RESUME", "FIRMER", "FASTER", "PAIN_SCORE")
 
 OVERRIDERS = {
@@ -55,12 +55,9 @@ PAIN_WORDS = (
     "my neck hurts",
 )
 RELIEF = {"free", "painless", "stopped", "gone", "longer", "over", "passed", "away", "faded", "hurts no more"}
-STRONGER = [
-    (text, phrase.intent)
-    for phrase in TEMPLATES.phrases
-    if phrase.intent in ("FIRMER", "FASTER", "NEXT")
-    for text in wordings(phrase.expression, TEMPLATES)
-]
+STRONGER = st.sampled_from(
+    [phrase for phrase in TEMPLATES.phrases if phrase.intent in ("FIRMER", "FASTER", "NEXT")]
+).flatmap(lambda phrase: st.tuples(drawn(phrase.expression, TEMPLATES), st.just(phrase.intent)))
 COUNTING = {"MINUTES", "STAY_LONGER", "SAFETY_DISCLOSURE", "CHOOSE"}
 """Have longer phrases with numbers of their own: "seven minutes", "the seven step one"."""
 around = st.lists(st.sampled_from(AROUND), max_size=5).map(" ".join)
@@ -92,7 +89,7 @@ def test_where_something_hurts_nothing_permissive_comes_first(before: str, pain:
     between=st.lists(
         st.sampled_from(sorted({*NEGATION.between, "it", "me", "go", "really", "press"})), max_size=5
     ),
-    stronger=st.sampled_from(STRONGER),
+    stronger=STRONGER,
     before=around,
 )
 def test_what_is_not_wanted_stronger_is_not_made_stronger(

@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from assistant.library.reading import FOLDER
-from assistant.understanding.spans import Matcher, Span
-from assistant.understanding.templates import Templates
+from kit.talking import templates
 
-MATCHER = Matcher(Templates.load(FOLDER / "en"), frozenset({"um", "please"}))
+from assistant.understanding.spans import Matcher, Span
+
+MATCHER = Matcher(templates(), frozenset({"um", "please"}))
 
 
 def found(text: str, intent: str) -> set[tuple[int, int]]:

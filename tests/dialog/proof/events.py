@@ -17,13 +17,11 @@ from dialog.proof.walking import (
     and_more,
     said,
 )
-from kit.talking import house
+from kit.talking import house, templates
 
 from assistant.contact import Contact, Loudspeaker
 from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
-from assistant.library.reading import FOLDER
 from assistant.session.session import KEY, OUTCRY
-from assistant.understanding.templates import Templates
 from assistant.understanding.understood import Intent
 
 INSIDE, ELSEWHERE, OUTSIDE = "shoulders", "upper_back", "foot"
@@ -54,16 +52,17 @@ class Course:
     """Tried in every value, without going on from there."""
 
 
+@cache
 def intents() -> tuple[str, ...]:
     """Every intent that a template of the language folder can give."""
-    entries = Templates.load(FOLDER / "en").entries
+    entries = templates().entries
     return tuple(sorted(name for name, entry in entries.items() if entry.family != "frame"))
 
 
 @cache
 def permissive() -> frozenset[str]:
     """Those that let more happen."""
-    entries = Templates.load(FOLDER / "en").entries
+    entries = templates().entries
     return frozenset(name for name, entry in entries.items() if entry.permissive)
 
 
@@ -90,6 +89,7 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
     }.get(name, ({},))
 
 
+@cache
 def everything() -> Course:
     """Each intent alone at every evidence, what contradicts itself, nothing understood, and time."""
     alone = [
