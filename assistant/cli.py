@@ -163,7 +163,7 @@ def talk(**options: Any) -> None:
 @_kindly
 def replay(recording: Path) -> None:
     """Play a recorded run again, and compare."""
-    from assistant.recording.replay import replay as play
+    from assistant.session.replay import replay as play
 
     outcome = play(recording, click.echo)
     if outcome.difference:
@@ -196,7 +196,7 @@ def programs(context: click.Context) -> None:
     if context.invoked_subcommand:
         return
     from assistant.coaching.library import Library
-    from assistant.preview.listing import console, show_programs
+    from assistant.preview.program_tables import console, show_programs
     from assistant.session.components import library_with_own
 
     language = setting.load().language
@@ -212,7 +212,7 @@ def programs(context: click.Context) -> None:
 @_kindly
 def show(name: tuple[str, ...], minutes: int | None) -> None:
     """The whole plan of one massage, with times and sources."""
-    from assistant.preview.listing import console, show_plan
+    from assistant.preview.program_tables import console, show_plan
     from assistant.session.components import library_with_own
 
     library, _ = library_with_own(setting.load().language)

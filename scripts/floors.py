@@ -55,7 +55,7 @@ def choose(audio: Path, keep: Path, every: int) -> int:
     from benchmarks.scorecard import write
 
     from assistant.hearing.whisper.floors import FILE
-    from assistant.hearing.whisper.weights import WhisperError
+    from assistant.model_store.whisper_folder import WhisperError
 
     try:
         met = measured(audio, keep, every, say)

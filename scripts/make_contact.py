@@ -32,7 +32,7 @@ from kit.scenario import QUIET
 
 from assistant.dialog.effects import Cue, Say
 from assistant.recording.recording import RecordedTurn, turns
-from assistant.session.components import Words
+from assistant.session.components import Resources
 from assistant.settings import Settings
 
 PAGE = TOP / "docs" / "contact.md"
@@ -68,7 +68,7 @@ class Happened:
     ended: float
 
 
-def act(kitchen: Room, words: Words, faults: Sequence[CardFault]) -> list[Happened]:
+def act(kitchen: Room, words: Resources, faults: Sequence[CardFault]) -> list[Happened]:
     """Bring it to where hands are on, and then take its sound away in every way."""
     kitchen.card.control("load-module", "module-null-sink", f"sink_name={ELSEWHERE}", "channels=1")
     talker = Talker(kitchen, words.house, ())
@@ -166,7 +166,7 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="A new folder for all that was recorded.")
     options = parser.parse_args()
     faults = [each for each in FAULTS if options.only in each.name]
-    words = Words.load(Settings(emergency_number=EMERGENCY))
+    words = Resources.load(Settings(emergency_number=EMERGENCY))
     with tempfile.TemporaryDirectory() as scratch:
         folder = options.keep or Path(scratch)
         with room(folder, -12, "white", QUIET) as kitchen:

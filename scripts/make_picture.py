@@ -35,10 +35,10 @@ from assistant.dialog.machine import Dialog, Reply
 from assistant.recording.recording import turns
 from assistant.screen.look import look
 from assistant.screen.screen import Screen
-from assistant.screen.view import Place, Senses, View
+from assistant.screen.view import Scene, Senses, View
 from assistant.screen.view_words import ViewWords
-from assistant.screen.watcher import Watching
-from assistant.session.components import Words, opening_conversation
+from assistant.screen.watcher import ViewWatcher
+from assistant.session.components import Resources, opening_conversation
 
 PICTURE = TOP / "docs" / "pictures" / "view.svg"
 SCRIPT = TOP / "docs" / "session" / "script.txt"
@@ -65,8 +65,8 @@ def view_of_session() -> View:
 
 def _looked_at(recording: Path, heard: list[Sound]) -> View:
     """The view a moment after the last word was understood."""
-    words = Words.load(SETTINGS)
-    dialog, now, watching = Dialog(words.house), opening_conversation(SETTINGS), Watching()
+    words = Resources.load(SETTINGS)
+    dialog, now, watching = Dialog(words.house), opening_conversation(SETTINGS), ViewWatcher()
     understood_at = 0
 
     def follow(reply: Reply) -> Conversation:
@@ -115,7 +115,7 @@ def view_in(picture: str) -> View:
     found = re.search("<metadata>(.*)</metadata>", picture)
     assert found, "the picture does not say what it was drawn from"
     fields = json.loads(unescape(found[1]))
-    place, senses = Place(fields.pop("place")), Senses(**fields.pop("senses"))
+    place, senses = Scene(fields.pop("place")), Senses(**fields.pop("senses"))
     return View(place=place, senses=senses, **fields)
 
 

@@ -30,7 +30,7 @@ from assistant.recording.recording import Recorder
 from assistant.recording.score_sheet import draw
 from assistant.recording.timeline import Timeline, timeline
 from assistant.recording.transcript import clock_time
-from assistant.session.components import Words, opening_conversation, session
+from assistant.session.components import Resources, opening_conversation, session
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 
@@ -46,7 +46,7 @@ def act(
     script: list[str], recording: Path, tail: float, settings: Settings = SETTINGS, voice: str = VOICE
 ) -> Partner:
     """Act a script out, sound to sound, and record the run."""
-    words = Words.load(settings)
+    words = Resources.load(settings)
     hearing = choose(settings.engine, settings.model, words.understanding.protective_vocabulary()).recogniser
     speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
     conversation = opening_conversation(settings)

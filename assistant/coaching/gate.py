@@ -24,7 +24,7 @@ class Grants(StrEnum):
     NO_REDNESS = "NO_REDNESS"
 
 
-class Part(Data):
+class GateQuestion(Data):
     """One question, or one thing to be tried."""
 
     say: str
@@ -33,7 +33,7 @@ class Part(Data):
     """Said when it is not granted; empty is what the condition says."""
 
 
-class Condition(Data):
+class GateCondition(Data):
     """One condition of a gate."""
 
     id: str
@@ -42,15 +42,15 @@ class Condition(Data):
     """One sentence for whoever asks."""
     shut: str
     """Said when it is not granted."""
-    parts: tuple[Part, ...] = ()
+    parts: tuple[GateQuestion, ...] = ()
 
 
 class Gates(Data):
     """All conditions of one language."""
 
-    conditions: tuple[Condition, ...] = Field(min_length=1)
+    conditions: tuple[GateCondition, ...] = Field(min_length=1)
 
-    def condition(self, name: str) -> Condition:
+    def condition(self, name: str) -> GateCondition:
         """The condition with this id."""
         return next(each for each in self.conditions if each.id == name)
 

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from assistant.coaching.lexicon import Lexicon
-from assistant.coaching.naming import by_name
 from assistant.coaching.path import Known
 from assistant.coaching.program import Program
+from assistant.coaching.program_matching import by_name
 from assistant.coaching.techniques import Technique, TechniqueFile
 from assistant.coaching.zones import ArticleZone, Zone, ZoneFile
 from assistant.library.reading import FOLDER, DataError, read

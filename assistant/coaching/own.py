@@ -14,14 +14,14 @@ from assistant.coaching.rules.rulebook import Rulebook
 from assistant.coaching.rules.subject import Place
 from assistant.library.reading import DataError, line_of
 
-Taken = Callable[[str], str]
+NameClash = Callable[[str], str]
 """Why a name means something else to the program, as a key of what is told; empty when it does not."""
 ENDINGS = (".yaml", ".yml")
 SAYABLE = re.compile(r"[a-z]+(?:['’ ][a-z]+)*")  # noqa: RUF001  (people paste it)
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FileFault:
     """One thing that is wrong in a file."""
 
     line: int
@@ -40,10 +40,10 @@ class Looked:
     path: Path
     program: Program | None
     """None when it cannot be read."""
-    wrong: tuple[Told, ...]
+    wrong: tuple[FileFault, ...]
 
 
-def look(path: Path, library: Library, book: Rulebook, own: Taken | None = None) -> Looked:
+def look(path: Path, library: Library, book: Rulebook, own: NameClash | None = None) -> Looked:
     """Read a file and hold it against every rule.
 
     Args:
@@ -57,9 +57,9 @@ def look(path: Path, library: Library, book: Rulebook, own: Taken | None = None)
     except DataError as error:
         return Looked(path, None, tuple(_unreadable(path, str(error))))
     named = _names(program, library, book, own) if own else ()
-    told = [Told(line_of(path, place), "", words) for place, words in named]
+    told = [FileFault(line_of(path, place), "", words) for place, words in named]
     told += [
-        Told(line_of(path, each.place), each.rule, each.wrong, each.right, each.lines)
+        FileFault(line_of(path, each.place), each.rule, each.wrong, each.right, each.lines)
         for each in book.findings(program, library)
     ]
     return Looked(path, program, tuple(sorted(told, key=lambda each: each.line)))
@@ -76,7 +76,7 @@ def program_files(folder: Path) -> list[Path]:
 
 
 def with_own(
-    library: Library, folder: Path, book: Rulebook, taken: Taken
+    library: Library, folder: Path, book: Rulebook, taken: NameClash
 ) -> tuple[Library, tuple[Looked, ...]]:
     """The library with a person's own programs in it, and those that are left out because of what is wrong."""
     left_out = []
@@ -89,15 +89,17 @@ def with_own(
     return library, tuple(left_out)
 
 
-def _unreadable(path: Path, message: str) -> Iterator[Told]:
+def _unreadable(path: Path, message: str) -> Iterator[FileFault]:
     """What reading said, line by line, without the name of the file."""
     for each in message.splitlines():
         found = re.match(r":(\d+): ", each.removeprefix(str(path)))
         rest = each.removeprefix(str(path)).removeprefix(": ")
-        yield Told(int(found[1]), "", rest[found.end() :]) if found else Told(0, "", rest)
+        yield FileFault(int(found[1]), "", rest[found.end() :]) if found else FileFault(0, "", rest)
 
 
-def _names(program: Program, library: Library, book: Rulebook, taken: Taken) -> Iterator[tuple[Place, str]]:
+def _names(
+    program: Program, library: Library, book: Rulebook, taken: NameClash
+) -> Iterator[tuple[Place, str]]:
     if program.id in library.programs:
         yield ("id",), book.told["same_id"].format(id=program.id)
     if program.name in {each.name for each in library.programs.values()}:

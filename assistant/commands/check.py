@@ -29,20 +29,20 @@ def check(context: click.Context, /, as_data: bool, file: Path | None, **options
     can be held.
     """
     from assistant.audio.devices import Devices
-    from assistant.doctor.doctor import Wish
-    from assistant.doctor.doctor import check as findings_of
+    from assistant.doctor.check_words import CheckWords
+    from assistant.doctor.checks import CheckRequest
+    from assistant.doctor.checks import check as findings_of
+    from assistant.doctor.computer import read_settings
     from assistant.doctor.finding import Verdict
-    from assistant.doctor.machine import read_settings
     from assistant.doctor.report import as_json, tell
-    from assistant.doctor.wording import Wording
     from assistant.library.reading import DataError
 
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     person = sys.stdin.isatty() and sys.stdout.isatty() and not as_data
     try:
         read = read_settings(file, options)
-        words = Wording.load(read.settings.language)
-        findings = findings_of(words, Wish(read, devices, person), click.echo)
+        words = CheckWords.load(read.settings.language)
+        findings = findings_of(words, CheckRequest(read, devices, person), click.echo)
         if as_data:
             text, verdict = as_json(words, findings)
             click.echo(text)

@@ -29,7 +29,7 @@ def models(context: click.Context) -> None:
         return
     from rich.console import Console
 
-    from assistant.model_store.listing import show_models
+    from assistant.model_store.model_table import show_models
 
     with _kindly():
         show_models(Console(highlight=False), _settings())
@@ -40,8 +40,8 @@ def models(context: click.Context) -> None:
 @click.option("--ask", is_flag=True, help="Ask first, and only if no model is in use.")
 def fetch(name: str, ask: bool) -> None:
     """Fetch a model; without a name, the usual one."""
-    from assistant.hearing.choose import usual_places
     from assistant.model_store.catalogue import known
+    from assistant.model_store.folders import usual_places
     from assistant.model_store.places import in_use, landing, named
 
     with _kindly("What came so far is kept; fetch again to go on."):
@@ -61,8 +61,8 @@ def fetch(name: str, ask: bool) -> None:
 @click.argument("name", default="")
 def verify(name: str) -> None:
     """Check the files of a model, or of all that are here."""
-    from assistant.hearing.choose import usual_places
     from assistant.model_store.catalogue import ModelError
+    from assistant.model_store.folders import usual_places
     from assistant.model_store.places import kept_in, looked_at, named
 
     with _kindly():
@@ -81,7 +81,7 @@ def verify(name: str) -> None:
 @click.argument("name")
 def remove(name: str) -> None:
     """Remove a model, and what a broken-off fetch left."""
-    from assistant.hearing.choose import usual_places
+    from assistant.model_store.folders import usual_places
     from assistant.model_store.keeping import remove as take_away
 
     with _kindly():
@@ -112,14 +112,14 @@ def _install(model: Model | Ears, place: Path) -> Path:
     from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
 
     from assistant.model_store.catalogue import Ears
-    from assistant.model_store.fetching import Told
+    from assistant.model_store.fetching import FetchProgress
     from assistant.model_store.keeping import install, install_ears
 
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
     console = Console(highlight=False)
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task(model.name, total=model.size)
-        told = Told(
+        told = FetchProgress(
             say=lambda sentence: console.print(sentence, soft_wrap=True, markup=False),
             moved=lambda size: progress.update(bar, completed=size),
         )

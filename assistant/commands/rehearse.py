@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from assistant.preview.run_through import Progress, Wording
+    from assistant.preview.run_through import PreviewWords, Progress
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -25,7 +25,7 @@ INTERRUPTED = 130
 )
 @click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
 @click.option("--voice", help="Name of the voice.")
-@click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240.")
+@click.option("--wpm", "words_per_minute", type=int, help="Resources a minute, 90 to 240.")
 def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
     """All that is said in a massage, from getting ready to the goodbye.
 
@@ -35,9 +35,9 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.dialog.conversation import Choice
     from assistant.outputs import refuse_same
     from assistant.preview import run_through
-    from assistant.preview.listing import planned, usual_minutes
+    from assistant.preview.program_tables import planned, usual_minutes
     from assistant.preview.sound_file import sound_out
-    from assistant.session.components import Words
+    from assistant.session.components import Resources
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
     from assistant.speaking.silent import SilentSpeaker
@@ -47,7 +47,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
         file = options.pop("file")
         refuse_same([say], [file, settings_path(), *program_files(programs_path())])
         settings = load(file, **options)
-        words, wording = Words.load(settings), run_through.Wording.load(settings.language)
+        words, wording = Resources.load(settings), run_through.PreviewWords.load(settings.language)
         for sentence in words.left_out:
             click.echo(sentence, err=True)
         program = words.house.library.named(" ".join(name))
@@ -78,7 +78,7 @@ def _nowhere(_line: str) -> None:
 
 
 @contextmanager
-def _bar(wording: Wording) -> Iterator[Progress]:
+def _bar(wording: PreviewWords) -> Iterator[Progress]:
     """A bar where somebody looks at a terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn

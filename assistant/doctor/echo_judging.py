@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assistant.audio.delay import SURE
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Figure, Finding, Verdict
-from assistant.doctor.wording import Wording
 
 HEARD = 3.0
 """Decibels that the microphone gets louder by from which it hears something."""
@@ -59,7 +59,7 @@ class Flow:
     """Samples that the delay of the echo grows by, per sample; 0 when it is not known, or none."""
 
 
-def echo(words: Wording, played: Played) -> Finding:
+def echo(words: CheckWords, played: Played) -> Finding:
     """Whether the microphone hears the loudspeaker, and whether that can be mended."""
     rise = played.heard_dbfs - played.room_dbfs
     figures: dict[str, Figure] = {
@@ -89,7 +89,7 @@ def echo(words: Wording, played: Played) -> Finding:
     return words.finding("echo.removed", Verdict.OK, **figures)
 
 
-def loudspeaker(words: Wording, played: Played, volume: float) -> Finding:
+def loudspeaker(words: CheckWords, played: Played, volume: float) -> Finding:
     """Whether it is known that something sounds."""
     figures = {"volume_percent": round(100 * volume), "played_dbfs": round(played.played_dbfs, 1)}
     if not played.words:
@@ -98,7 +98,7 @@ def loudspeaker(words: Wording, played: Played, volume: float) -> Finding:
     return words.finding("loudspeaker.heard" if heard else "loudspeaker.played", Verdict.OK, **figures)
 
 
-def flow(words: Wording, flow: Flow) -> Finding:
+def flow(words: CheckWords, flow: Flow) -> Finding:
     """Whether sound comes and goes in time."""
     blocks = max(1, flow.blocks)
     figures = {

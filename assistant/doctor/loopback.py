@@ -31,7 +31,7 @@ SOUNDS = -50.0
 
 
 @dataclass(frozen=True, slots=True)
-class Taken:
+class CapturedSound:
     """What was played, what was heard, and what became of that; as long as each other."""
 
     mistaken: int
@@ -46,7 +46,7 @@ class Taken:
     """What was heard without the silence that stands for blocks that never came."""
 
 
-class Turning:
+class Loopback:
     """A card that is turned as a session turns it."""
 
     def __init__(self, card: SoundCard) -> None:
@@ -62,7 +62,7 @@ class Turning:
         """Of the delay from what is played to what is heard."""
         return self._duplex.ear.tracker
 
-    def turn(self, blocks: Iterable[Sound]) -> Taken:
+    def turn(self, blocks: Iterable[Sound]) -> CapturedSound:
         """Play blocks, and listen meanwhile."""
         rows: list[list[Sound]] = [[SILENCE[:0]] for _ in range(5)]
         mistaken, ear = 0, self._duplex.ear
@@ -77,9 +77,9 @@ class Turning:
                 row.append(piece)
             mistaken += ear.own.interrupted
             self._duplex.play(block)
-        return Taken(mistaken, *map(np.concatenate, rows))
+        return CapturedSound(mistaken, *map(np.concatenate, rows))
 
-    def listen(self, seconds: float) -> Taken:
+    def listen(self, seconds: float) -> CapturedSound:
         """Play nothing."""
         return self.turn([SILENCE] * (to_samples(seconds) // BLOCK))
 
@@ -111,7 +111,9 @@ def _session_sound(speaker: Speaker, text: str) -> Iterator[Sound]:
     yield from [SILENCE] * TAIL
 
 
-def came_back(taken: Taken, room_dbfs: float, tracker: DelayTracker, words: bool, obeyed: str = "") -> Played:
+def came_back(
+    taken: CapturedSound, room_dbfs: float, tracker: DelayTracker, words: bool, obeyed: str = ""
+) -> Played:
     """Compare what was played with what was heard, over the second half of the blocks that sounded.
 
     Args:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable
 
 import click
 
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Finding, Verdict, worst
-from assistant.doctor.wording import Wording
 
 COLOURS = {Verdict.OK: "green", Verdict.LOOK: "yellow", Verdict.BAD: "red"}
 """Beside the mark, which says it in letters."""
@@ -17,7 +17,7 @@ WIDEST = 100
 MARGIN = 6
 
 
-def tell(words: Wording, findings: Iterable[Finding], write: Callable[[str], None], width: int) -> Verdict:
+def tell(words: CheckWords, findings: Iterable[Finding], write: Callable[[str], None], width: int) -> Verdict:
     """Write each finding as it comes, those that were not tried together, and then the sum of it; returns that."""
     told, untried = [], []
     for finding in findings:
@@ -35,7 +35,7 @@ def tell(words: Wording, findings: Iterable[Finding], write: Callable[[str], Non
     return verdict
 
 
-def as_json(words: Wording, findings: Iterable[Finding]) -> tuple[str, Verdict]:
+def as_json(words: CheckWords, findings: Iterable[Finding]) -> tuple[str, Verdict]:
     """The findings by their names, and the verdict on all of them."""
     told = tuple(findings)
     verdict = worst(told)
@@ -57,7 +57,7 @@ def as_json(words: Wording, findings: Iterable[Finding]) -> tuple[str, Verdict]:
 
 
 def _line(
-    words: Wording, verdict: Verdict, title: str, sentence: str, write: Callable[[str], None], width: int
+    words: CheckWords, verdict: Verdict, title: str, sentence: str, write: Callable[[str], None], width: int
 ) -> None:
     mark = words.marks[verdict]
     lines = _filled(f"{title}: {sentence}", " " * MARGIN, width)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Figure, Finding, Verdict
 from assistant.doctor.level import Level
-from assistant.doctor.wording import Wording
 
 CLIPPING = 0.1
 """Percent of samples at the end of the scale from which words come in broken."""
@@ -29,7 +29,7 @@ COMES_THROUGH = 8.0
 """Decibels above the room that a voice has at least: the room's own ups and downs stay below."""
 
 
-def microphone(words: Wording, quiet: Level, playing: Level, spoken: Level | None) -> Finding:
+def microphone(words: CheckWords, quiet: Level, playing: Level, spoken: Level | None) -> Finding:
     """Of the quiet room, of the time the loudspeaker played and, if they were asked for, of the person's words.
 
     The worst fault is told.
@@ -66,7 +66,7 @@ def _stands(quiet: Level, spoken: Level | None) -> bool:
     return spoken is not None and above_room(quiet, spoken) >= DROWNS
 
 
-def room(words: Wording, quiet: Level, spoken: Level | None) -> Finding:
+def room(words: CheckWords, quiet: Level, spoken: Level | None) -> Finding:
     """How well words can be heard in it: by the person's own words, or by its loudness alone."""
     figures = {"room_level_dbfs": quiet.level_dbfs}
     if spoken and (above := above_room(quiet, spoken)) >= COMES_THROUGH:
@@ -79,7 +79,7 @@ def room(words: Wording, quiet: Level, spoken: Level | None) -> Finding:
     return words.finding("room.quiet" if calm else "room.fine", Verdict.OK, **figures)
 
 
-def you(words: Wording, quiet: Level, spoken: Level | None, heard: tuple[str, ...]) -> Finding:
+def you(words: CheckWords, quiet: Level, spoken: Level | None, heard: tuple[str, ...]) -> Finding:
     """Whether the person's words came through, and which of those asked for were `heard`."""
     if spoken is None:
         return words.finding("you.unasked", Verdict.LOOK)

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from platformdirs import user_data_path
-
-from assistant.hearing import vosk_model
 from assistant.hearing.pocket import pocketsphinx, reflex
 from assistant.hearing.recogniser import EngineError, Recogniser
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskError, vosk
-from assistant.hearing.whisper import weights
 from assistant.hearing.whisper.engine import whisper
-from assistant.hearing.whisper.weights import WhisperError
+from assistant.model_store import whisper_folder
+from assistant.model_store.folders import engines_in_order, model_for, models_in, usual_places
+from assistant.model_store.whisper_folder import WhisperError
 
-FOR_TESTS = "test-"
-"""Models whose folder begins like this know only synthetic voices, and are taken only when named."""
 _MISSING = {
     "whisper": "No weights for Whisper are here; to have them, type: python3 scripts/start.py --setup-only",
     "vosk": "No Vosk model is here.",
@@ -32,11 +27,6 @@ class Chosen:
     recogniser: Recogniser
     meaning: str
     """What that means for the person, in a plain sentence or two."""
-
-
-def usual_places() -> tuple[Path, ...]:
-    """Folders in which models are looked for: beside the program in a checkout, and the data folder."""
-    return (Path(__file__).parents[2] / "models", user_data_path("massage-assistant") / "models")
 
 
 def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, ...] | None = None) -> Chosen:
@@ -55,24 +45,13 @@ def choose(engine: str, model: str, protective: Vocabulary, places: tuple[Path, 
     """
     places = places or usual_places()
     reasons: list[str] = []
-    for each in _wanted(engine, model, places):
+    for each in engines_in_order(engine, model, places):
         try:
             chosen = _OPEN[each](model, protective, places)
             return replace(chosen, meaning=" ".join([*reasons, chosen.meaning]))
         except (WhisperError, VoskError) as error:
             reasons.append(str(error))
     raise EngineError(reasons[-1])
-
-
-def model_for(engine: str, model: str, places: tuple[Path, ...] | None = None) -> Path | None:
-    """The folder of the model that `choose` tries first, whole or not; None when it needs none, or there is none."""
-    places = places or usual_places()
-    first = _wanted(engine, model, places)[0]
-    if first == "whisper":
-        return weights.chosen(model, places)
-    if first == "vosk":
-        return Path(model).expanduser() if model else next(models_in(places), None)
-    return None
 
 
 def refuse_missing(engine: str, model: str, places: tuple[Path, ...] | None = None) -> None:
@@ -82,20 +61,9 @@ def refuse_missing(engine: str, model: str, places: tuple[Path, ...] | None = No
         raise EngineError(_MISSING[engine])
 
 
-def _wanted(engine: str, model: str, places: tuple[Path, ...]) -> tuple[str, ...]:
-    """Engines in the order in which they are tried."""
-    if engine != "auto":
-        return (engine,)
-    if model:
-        return ("whisper" if weights.is_model(Path(model).expanduser()) else "vosk", "pocketsphinx")
-    whisper = ("whisper",) if weights.chosen("", places) else ()
-    vosk = ("vosk",) if next(models_in(places), None) else ()
-    return (*whisper, *vosk, "pocketsphinx")
-
-
 def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:
     """Raises WhisperError."""
-    folder = weights.chosen(model, places)
+    folder = whisper_folder.chosen(model, places)
     if folder is None:
         raise WhisperError(_MISSING["whisper"])
     recogniser = whisper(folder, protective, reflex)
@@ -122,13 +90,3 @@ def _embedded(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> C
 
 
 _OPEN = {"whisper": _whispering, "vosk": _with_vosk, "pocketsphinx": _embedded}
-
-
-def models_in(places: tuple[Path, ...]) -> Iterator[Path]:
-    """Folders of models for people, whole or not; the first one is taken when none is named."""
-    for place in places:
-        if place.is_dir():
-            inside = sorted(place.iterdir())
-            yield from (
-                each for each in inside if vosk_model.is_model(each) and not each.name.startswith(FOR_TESTS)
-            )

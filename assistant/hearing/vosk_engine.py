@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.clock import RATE
-from assistant.hearing import vosk_model, vosk_trial
+from assistant.hearing import vosk_trial
 from assistant.hearing.passes import TwoPasses
 from assistant.hearing.recogniser import VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
+from assistant.model_store import vosk_folder
 
 UNKNOWN = "[unk]"
 """Stands in a grammar for all other words, and in a text for one of them."""
@@ -30,7 +31,7 @@ def vosk(folder: Path, protective: Vocabulary) -> TwoPasses:
 
     Raises VoskError, VocabularyError.
     """
-    wrong = vosk_model.fault(folder)
+    wrong = vosk_folder.fault(folder)
     if wrong:
         raise VoskError(wrong)
     try:

@@ -50,7 +50,7 @@ class Model(Download):
     for_whom: str
 
 
-class File(Data):
+class ModelFile(Data):
     """One file of a model that comes in several."""
 
     size: int = Field(gt=0)
@@ -68,7 +68,7 @@ class Ears(Data):
     """Folder in which the files are."""
     package: str = ""
     """The Python package that brings them along, if one does."""
-    files: dict[str, File] = Field(min_length=1)
+    files: dict[str, ModelFile] = Field(min_length=1)
     for_whom: str
 
     @property

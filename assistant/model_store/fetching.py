@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.model_store.asking import PassingError, StalePartError, ask
 from assistant.model_store.catalogue import Download, ModelError
 from assistant.model_store.patience import Patience
+from assistant.model_store.request import PassingError, StalePartError, ask
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class FetchProgress:
     """Who is told how it goes."""
 
     say: Callable[[str], None]
@@ -23,7 +23,7 @@ class Told:
     """Takes the bytes of the archive that are here."""
 
 
-def fetch(model: Download, part: Path, told: Told, patience: Patience) -> None:
+def fetch(model: Download, part: Path, told: FetchProgress, patience: Patience) -> None:
     """Bring the whole archive to `part`, going on with what is there already.
 
     What an interruption leaves there is gone on with the next time; what is wrong does not stay.
@@ -52,7 +52,7 @@ def sha256(file: Path) -> str:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
-def _complete(model: Download, part: Path, told: Told, patience: Patience) -> None:
+def _complete(model: Download, part: Path, told: FetchProgress, patience: Patience) -> None:
     if part.exists() and part.stat().st_size > model.size:
         part.unlink()
     pauses = iter(patience.pauses)

@@ -10,11 +10,9 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from assistant.hearing import vosk_model
-from assistant.hearing.whisper import weights
-from assistant.model_store import manifest
+from assistant.model_store import manifest, vosk_folder, whisper_folder
 from assistant.model_store.catalogue import Ears, Model, ModelError, megabytes
-from assistant.model_store.fetching import Told, fetch
+from assistant.model_store.fetching import FetchProgress, fetch
 from assistant.model_store.patience import Patience
 from assistant.model_store.places import looked_at, named, part_of
 from assistant.model_store.unpacking import unpack
@@ -23,7 +21,7 @@ CALM = Patience()
 FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
-def install(model: Model, place: Path, told: Told, patience: Patience = CALM) -> Path:
+def install(model: Model, place: Path, told: FetchProgress, patience: Patience = CALM) -> Path:
     """Fetch a model into a folder of models, unless it is there and whole; return its own folder.
 
     A broken one is replaced. What was fetched before an interruption is gone on with.
@@ -47,19 +45,19 @@ def install(model: Model, place: Path, told: Told, patience: Patience = CALM) ->
     return folder
 
 
-def install_ears(ears: Ears, place: Path, told: Told, patience: Patience = CALM) -> Path:
+def install_ears(ears: Ears, place: Path, told: FetchProgress, patience: Patience = CALM) -> Path:
     """Fetch weights for Whisper file by file; otherwise as `install`."""
     folder = place / ears.name
     with _disk(f"{ears.name} cannot be kept in {place}"):
         place.mkdir(parents=True, exist_ok=True)
         with _alone(place, ears.name, told.say):
-            if weights.is_model(folder) and weights.known(folder) == ears:
+            if whisper_folder.is_model(folder) and whisper_folder.known(folder) == ears:
                 return folder
             _find_room(ears.name, ears.size, place)
             archives = {name: part_of(f"{ears.name}.{name}", place) for name in ears.files}
             before = 0
             for name, archive in archives.items():
-                counted = Told(told.say, lambda size, before=before: told.moved(before + size))  # type: ignore[misc]
+                counted = FetchProgress(told.say, lambda size, before=before: told.moved(before + size))  # type: ignore[misc]
                 fetch(ears.download(name), archive, counted, patience)
                 before += ears.files[name].size
             with _workshop(place, ears.name) as workshop:
@@ -94,7 +92,7 @@ def remove(name: str, places: tuple[Path, ...], say: Callable[[str], None]) -> t
 def _unpacked(model: Model, archive: Path, workshop: Path) -> Path:
     try:
         fresh = unpack(archive, workshop, model)
-        wrong = vosk_model.fault(fresh)
+        wrong = vosk_folder.fault(fresh)
         if wrong:
             raise ModelError(f"What was fetched cannot be used. {wrong}")
     except ModelError:

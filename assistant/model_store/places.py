@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from assistant.hearing import choose, vosk_model
-from assistant.hearing.whisper import weights
-from assistant.model_store import manifest
+from assistant.model_store import folders, manifest, vosk_folder, whisper_folder
 from assistant.model_store.catalogue import ModelError
 from assistant.settings import Settings
 
@@ -27,7 +25,7 @@ class Here:
 
 def landing() -> Path:
     """Where a fetched model goes: into the checkout when it can be written, else into the data folder."""
-    beside, data = choose.usual_places()
+    beside, data = folders.usual_places()
     return beside if (beside.parent / "pyproject.toml").is_file() and _writable(beside) else data
 
 
@@ -38,23 +36,23 @@ def part_of(name: str, place: Path) -> Path:
 
 def named(name: str, places: tuple[Path, ...]) -> Iterator[Path]:
     """Folders of models for people with this name. Raises ModelError for what cannot be a name."""
-    if not name or Path(name).name != name or name.startswith((".", choose.FOR_TESTS)):
+    if not name or Path(name).name != name or name.startswith((".", folders.FOR_TESTS)):
         raise ModelError(f"{name!r} is not the name of a model.")
     return (folder for folder in kept_in(places) if folder.name == name)
 
 
 def kept_in(places: tuple[Path, ...]) -> Iterator[Path]:
     """Folders of models for people, for whichever engine."""
-    yield from choose.models_in(places)
-    yield from weights.fetched(places)
+    yield from folders.models_in(places)
+    yield from whisper_folder.fetched(places)
 
 
 def looked_at(folder: Path) -> Here:
     """Look a model's folder over, every file of it that was written down at unpacking."""
-    if weights.is_model(folder):
+    if whisper_folder.is_model(folder):
         strange = f"The files in {folder} are not those of any weights in the catalogue."
-        return Here(folder, None if weights.known(folder) else strange, compared=True)
-    fault = vosk_model.fault(folder)
+        return Here(folder, None if whisper_folder.known(folder) else strange, compared=True)
+    fault = vosk_folder.fault(folder)
     known = manifest.read(folder)
     if fault or known is None:
         return Here(folder, fault, compared=False)
@@ -65,8 +63,10 @@ def looked_at(folder: Path) -> Here:
 
 def in_use(settings: Settings) -> Path | None:
     """The model that a session with these settings would listen with."""
-    folder = choose.model_for(settings.engine, settings.model)
-    return folder if folder and (weights.is_model(folder) or vosk_model.fault(folder) is None) else None
+    folder = folders.model_for(settings.engine, settings.model)
+    return (
+        folder if folder and (whisper_folder.is_model(folder) or vosk_folder.fault(folder) is None) else None
+    )
 
 
 def _writable(folder: Path) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from assistant.coaching.library import Library
-from assistant.coaching.own import Looked, Taken, Told, look, program_files
+from assistant.coaching.own import FileFault, Looked, NameClash, look, program_files
 from assistant.coaching.rules.rulebook import CHECKS, Rulebook
 from assistant.library.reading import FOLDER, line_of
 from assistant.session.program_names import chosen_by, taken_by, unreached
@@ -52,7 +52,7 @@ def show_wrong(
 
 
 def _looked(
-    paths: Sequence[Path], built_in: Path, library: Library, book: Rulebook, taken: Taken
+    paths: Sequence[Path], built_in: Path, library: Library, book: Rulebook, taken: NameClash
 ) -> Iterator[Looked]:
     for path in paths:
         mine = _is_own(path, built_in)
@@ -74,7 +74,7 @@ def _reached(looked: Iterator[Looked], built_in: Path, book: Rulebook, language:
     for each in all_of_them:
         if each.program in missed:
             words = book.told["name_unreached"].format(name=each.program.name)
-            each = replace(each, wrong=(Told(line_of(each.path, ("name",)), "", words),))
+            each = replace(each, wrong=(FileFault(line_of(each.path, ("name",)), "", words),))
         yield each
 
 
@@ -82,7 +82,7 @@ def _is_own(path: Path, built_in: Path) -> bool:
     return path.resolve().parent != built_in.resolve()
 
 
-def _line(path: Path, told: Told, book: Rulebook) -> str:
+def _line(path: Path, told: FileFault, book: Rulebook) -> str:
     place = f"{path}:{told.line}" if told.line else str(path)
     if not told.rule:
         return f"{place}: {told.wrong}"

@@ -20,9 +20,9 @@ from assistant.dialog.screening.outcome import outcome
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
 from assistant.preview.figures import Figures, Measure
-from assistant.preview.listing import clock
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork, Sink
+from assistant.preview.program_tables import clock
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver, Sink
 from assistant.settings import Settings
 from assistant.speaking.face import Voice
 from assistant.understanding.understood import Evidence, Understood
@@ -36,7 +36,7 @@ Progress = Callable[[float, float], None]
 """Is told how many seconds there are, and how many there will be, as far as that is known."""
 
 
-class Wording(Data):
+class PreviewWords(Data):
     """All of runthrough.yaml."""
 
     title: str
@@ -56,7 +56,7 @@ class Wording(Data):
     unknown_kind: str
 
     @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER) -> Wording:
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> PreviewWords:
         """Read the words of a language.
 
         Raises:
@@ -90,8 +90,8 @@ def screened(house: House, conversation: Conversation) -> Conversation:
 
 
 def run(
-    words: Words,
-    wording: Wording,
+    words: Resources,
+    wording: PreviewWords,
     settings: Settings,
     choice: Choice,
     voice: Voice,
@@ -120,28 +120,28 @@ def run(
     made = session(words, Scripted(()), voice, conversation, [telling])
     telling.look = lambda: made.conversation
     write(wording.title.format(name=program.name, minutes=choice.minutes))
-    clockwork, measure = Clockwork(made, 0.0, sink), Measure()
-    while not clockwork.over:
-        clockwork.turn()
-        now = clockwork.conversation
+    driver, measure = SessionDriver(made, 0.0, sink), Measure()
+    while not driver.over:
+        driver.turn()
+        now = driver.conversation
         measure.note(now, speaking=bool(voice.speech.waiting))
         if voice.failed:
             raise DataError(voice.failed)
-        if clockwork.samples - now.quiet_since > READY_AFTER:
+        if driver.samples - now.quiet_since > READY_AFTER:
             if now.state == "preparing":
-                clockwork.type(wording.answer)
+                driver.type(wording.answer)
             elif now.open == CUP_OFF:
-                clockwork.type(wording.cup_off)
-        if clockwork.samples > to_samples(60 * choice.minutes + AROUND):
+                driver.type(wording.cup_off)
+        if driver.samples > to_samples(60 * choice.minutes + AROUND):
             raise DataError(wording.no_end.format(name=program.name))
-        if progress and clockwork.samples % to_samples(3) < BLOCK:
-            seconds = to_seconds(clockwork.samples)
+        if progress and driver.samples % to_samples(3) < BLOCK:
+            seconds = to_seconds(driver.samples)
             left = 60 * (choice.minutes + program.rest.minutes) - to_seconds(now.hands_on)
             progress(seconds, seconds + max(0.0, left))
-    return measure.figures(choice.minutes, to_seconds(clockwork.samples))
+    return measure.figures(choice.minutes, to_seconds(driver.samples))
 
 
-def gate_told(wording: Wording, program: Program, gates: Gates) -> str:
+def gate_told(wording: PreviewWords, program: Program, gates: Gates) -> str:
     """What is asked and tried before a program, and counts as answered well here; empty when nothing is."""
     conditions = [gates.condition(each) for each in program.gate]
     asked = [part.say for each in conditions for part in each.parts]
@@ -151,7 +151,7 @@ def gate_told(wording: Wording, program: Program, gates: Gates) -> str:
     return wording.gated.format(name=program.name, asked="\n  ".join(decided + asked))
 
 
-def figures_told(wording: Wording, figures: Figures) -> str:
+def figures_told(wording: PreviewWords, figures: Figures) -> str:
     """The figures of a session, for reading."""
     return wording.figures.format(
         hands_on=clock(figures.hands_on),
@@ -169,7 +169,7 @@ def figures_told(wording: Wording, figures: Figures) -> str:
 class _Telling:
     """Watches the session, and prints what is said, when it is heard, under a heading for each step."""
 
-    def __init__(self, wording: Wording, write: Callable[[str], None]) -> None:
+    def __init__(self, wording: PreviewWords, write: Callable[[str], None]) -> None:
         self.look: Callable[[], Conversation] = Conversation
         self._wording = wording
         self._write = write

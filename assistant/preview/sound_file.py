@@ -12,14 +12,14 @@ from assistant.audio.files import SoundFileError
 from assistant.clock import RATE
 from assistant.hearing.recogniser import Block
 from assistant.outputs import OutputError, replacing
-from assistant.preview.run_through import Wording
+from assistant.preview.run_through import PreviewWords
 from assistant.session.driver import Sink
 
 KINDS = (".wav", ".flac")
 
 
 @contextmanager
-def sound_out(path: Path, wording: Wording) -> Iterator[Sink]:
+def sound_out(path: Path, wording: PreviewWords) -> Iterator[Sink]:
     """A sink into a new file, 16 bit, one channel; whatever goes wrong, no half of a file stays behind.
 
     Raises:

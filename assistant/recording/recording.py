@@ -29,6 +29,7 @@ LONGEST = to_samples(7 * 86_400)
 LONGEST_LINE = 1_000_000
 
 Event = Tick | Understood | Effect
+"""What happens in a session, and is kept."""
 
 _CHOICE = TypeAdapter(Choice)
 _WALL: TypeAdapter[float] = TypeAdapter(FiniteFloat)

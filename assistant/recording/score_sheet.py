@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from assistant.recording.captions import Lanes, fitted, part, width
-from assistant.recording.timeline import HeardWords, Spoken, Timeline, Value, timeline
+from assistant.recording.timeline import HeardWords, SpokenSpan, Timeline, Value, timeline
 
 WIDTH, LEFT, RIGHT = 960, 74, 16
 STAVE = WIDTH - LEFT - RIGHT
@@ -113,7 +113,7 @@ class _Line:
             yield f'<path d="M{LEFT} {y}H{self.x(self.end)}" stroke="#eee9df"/>'
             yield f'<text x="{LEFT - 6}" y="{y + 3}" font-size="9" fill="#888" text-anchor="end">{level}</text>'
 
-    def _voice(self, spoken: Spoken, until: float) -> Iterator[str]:
+    def _voice(self, spoken: SpokenSpan, until: float) -> Iterator[str]:
         x, wide = self.x(spoken.start), max(2.0, self.x(spoken.end) - self.x(spoken.start))
         fill = "#7a9e9f" if spoken.fraction else "none"
         yield f'<rect x="{x}" y="{VOICE}" width="{round(wide, 1)}" height="9" rx="3" fill="{fill}" stroke="#7a9e9f">'
@@ -123,7 +123,7 @@ class _Line:
             for row, text in enumerate(fitted(words, until - x - 3, 6)):
                 yield _text(x + 1, VOICE + 22 + ROW * row, text, "#3d5a5b")
 
-    def _with_scraps(self, spoken: Spoken) -> tuple[float, float]:
+    def _with_scraps(self, spoken: SpokenSpan) -> tuple[float, float]:
         """The seconds whose words stand on this line: what would be a mere scrap on the line before stands here."""
         scrap = SCRAP * self.seconds / STAVE
         begin = spoken.start if self.begin - spoken.start < scrap else self.begin

@@ -16,7 +16,7 @@ ROUNDING = 0.15
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class SpokenSpan:
     """One sentence of the program."""
 
     start: float
@@ -64,7 +64,7 @@ class Value:
 class Timeline:
     """A whole run."""
 
-    spoken: list[Spoken] = field(default_factory=list)
+    spoken: list[SpokenSpan] = field(default_factory=list)
     heard: list[HeardWords] = field(default_factory=list)
     tempo: list[Value] = field(default_factory=list)
     """Strokes a minute, where the rhythm sounds."""
@@ -123,12 +123,12 @@ def _follow_voice(turn: RecordedTurn, now: float, sounding: dict[int, tuple[floa
         sounding[speech.number] = (start, now if moved else end, speech.fraction)
 
 
-def _spoken(sounded: tuple[float, float, float] | None, wanted: float, text: str) -> Spoken:
+def _spoken(sounded: tuple[float, float, float] | None, wanted: float, text: str) -> SpokenSpan:
     if sounded is None:
-        return Spoken(wanted, wanted, text, 0.0)
+        return SpokenSpan(wanted, wanted, text, 0.0)
     start, end, fraction = sounded
     missing = (end - start) * (1 - fraction) / fraction
-    return Spoken(start, end, text, 1.0 if missing < ROUNDING else fraction)
+    return SpokenSpan(start, end, text, 1.0 if missing < ROUNDING else fraction)
 
 
 def _tells(understood: Understood) -> bool:

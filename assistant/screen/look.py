@@ -12,20 +12,20 @@ from assistant.dialog.house import House
 from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.talk import guiding
-from assistant.screen.view import NO_SENSES, Choosable, Ending, Place, Senses, View
+from assistant.screen.view import NO_SENSES, Choosable, HowItEnded, Scene, Senses, View
 
 _PLACES = {
-    "gating": Place.TRYING,
-    "rehearsing": Place.REHEARSING,
-    "preparing": Place.PREPARING,
-    "coaching": Place.MASSAGE,
-    "easing": Place.HURTING,
-    "stopped": Place.STOPPED,
-    "paused": Place.PAUSED,
-    "resting": Place.RESTING,
-    "refused": Place.REFUSED,
-    "emergency": Place.EMERGENCY,
-    "ended": Place.OVER,
+    "gating": Scene.TRYING,
+    "rehearsing": Scene.REHEARSING,
+    "preparing": Scene.PREPARING,
+    "coaching": Scene.MASSAGE,
+    "easing": Scene.HURTING,
+    "stopped": Scene.STOPPED,
+    "paused": Scene.PAUSED,
+    "resting": Scene.RESTING,
+    "refused": Scene.REFUSED,
+    "emergency": Scene.EMERGENCY,
+    "ended": Scene.OVER,
 }
 
 
@@ -48,22 +48,22 @@ def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_
         touched=now.steps_begun > 0,
     )
     match view.place:
-        case Place.QUESTION | Place.NAMING:
+        case Scene.QUESTION | Scene.NAMING:
             return _question(view, now, house)
-        case Place.CHOOSING:
+        case Scene.CHOOSING:
             return replace(view, choices=tuple(_choosable(house, each) for each in now.possible))
-        case Place.REHEARSING:
+        case Scene.REHEARSING:
             return replace(view, name=_rehearsed(now, house))
-        case Place.PREPARING:
+        case Scene.PREPARING:
             return _preparing(view, now, house)
-        case Place.MASSAGE:
+        case Scene.MASSAGE:
             return _massage(view, now, house)
-        case Place.RESTING if now.rest_until:
+        case Scene.RESTING if now.rest_until:
             left = to_seconds(max(0, now.rest_until - now.ticked))
             return replace(view, left=house.prompts.duration(left))
-        case Place.EMERGENCY:
+        case Scene.EMERGENCY:
             return replace(view, call=number)
-        case Place.OVER:
+        case Scene.OVER:
             return replace(view, doing="")
     return view
 
@@ -74,7 +74,7 @@ def asked(now: Conversation, house: House, number: str = "") -> str:
     return text.replace(house.emergency, number) if number else text
 
 
-def ending(now: Conversation, reason: str) -> Ending:
+def ending(now: Conversation, reason: str) -> HowItEnded:
     """How it ended, or was broken off.
 
     Args:
@@ -83,25 +83,25 @@ def ending(now: Conversation, reason: str) -> Ending:
     """
     place = (reason or now.state).partition(".")[0]
     if place == "emergency":
-        return Ending.EMERGENCY
+        return HowItEnded.EMERGENCY
     if now.finished:
-        return Ending.FINISHED
+        return HowItEnded.FINISHED
     if now.steps_begun:
-        return Ending.EARLY
-    return Ending.REFUSED if place == "refused" else Ending.BEFORE
+        return HowItEnded.EARLY
+    return HowItEnded.REFUSED if place == "refused" else HowItEnded.BEFORE
 
 
-def _place(now: Conversation, house: House) -> Place:
+def _place(now: Conversation, house: House) -> Scene:
     state = now.state.partition(".")[0]
     if state == "choosing":
         if now.choice.minutes and now.choice.program:
-            return Place.WHERE
-        return Place.LENGTH if now.choice.program else Place.CHOOSING
+            return Scene.WHERE
+        return Scene.LENGTH if now.choice.program else Scene.CHOOSING
     if state == "screening":
         asked = house.questions.by_id.get(now.interview.open) if now.interview else None
         if now.state == "screening.reading_back" or asked is None:
-            return Place.READING_BACK
-        return Place.QUESTION if asked.expects is Expects.YES_NO else Place.NAMING
+            return Scene.READING_BACK
+        return Scene.QUESTION if asked.expects is Expects.YES_NO else Scene.NAMING
     return _PLACES[state]
 
 

@@ -14,7 +14,7 @@ TALL = 6
 
 
 @dataclass
-class Part:
+class ScreenPart:
     """Something to show, from its tallest form to its shortest."""
 
     rank: int
@@ -27,7 +27,7 @@ class Part:
         return self.forms[0]
 
 
-def fitted(above: list[Part], below: list[Part], height: int) -> Lines:
+def fitted(above: list[ScreenPart], below: list[ScreenPart], height: int) -> Lines:
     """Exactly `height` rows: one group at the top, the other at the bottom, an empty row around each part.
 
     When even the shortest forms are too many, the rows at the top are lost.
@@ -77,17 +77,17 @@ def _blank(count: int) -> Lines:
     return [Text() for _ in range(count)]
 
 
-def _shown(parts: list[Part]) -> list[Lines]:
+def _shown(parts: list[ScreenPart]) -> list[Lines]:
     return [part.lines for part in parts if part.lines]
 
 
-def _height(parts: list[Part]) -> int:
+def _height(parts: list[ScreenPart]) -> int:
     """Rows, with an empty one between two parts."""
     shown = _shown(parts)
     return sum(map(len, shown)) + max(0, len(shown) - 1)
 
 
-def _joined(parts: list[Part]) -> Lines:
+def _joined(parts: list[ScreenPart]) -> Lines:
     rows: Lines = []
     for lines in _shown(parts):
         rows += [*_blank(1 if rows else 0), *lines]

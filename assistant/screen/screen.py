@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Event, Thread
+from typing import Protocol
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.live import Live
@@ -14,17 +15,31 @@ from assistant.clock import to_seconds
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.house import House
 from assistant.faults import Faults
-from assistant.screen.layout import ASCII, BLOCKS, STRONG, Page
 from assistant.screen.look import asked, ending, look
-from assistant.screen.view import Ending, View
+from assistant.screen.page import ASCII, BLOCKS, STRONG, Page
+from assistant.screen.view import HowItEnded, View
 from assistant.screen.view_words import ViewWords
-from assistant.screen.watcher import Watching
-from assistant.session.driver import Clockwork
-from assistant.session.mishaps import Mishaps
+from assistant.screen.watcher import ViewWatcher
 from assistant.settings import Settings
 
 A_SECOND = 4
 """How often it is drawn: often enough for the meter, seldom enough to be calm."""
+
+
+class Running(Protocol):
+    """A session that goes on."""
+
+    @property
+    def over(self) -> bool:
+        """It has ended."""
+
+    @property
+    def conversation(self) -> Conversation:
+        """Where it stands."""
+
+    @property
+    def samples(self) -> int:
+        """How many have been heard."""
 
 
 class Screen:
@@ -90,26 +105,34 @@ class Picture:
 
 @contextmanager
 def shown(
-    watching: Watching, clockwork: Clockwork, house: House, settings: Settings, write: Callable[[str], None]
+    watching: ViewWatcher,
+    running: Running,
+    house: House,
+    settings: Settings,
+    write: Callable[[str], None],
+    broken: str,
 ) -> Iterator[None]:
-    """Show a session until it is over; then the terminal is as before, with a few lines about how it went."""
+    """Show a session until it is over; then the terminal is as before, with a few lines about how it went.
+
+    `broken` stands there when the view cannot be drawn; "{key}" in it becomes what any key does.
+    """
     words, number = ViewWords.load(settings.language), settings.emergency_number
     drawn: Screen | None = None
 
     def draw() -> Screen:
         nonlocal drawn
-        if drawn is None or not clockwork.over:
-            drawn = Screen(look(clockwork.conversation, house, number, watching.senses()), words)
+        if drawn is None or not running.over:
+            drawn = Screen(look(running.conversation, house, number, watching.senses()), words)
         return drawn
 
-    picture = Picture(draw, Mishaps.load(settings.language).picture.format(key=words.any_key))
+    picture = Picture(draw, broken.format(key=words.any_key))
     try:
         picture.begin()
         yield
     finally:
         picture.end()
-        now = clockwork.conversation
-        for line in afterwards(now, watching.reason, clockwork.samples, house, words, number):
+        now = running.conversation
+        for line in afterwards(now, watching.reason, running.samples, house, words, number):
             write(line)
 
 
@@ -118,7 +141,7 @@ def afterwards(
 ) -> Iterator[str]:
     """What stays to be read: how it ended, how long it was, and whatever must not be lost."""
     how = ending(now, reason)
-    if how in (Ending.EMERGENCY, Ending.REFUSED):
+    if how in (HowItEnded.EMERGENCY, HowItEnded.REFUSED):
         yield asked(now, house, number)
     yield words.ended[how]
     whole = house.prompts.duration(to_seconds(samples))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Place(StrEnum):
+class Scene(StrEnum):
     """Where a session is, as somebody who looks would put it."""
 
     CHOOSING = "choosing"
@@ -32,7 +32,7 @@ class Place(StrEnum):
     OVER = "over"
 
 
-class Ending(StrEnum):
+class HowItEnded(StrEnum):
     """How a session ended."""
 
     FINISHED = "finished"
@@ -86,7 +86,7 @@ NO_SENSES = Senses()
 class View:
     """All that somebody who looks should see."""
 
-    place: Place
+    place: Scene
     senses: Senses = NO_SENSES
     number: int = 0
     """Which question, thing to prepare, or step, from 1; 0 is none."""

@@ -8,10 +8,10 @@ from typing import Annotated
 from pydantic import Field
 
 from assistant.library.reading import FOLDER, Data, read
-from assistant.screen.view import Ending, Place
+from assistant.screen.view import HowItEnded, Scene
 
 
-class PlaceWords(Data):
+class SceneWords(Data):
     """How one place of a session is called."""
 
     where: str
@@ -26,7 +26,7 @@ class PlaceWords(Data):
 class ViewWords(Data):
     """All that can be shown besides what is said."""
 
-    places: dict[Place, PlaceWords]
+    places: dict[Scene, SceneWords]
     hands_off: str
     where_off: str
     choice: str
@@ -55,7 +55,7 @@ class ViewWords(Data):
     key: str
     any_key: str
     type_it: str
-    ended: dict[Ending, str]
+    ended: dict[HowItEnded, str]
     lasted: str
     lasted_hands: str
 

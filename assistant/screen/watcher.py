@@ -7,8 +7,7 @@ from assistant.audio.sound import Sound
 from assistant.clock import Tick, to_samples
 from assistant.dialog.effects import Effect, End, Say
 from assistant.screen.view import Senses
-from assistant.session.session import KEY_PRESSED
-from assistant.understanding.understood import Understood
+from assistant.understanding.understood import KEY_PRESSED, Understood
 
 FRESH = to_samples(10)
 """How long the last words stay."""
@@ -18,7 +17,7 @@ FALL = 0.015
 """What the meter sinks by in one block: whoever looks up after a word still sees that it came in."""
 
 
-class Watching:
+class ViewWatcher:
     """A watcher of the session. Written by the loop, read by whoever draws."""
 
     def __init__(self) -> None:

@@ -13,14 +13,14 @@ from assistant.dialog.house import House
 from assistant.dialog.monitor import Monitor
 from assistant.hearing.recogniser import Recogniser
 from assistant.session.program_names import chosen_by, taken_by, unreached
-from assistant.session.session import Rooms, Session, Watcher
+from assistant.session.session import Components, Session, Watcher
 from assistant.settings import Settings, programs_path
 from assistant.speaking.face import Voice
 from assistant.understanding.understanding import Understanding
 
 
 @dataclass(frozen=True)
-class Words:
+class Resources:
     """What is read from the language folder, once."""
 
     house: House
@@ -29,7 +29,7 @@ class Words:
     """A sentence for each of the person's own programs that is not as it should be."""
 
     @classmethod
-    def load(cls, settings: Settings) -> Words:
+    def load(cls, settings: Settings) -> Resources:
         """Read it, and the person's own programs.
 
         Raises:
@@ -74,7 +74,7 @@ def opening_conversation(
 
 
 def session(
-    words: Words,
+    words: Resources,
     hearing: Recogniser,
     speaking: Voice,
     conversation: Conversation,
@@ -83,5 +83,5 @@ def session(
     echoes: bool = False,
 ) -> Session:
     """A session, ready to begin; `echoes` when its own voice comes back through the microphone."""
-    rooms = Rooms(hearing, words.understanding, Monitor(words.house), speaking)
+    rooms = Components(hearing, words.understanding, Monitor(words.house), speaking)
     return Session(rooms, conversation, *watchers, echoes=echoes)

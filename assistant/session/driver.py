@@ -23,7 +23,7 @@ PATIENCE = to_samples(180)
 """How long a script waits for the program to finish speaking."""
 
 
-class Clockwork:
+class SessionDriver:
     """Turns a session, block after block; session time is all the time there is."""
 
     def __init__(self, session: Session, wall: float, sink: Sink | None = None) -> None:

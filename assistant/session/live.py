@@ -14,16 +14,15 @@ from assistant.dialog.conversation import Choice
 from assistant.outputs import OutputError
 from assistant.screen.bell import Bell
 from assistant.screen.keys import Keys
-from assistant.screen.watcher import Watching
+from assistant.screen.watcher import ViewWatcher
 from assistant.session import favourite
 from assistant.session.driver import SILENCE
 from assistant.session.instance_lock import alone_on
 from assistant.session.mishaps import Mishaps
 from assistant.session.offline import Outputs, opened
 from assistant.session.signals import gently
-from assistant.session.sleep_inhibitor import kept_awake, may_sleep
-from assistant.session.time_gap import Lived
-from assistant.session.unheard import unheard
+from assistant.session.sleep_inhibitor import kept_awake
+from assistant.session.time_gap import TimeGap
 from assistant.settings import Settings
 
 COUNTS = "MASSAGE_COUNTS"
@@ -37,8 +36,9 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         CardError: nothing can be heard or played here.
         InUseError: another session has the card.
     """
-    watching = Watching() if outputs.view else None
+    watching = ViewWatcher() if outputs.view else None
     tell = watching.note if watching else outputs.write
+    mishaps = Mishaps.load(settings.language)
     with (
         alone_on(devices),
         kept_awake() as awake,
@@ -53,38 +53,38 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             watching=watching,
             favourite=favourite.recall(),
             keys=keys.read,
-        ) as clockwork,
+        ) as driver,
         gently() as ending,
     ):
         duplex, told, keys_told = Duplex(card), False, False
         duplex.begin()
         ear, bell = duplex.ear, Bell(sys.stdout)
-        lived = Lived(time.monotonic(), time.time())
-        while not clockwork.over:
+        lived = TimeGap(time.monotonic(), time.time())
+        while not driver.over:
             came = duplex.hear(lambda: lived.gap(time.monotonic(), time.time()))
-            bell.ring(time.monotonic(), wrong=bool(clockwork.conversation.loudspeaker))
+            bell.ring(time.monotonic(), wrong=bool(driver.conversation.loudspeaker))
             if awake.failed():
-                tell(may_sleep(settings.language))
+                tell(mishaps.sleeps)
             if ending.asked():
-                clockwork.part()
+                driver.part()
             if keys.pressed():
-                clockwork.press()
+                driver.press()
             if keys.lost and not keys_told:  # somebody may have agreed to the key alone
                 keys_told = True
-                clockwork.press()
-                tell(Mishaps.load(settings.language).keys)
-            clockwork.notice(ear.own)
+                driver.press()
+                tell(mishaps.keys)
+            driver.notice(ear.own)
             if ear.unheard and not told:
                 told = True
-                tell(unheard(settings.language))
+                tell(mishaps.unheard)
             if watching:
                 watching.hear(came.heard)
-            spoken = clockwork.turn_live(came.heard, time.time(), came.contact)
-            duplex.play(spoken, hushed=clockwork.hushed)
+            spoken = driver.turn_live(came.heard, time.time(), came.contact)
+            duplex.play(spoken, hushed=driver.hushed)
         _play_out(card)
         ending.leave()
         with suppress(OSError, OutputError):  # a full disk spoils nothing but the next greeting
-            favourite.keep(clockwork.conversation)
+            favourite.keep(driver.conversation)
     if os.environ.get(COUNTS):
         outputs.write(f"{card.late} blocks late")
 

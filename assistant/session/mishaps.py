@@ -14,6 +14,9 @@ class Mishaps(Data):
     unwritable: str
     picture: str
     keys: str
+    sleeps: str
+    unheard: str
+    """When nothing of the program's own voice comes back: the loudspeaker is off, or there are headphones."""
 
     @classmethod
     def load(cls, language: str = "en", folder: Path = FOLDER) -> Mishaps:

@@ -20,10 +20,10 @@ from assistant.outputs import replacing
 from assistant.recording.recording import Recorder
 from assistant.recording.transcript import Transcript
 from assistant.screen.screen import shown
-from assistant.screen.watcher import Watching
+from assistant.screen.watcher import ViewWatcher
 from assistant.session import fault_notes
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver
 from assistant.session.mishaps import Mishaps, UntilFull
 from assistant.session.script import Step
 from assistant.session.session import Watcher
@@ -54,16 +54,16 @@ def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, 
     Raises:
         SoundFileError: the file cannot be read.
     """
-    with opened(settings, outputs, choice, listens=True) as clockwork:
-        clockwork.hear(files.blocks(heard), tail)
+    with opened(settings, outputs, choice, listens=True) as driver:
+        driver.hear(files.blocks(heard), tail)
 
 
 def run_script(
     settings: Settings, steps: Iterable[Step], outputs: Outputs, choice: Choice, tail: float
 ) -> None:
     """A session acted out by a script, as fast as the machine can."""
-    with opened(settings, outputs, choice) as clockwork:
-        clockwork.follow(steps, tail)
+    with opened(settings, outputs, choice) as driver:
+        driver.follow(steps, tail)
 
 
 @contextmanager
@@ -74,10 +74,10 @@ def opened(
     *,
     listens: bool = False,
     sounds: bool = False,
-    watching: Watching | None = None,
+    watching: ViewWatcher | None = None,
     favourite: Choice = Choice(),
     keys: bool = False,
-) -> Iterator[Clockwork]:
+) -> Iterator[SessionDriver]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
     It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
@@ -88,7 +88,7 @@ def opened(
         apart = Apart(settings.engine, settings.model) if listens and sounds else None  # starts meanwhile
         if apart:
             stack.callback(apart.close)
-        words = Words.load(settings)
+        words = Resources.load(settings)
         for sentence in words.left_out:
             note(sentence)
         if choice.program:
@@ -134,12 +134,12 @@ def opened(
             watchers.append(kept(outputs.record, recorder, recorder.close))
         notes = stack.enter_context(fault_notes.noted())
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
-        clockwork = Clockwork(made, wall, sink)
+        driver = SessionDriver(made, wall, sink)
         if watching:
-            with shown(watching, clockwork, words.house, settings, outputs.write):
-                yield clockwork
+            with shown(watching, driver, words.house, settings, outputs.write, mishaps.picture):
+                yield driver
         else:
-            yield clockwork
+            yield driver
         for sentence in (speaking.failed, notes.told(settings.language)):
             if sentence:
                 outputs.write(sentence)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pocketsphinx import get_model_path
 
-from assistant.coaching.own import Taken
+from assistant.coaching.own import NameClash
 from assistant.coaching.program import Program
 from assistant.hearing.heard import Heard, Pass
 from assistant.understanding.templates import Way
@@ -33,7 +33,7 @@ def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
     return tuple(ways)
 
 
-def taken_by(understanding: Understanding) -> Taken:
+def taken_by(understanding: Understanding) -> NameClash:
     """Tells why a name cannot be that of a massage: because of what else people say to the program."""
 
     def taken(name: str) -> str:

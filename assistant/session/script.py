@@ -22,7 +22,7 @@ class ScriptError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class SpokenLine:
     """Somebody says this."""
 
     text: str
@@ -37,7 +37,7 @@ class Wait:
     samples: int
 
 
-Step = Words | Wait
+Step = SpokenLine | Wait
 
 _WAIT = re.compile(r"\+\s*(\d+(?:\.\d+)?)\s*(s|m)?$")
 _TIMED = re.compile(r"@\s*(\d+(?:\.\d+)?)\s+(.+)$")
@@ -59,10 +59,10 @@ def parse(line: str) -> Step | None:
     if found := _WAIT.match(text):
         return Wait(_samples(text, float(found[1]) * (60 if found[2] == "m" else 1)))
     if found := _TIMED.match(text):
-        return Words(found[2], _samples(text, float(found[1])))
+        return SpokenLine(found[2], _samples(text, float(found[1])))
     if text[0] in "+@":
         raise ScriptError(f"{text!r} is no time. Write +30s for a wait, or @95.5 and the words.")
-    return Words(text)
+    return SpokenLine(text)
 
 
 def _samples(text: str, seconds: float) -> int:

@@ -10,17 +10,18 @@ from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Cue, Effect, End, Hush, Listen, Prepare, Record, Say, Tune
+from assistant.dialog.effects import Cue, End, Hush, Listen, Prepare, Record, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries
 from assistant.hearing.recogniser import Block, EngineError, Recogniser
+from assistant.recording.recording import Event
 from assistant.speaking.face import Voice
 from assistant.understanding.echo import Spoken, without_echo
 from assistant.understanding.understanding import Understanding
-from assistant.understanding.understood import Evidence, Intent, Understood
+from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Understood
 
 SENTENCES = 4
 """Own sentences that are remembered: an utterance may begin during one and end two later."""
@@ -32,16 +33,12 @@ KEY = Intent("STOP", 0, 0, (("by", "key"),))
 """What a key means."""
 OUTCRY = Intent("OUTCRY", 0, 0)
 """What a sudden loud voice without words means."""
-KEY_PRESSED = "(key)"
-"""Stands for the words where a key was pressed."""
-
-Event = Tick | Understood | Effect
 Watcher = Callable[[Tick, Event], None]
 """Is told of every tick, every understanding and every effect, in their order."""
 
 
 @dataclass(frozen=True)
-class Rooms:
+class Components:
     """One of each."""
 
     hearing: Recogniser
@@ -54,7 +51,7 @@ class Session:
     """One conversation from greeting to goodbye. It asks no clock: every turn is handed its time."""
 
     def __init__(
-        self, rooms: Rooms, conversation: Conversation, *watchers: Watcher, echoes: bool = False
+        self, rooms: Components, conversation: Conversation, *watchers: Watcher, echoes: bool = False
     ) -> None:
         """`echoes`: the loudspeaker can be heard by the microphone."""
         self.rooms = rooms

@@ -15,7 +15,7 @@ STUCK = 1.0
 """Seconds without a look after which nobody is there who could end it gently."""
 
 
-class Ending:
+class EndRequest:
     """Whether an end was asked for; whoever looks often enough may still say goodbye."""
 
     def __init__(self) -> None:
@@ -40,9 +40,9 @@ class Ending:
 
 
 @contextmanager
-def gently() -> Iterator[Ending]:
+def gently() -> Iterator[EndRequest]:
     """Meanwhile an end that comes from outside is only noted, and asked for by whoever runs."""
-    ending = Ending()
+    ending = EndRequest()
     with _handled((signal.SIGINT, *SIGNALS), ending.ask):
         yield ending
 

@@ -8,8 +8,6 @@ from concurrent.futures import Future
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from assistant.doctor.wording import Wording
-
 LETTING_GO = 3.0
 """Seconds that the desktop may take to be told that it may sleep again; it forgets a program that ended anyway."""
 
@@ -56,12 +54,6 @@ def kept_awake() -> Iterator[Awake]:
     finally:
         over.set()
         thread.join(LETTING_GO)
-
-
-def may_sleep(language: str) -> str:
-    """What a person has to know who sits before a computer that cannot be kept awake."""
-    words = Wording.load(language).findings["awake.no"]
-    return f"{words.sentence} {words.advice}"
 
 
 def _hold(awake: Awake, over: Event) -> None:

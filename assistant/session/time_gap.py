@@ -6,7 +6,7 @@ LONGEST = 3.0
 """Seconds from one turn to the next that a busy machine may take."""
 
 
-class Lived:
+class TimeGap:
     """Told of both clocks at every turn: one that never jumps may stand still while a computer sleeps."""
 
     def __init__(self, steady: float, wall: float) -> None:

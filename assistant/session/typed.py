@@ -15,11 +15,11 @@ from assistant.contact import Contact
 from assistant.dialog.conversation import Choice
 from assistant.screen.keys import Keys
 from assistant.screen.line_editor import END, Typed, edited
-from assistant.screen.watcher import Watching
-from assistant.session.driver import Clockwork
+from assistant.screen.watcher import ViewWatcher
+from assistant.session.driver import SessionDriver
 from assistant.session.offline import Outputs, opened
 from assistant.session.script import ScriptError, Wait, parse
-from assistant.session.time_gap import Lived
+from assistant.session.time_gap import TimeGap
 from assistant.settings import Settings
 
 Reader = Callable[[float], str | None]
@@ -28,46 +28,44 @@ Reader = Callable[[float], str | None]
 
 def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
     """Talk at the keyboard until it is over, or the input ends."""
-    watching = Watching() if outputs.view else None
+    watching = ViewWatcher() if outputs.view else None
     with (
         _lines(watching) as next_line,
-        opened(settings, outputs, choice, watching=watching) as clockwork,
+        opened(settings, outputs, choice, watching=watching) as driver,
     ):
         begun = time.monotonic()
-        lived = Lived(begun, time.time())
+        lived = TimeGap(begun, time.time())
         skipped = 0
-        while not clockwork.over:
+        while not driver.over:
             if gap := lived.gap(time.monotonic(), time.time()):
-                skipped = clockwork.samples - to_samples(time.monotonic() - begun)
-                clockwork.turn(contact=Contact(gap=gap))
-            while not clockwork.over and clockwork.samples - skipped < (
-                time.monotonic() - begun
-            ) / to_seconds(1):
-                clockwork.turn()
+                skipped = driver.samples - to_samples(time.monotonic() - begun)
+                driver.turn(contact=Contact(gap=gap))
+            while not driver.over and driver.samples - skipped < (time.monotonic() - begun) / to_seconds(1):
+                driver.turn()
             line = next_line(to_seconds(BLOCK))
             if line is None:
                 return
-            before = clockwork.samples
-            _take(clockwork, line, watching.note if watching else outputs.write)
-            if clockwork.samples > before:  # time that was asked for takes as long as it takes
-                skipped += clockwork.samples - before
-                lived = Lived(time.monotonic(), time.time())
+            before = driver.samples
+            _take(driver, line, watching.note if watching else outputs.write)
+            if driver.samples > before:  # time that was asked for takes as long as it takes
+                skipped += driver.samples - before
+                lived = TimeGap(time.monotonic(), time.time())
 
 
-def _take(clockwork: Clockwork, line: str, write: Callable[[str], None]) -> None:
+def _take(driver: SessionDriver, line: str, write: Callable[[str], None]) -> None:
     try:
         step = parse(line)
     except ScriptError as error:
         write(str(error))
         return
     if isinstance(step, Wait):
-        clockwork.wait(step.samples)
+        driver.wait(step.samples)
     elif step:
-        clockwork.type(step.text)
+        driver.type(step.text)
 
 
 @contextmanager
-def _lines(watching: Watching | None) -> Iterator[Reader]:
+def _lines(watching: ViewWatcher | None) -> Iterator[Reader]:
     """Lines from the input; where somebody looks at the view, put together there key by key."""
     if watching is None:
         yield _from_input()
@@ -76,7 +74,7 @@ def _lines(watching: Watching | None) -> Iterator[Reader]:
         yield _from_keys(keys, watching)
 
 
-def _from_keys(keys: Keys, watching: Watching) -> Reader:
+def _from_keys(keys: Keys, watching: ViewWatcher) -> Reader:
     watching.typing = ""
     typed = Typed()
     finished: deque[str] = deque()

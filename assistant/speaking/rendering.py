@@ -16,7 +16,7 @@ from assistant.speaking.cache import Folder, Key
 from assistant.speaking.renderer import Renderer, RenderError
 
 
-class Need(IntEnum):
+class Urgency(IntEnum):
     """How pressing a sound is."""
 
     URGENT = 1
@@ -44,7 +44,7 @@ class Rendering:
         self._thread = Thread(target=self._work, name="rendering", daemon=True)
         self._thread.start()
 
-    def put(self, job: Job, need: Need) -> None:
+    def put(self, job: Job, need: Urgency) -> None:
         """Have it done; given again with a more pressing need, it is done sooner."""
         self._jobs.put((need, next(self._count), job))
 

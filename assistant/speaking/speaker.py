@@ -15,7 +15,7 @@ from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
 from assistant.speaking.cache import Key, Memory
 from assistant.speaking.mixer import Mixer
 from assistant.speaking.pronunciation import load
-from assistant.speaking.rendering import Job, Need, Rendering
+from assistant.speaking.rendering import Job, Rendering, Urgency
 from assistant.speaking.utterances import Utterance
 
 _NOTHING: Sound = np.zeros(0, np.int16)
@@ -123,14 +123,14 @@ class Speaker:
             utterance.sound = _NOTHING
         if utterance.sound is None:
             self._unsounded.append((utterance, key))
-            self._ask(key, Need.URGENT if urgent else Need.NEXT)
+            self._ask(key, Urgency.URGENT if urgent else Urgency.NEXT)
 
     def _prepare(self, texts: Iterable[str]) -> None:
         for key in map(self._key, texts):
             if self._memory.get(key) is None and key not in self._jobs:
-                self._ask(key, Need.SOON)
+                self._ask(key, Urgency.SOON)
 
-    def _ask(self, key: Key, need: Need) -> None:
+    def _ask(self, key: Key, need: Urgency) -> None:
         if key not in self._jobs:
             self._jobs[key] = Job(key)
             self._new.add(key)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+KEY_PRESSED = "(key)"
+"""Stands for the words where a key was pressed."""
+
 
 class Evidence(StrEnum):
     """How much a witness weighs. Weak may make things gentler, only good may do more."""

@@ -18,7 +18,7 @@ from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import said
 from assistant.hearing.whisper.model import Model
 from assistant.hearing.whisper.transcript import Word
-from assistant.hearing.whisper.weights import WhisperError, chosen
+from assistant.model_store.whisper_folder import WhisperError, chosen
 from assistant.understanding.understanding import Understanding
 from benchmarks.flooring import GRID, NEVER, Cost, Looked, chosen_looks, false_wholes, looked, told
 from benchmarks.flooring import chosen as floor_of

@@ -15,7 +15,7 @@ from setup.places import TOP
 from assistant.audio.playing import AHEAD
 from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.recording.recording import RecordedTurn, turns
-from assistant.session.components import Words
+from assistant.session.components import Resources
 from assistant.settings import Settings
 from benchmarks.live_across import across
 from benchmarks.live_figures import Clock, Said, cut, hushes, pace, unasked
@@ -50,7 +50,7 @@ def live(folder: Path, quick: bool, recordings: Path | None, *, together: bool) 
     Raises:
         RecordingsError: that folder has no recordings that can be read.
     """
-    words = Words.load(Settings(emergency_number=EMERGENCY))
+    words = Resources.load(Settings(emergency_number=EMERGENCY))
     sessions = runs(quick)
 
     def measured(number: int) -> Outcome:
@@ -69,7 +69,7 @@ def keep(outcome: Outcome) -> None:
     TRANSCRIPT.write_text("\n".join(outcome.transcript) + "\n", encoding="utf-8", newline="\n")
 
 
-def _measured(run: Run, folder: Path, words: Words, recordings: Path | None) -> Outcome:
+def _measured(run: Run, folder: Path, words: Resources, recordings: Path | None) -> Outcome:
     load, began_across = os.getloadavg()[0], 0
     with room(folder, run.decibels, run.noise, run.snr) as kitchen, ExitStack() as stack:
         talker = Talker(kitchen, words.house, run.wishes)

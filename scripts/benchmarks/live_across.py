@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from assistant.clock import to_samples
 from assistant.hearing.heard import Heard, Pass
-from assistant.session.components import Words
+from assistant.session.components import Resources
 from benchmarks.people import gathered
 from benchmarks.spoken import contexts
 
@@ -33,7 +33,7 @@ SENTENCES = (
 """Said where there are no recordings of people."""
 
 
-def across(folder: Path | None, seconds: float, words: Words) -> NDArray[np.float64]:
+def across(folder: Path | None, seconds: float, words: Resources) -> NDArray[np.float64]:
     """Sentences for that long, with silences; people's where a folder of recordings is named.
 
     Raises:
@@ -55,7 +55,7 @@ def across(folder: Path | None, seconds: float, words: Words) -> NDArray[np.floa
     return np.concatenate(pieces) * 10 ** (-SOFTER / 20)
 
 
-def _people(folder: Path, words: Words) -> list[NDArray[np.float64]]:
+def _people(folder: Path, words: Resources) -> list[NDArray[np.float64]]:
     """Sentences that say nothing for the program, in an order that mixes the speakers."""
     found = [each for each in gathered(folder).of("sentences") if not _is_for_us(each.transcript, words)]
     mixed = np.random.default_rng(1).permutation(len(found))
@@ -67,7 +67,7 @@ def _synthetic(text: str) -> NDArray[np.float64]:
     return np.asarray(sound * SPEECH / np.sqrt(np.square(sound).mean()))
 
 
-def _is_for_us(transcript: str, words: Words) -> bool:
+def _is_for_us(transcript: str, words: Resources) -> bool:
     expected = contexts()[0].conversation.listening
     heard = Heard(transcript, True, 0, 0, Pass.TYPED, alone=True)
     wanted = words.understanding.protective.union(expected)

@@ -13,10 +13,10 @@ from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import Judge, Monitor
 from assistant.hearing.scripted import Scripted
-from assistant.session.components import Words, opening_conversation
-from assistant.session.driver import Clockwork
+from assistant.session.components import Resources, opening_conversation
+from assistant.session.driver import SessionDriver
 from assistant.session.script import steps
-from assistant.session.session import Rooms, Session
+from assistant.session.session import Components, Session
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Understood
@@ -37,7 +37,7 @@ BLOCK_TIME = 1e6 * to_seconds(BLOCK)
 class Timed(Judge):
     """A judge whose looks are timed, in microseconds."""
 
-    def __init__(self, words: Words) -> None:
+    def __init__(self, words: Resources) -> None:
         super().__init__(words.house)
         self.took: list[float] = []
 
@@ -55,18 +55,18 @@ class Timed(Judge):
 def monitor(quick: bool) -> str:
     """The section."""
     settings = Settings()
-    words = Words.load(settings)
+    words = Resources.load(settings)
     judge = Timed(words)
-    rooms = Rooms(
+    rooms = Components(
         Scripted(()),
         words.understanding,
         Monitor(words.house, judge),
         SilentSpeaker(settings.words_per_minute),
     )
-    clockwork = Clockwork(Session(rooms, opening_conversation(settings)), 0.0)
+    driver = SessionDriver(Session(rooms, opening_conversation(settings)), 0.0)
     lines = SCRIPT.read_text(encoding="utf-8").splitlines()
-    clockwork.follow(steps(lines[:BRIEF] if quick else lines), TAIL)
-    blocks = clockwork.samples / BLOCK
+    driver.follow(steps(lines[:BRIEF] if quick else lines), TAIL)
+    blocks = driver.samples / BLOCK
     each = sum(judge.took) / blocks
     share = 100 * each / BLOCK_TIME
     rows = [
@@ -83,7 +83,7 @@ def monitor(quick: bool) -> str:
     return "\n\n".join(
         [
             "## Keeping watch",
-            f"{len(RULES)} rules judged in every turn of a session of {to_seconds(clockwork.samples) / 60:.0f} minutes "
+            f"{len(RULES)} rules judged in every turn of a session of {to_seconds(driver.samples) / 60:.0f} minutes "
             f"(docs/session/script.txt, typed). A block is {BLOCK_TIME / 1000:.0f} ms.",
             table(("what", "took", "target", ""), rows),
         ]

@@ -15,8 +15,8 @@ from assistant.dialog.expecting import patience_in
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.recogniser import Recogniser
-from assistant.session.components import Words
-from assistant.session.session import Rooms, Session
+from assistant.session.components import Resources
+from assistant.session.session import Components, Session
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Intent, Understood
 
@@ -92,12 +92,12 @@ class Onlooker:
     """Plays sound to a session in a given conversation, one recording after the other in the same room."""
 
     def __init__(
-        self, words: Words, hearing: Recogniser, conversation: Conversation, room: NDArray[np.int16]
+        self, words: Resources, hearing: Recogniser, conversation: Conversation, room: NDArray[np.int16]
     ) -> None:
         """`room` is the noise that sounds all the while."""
         self._dialog = _Onlooking(words.house)
         self._triggers = self._dialog.triggers(conversation.state)
-        rooms = Rooms(hearing, words.understanding, self._dialog, SilentSpeaker(150))
+        rooms = Components(hearing, words.understanding, self._dialog, SilentSpeaker(150))
         self._session = Session(rooms, conversation)
         self._room, self._at = room, 0
         self._session.begin(WALL)

@@ -8,9 +8,9 @@ from assistant.audio.sound import Sound
 from assistant.clock import to_seconds
 from assistant.dialog.effects import Prepare, Say
 from assistant.hearing.scripted import Scripted
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork
-from assistant.session.session import Event
+from assistant.recording.recording import Event
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer
@@ -70,8 +70,10 @@ def _texts(settings: Settings) -> list[str]:
 
     conversation = opening_conversation(settings)
     speaker = SilentSpeaker(settings.words_per_minute)
-    clockwork = Clockwork(session(Words.load(settings), Scripted(()), speaker, conversation, [collect]), 0.0)
+    driver = SessionDriver(
+        session(Resources.load(settings), Scripted(()), speaker, conversation, [collect]), 0.0
+    )
     for line in APPROACH:
-        clockwork.type(line)
-        clockwork.turn()
+        driver.type(line)
+        driver.turn()
     return list(texts)

@@ -8,8 +8,8 @@ from assistant.clock import Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Effect, Listen, Say
 from assistant.hearing.scripted import Scripted
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 from assistant.understanding.understood import Understood
@@ -30,7 +30,7 @@ LONGEST = to_samples(600)
 
 def screening(cache: Path, quick: bool) -> str:
     """The section."""
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     took = {pace: _took(words, cache, pace) for pace in ((USUAL,) if quick else PACES)}
     rows = [
         (str(pace), f"{seconds:.0f} s", *(_aimed(seconds) if pace == USUAL else ("", "")))
@@ -51,7 +51,7 @@ def _aimed(seconds: float) -> tuple[str, str]:
     return f"{TARGET:.0f} s", verdict(seconds, TARGET)
 
 
-def _took(words: Words, cache: Path, pace: int) -> float:
+def _took(words: Resources, cache: Path, pace: int) -> float:
     settings = Settings(words_per_minute=pace, rhythm=False)
     patience = 0.5
     first = ""
@@ -68,22 +68,22 @@ def _took(words: Words, cache: Path, pace: int) -> float:
     try:
         opening = opening_conversation(settings, Choice("p15", 15))
         made = session(words, Scripted(()), speaking, opening, [note])
-        clockwork = Clockwork(made, 0.0)
+        driver = SessionDriver(made, 0.0)
         began = None
         answers = list(ANSWERS)
-        while clockwork.samples < LONGEST:
-            clockwork.turn()
+        while driver.samples < LONGEST:
+            driver.turn()
             if began is None and first and speaking.saying == first:
-                began = clockwork.samples
+                began = driver.samples
             if speaking.speech.waiting:
                 continue
-            clockwork.wait(to_samples(THINKING + SPEAKING + patience))
-            clockwork.type(answers.pop(0))
-            clockwork.turn()
+            driver.wait(to_samples(THINKING + SPEAKING + patience))
+            driver.type(answers.pop(0))
+            driver.turn()
             if not answers:
                 assert began is not None
-                assert not clockwork.conversation.state.startswith("screening"), "it asked for more"
-                return to_seconds(clockwork.samples - began)
+                assert not driver.conversation.state.startswith("screening"), "it asked for more"
+                return to_seconds(driver.samples - began)
     finally:
         speaking.close()
-    raise AssertionError(f"the questions do not end: {clockwork.conversation.state}")
+    raise AssertionError(f"the questions do not end: {driver.conversation.state}")

@@ -18,8 +18,8 @@ from setup.places import TOP
 from assistant.audio.sound import Sound
 from assistant.clock import RATE, to_seconds
 from assistant.contact import IN_CONTACT, Contact
-from assistant.session.script import Words, steps
-from assistant.session.session import Rooms, Session
+from assistant.session.script import SpokenLine, steps
+from assistant.session.session import Components, Session
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
 from benchmarks.children import listening, peak_megabytes, processor_seconds
@@ -68,7 +68,7 @@ class TimedSession(Session):
 
     def __init__(self, session: Session, spent: Counter[str]) -> None:
         timed = {name: Timed(getattr(session.rooms, name), name, spent) for name in ROOMS}
-        super().__init__(Rooms(**cast("Any", timed)), session.conversation)
+        super().__init__(Components(**cast("Any", timed)), session.conversation)
         self._spent = spent
 
     def begin(self, wall: float) -> None:
@@ -86,7 +86,7 @@ def speed(cache: Path, quick: bool) -> str:
     script = script[:BRIEF] if quick else script
     voice = voices(quick=True)[0]
     for step in steps(script):
-        if isinstance(step, Words):
+        if isinstance(step, SpokenLine):
             render(voice, step.text)  # now, so that no child is counted but the program's own
     spent: Counter[str] = Counter()
     heard, wall = _act(Stage(cache, Settings(engine="pocketsphinx")), script, voice, spent)

@@ -16,7 +16,7 @@ from assistant.dialog.conversation import Conversation
 from assistant.hearing.choose import choose
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Recogniser
-from assistant.session.components import Words
+from assistant.session.components import Resources
 from assistant.settings import Settings
 from assistant.understanding.understood import Intent
 from benchmarks.onlooking import Met, Onlooker
@@ -118,7 +118,7 @@ class Measuring:
         self._recordings = recordings
         self._settings = settings
         self._progress = progress
-        self._words = Words.load(settings)
+        self._words = Resources.load(settings)
         self.engine = self._fresh().name
 
     def meant(self, word: str) -> Meant:

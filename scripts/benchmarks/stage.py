@@ -17,8 +17,9 @@ from assistant.clock import BLOCK, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Hush
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.session import Event, Session, Watcher
+from assistant.recording.recording import Event
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.session import Session, Watcher
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 
@@ -121,7 +122,7 @@ class Stage:
     def __init__(self, cache: Path, settings: Settings) -> None:
         """`cache` is the folder of what was rendered before."""
         self.settings = settings
-        self._words = Words.load(settings)
+        self._words = Resources.load(settings)
         self._cache = cache
 
     def rooms(self) -> tuple[Recogniser, Speaker]:

@@ -23,8 +23,8 @@ from assistant.dialog.monitor import SPAN, Judge, Monitor
 from assistant.dialog.rows.row import GUIDING
 from assistant.dialog.talk import pausing
 from assistant.hearing.scripted import Scripted
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Evidence, Intent, Understood
@@ -42,26 +42,26 @@ class Real:
     def __init__(self) -> None:
         self.effects: list[Effect] = []
         made = session(
-            Words.load(SETTINGS),
+            Resources.load(SETTINGS),
             Scripted(()),
             SilentSpeaker(SETTINGS.words_per_minute),
             opening_conversation(SETTINGS, Choice("p15", 15)),
             [lambda _, event: self.effects.append(event) if isinstance(event, Hush | Say | Cue) else None],
         )
-        self.clockwork = Clockwork(made, 0.0)
+        self.driver = SessionDriver(made, 0.0)
 
     def type(self, *texts: str) -> Real:
         """Each when the program has fallen silent."""
         for text in texts:
-            self.clockwork.follow((), 0.0)
+            self.driver.follow((), 0.0)
             self.effects.clear()
-            self.clockwork.type(text)
-            self.clockwork.turn()
+            self.driver.type(text)
+            self.driver.turn()
         return self
 
     @property
     def now(self) -> Conversation:
-        return self.clockwork.conversation
+        return self.driver.conversation
 
     @property
     def said(self) -> list[str]:
@@ -80,8 +80,8 @@ def pain_is_ignored(patch: Patch) -> None:
 
 def test_nothing_is_broken_in_a_session_as_it_is() -> None:
     real = Real().type(*BEGUN, "it hurts", "no", "two", "yes", "stop", "yes")
-    real.clockwork.wait(to_samples(900))
-    assert real.clockwork.over
+    real.driver.wait(to_samples(900))
+    assert real.driver.over
 
 
 @faulty
@@ -103,9 +103,9 @@ def test_a_broken_rule_sends_the_hands_off_in_the_same_turn(monkeypatch: Patch, 
 def test_it_is_told_how_to_rise_and_then_it_is_over(monkeypatch: Patch, broken: Broken) -> None:
     pain_is_ignored(monkeypatch)
     real = Real().type(*BEGUN, "it hurts")
-    real.clockwork.wait(to_samples(120))
+    real.driver.wait(to_samples(120))
     assert any(key.startswith("aftercare.") for key in real.said)
-    assert real.clockwork.over
+    assert real.driver.over
     assert len(broken()) == 1
 
 
@@ -114,8 +114,8 @@ def test_no_word_puts_hands_on_again(monkeypatch: Patch) -> None:
     pain_is_ignored(monkeypatch)
     real = Real().type(*BEGUN, "it hurts")
     for text in ("carry on", "yes", "next", "ready"):
-        real.clockwork.type(text)
-        real.clockwork.turn()
+        real.driver.type(text)
+        real.driver.turn()
         assert not coaching(real.now)
 
 
@@ -125,8 +125,8 @@ def test_before_anybody_is_touched_it_does_not_begin(monkeypatch: Patch, broken:
     real = Real().type("yes", "stop")
     assert broken() == [3]
     assert real.said == ["broken.before"]
-    real.clockwork.wait(to_samples(60))
-    assert real.clockwork.over
+    real.driver.wait(to_samples(60))
+    assert real.driver.over
 
 
 @faulty
@@ -134,7 +134,7 @@ def test_a_rule_that_cannot_be_judged_counts_as_broken(monkeypatch: Patch, broke
     real = Real().type(*BEGUN)
     real.effects.clear()
     monkeypatch.setattr(monitor, "Passage", None)
-    real.clockwork.wait(to_samples(2))
+    real.driver.wait(to_samples(2))
     assert not real.now.comfort.hands_on
     assert real.said[0] == "broken.hands_off"
     assert broken() == []
@@ -149,8 +149,8 @@ def test_when_the_end_fails_as_well_hands_are_sent_off_all_the_same(monkeypatch:
     assert not real.now.comfort.hands_on
     assert isinstance(real.effects[0], Hush)
     assert real.said == ["broken.hands_off"]
-    real.clockwork.wait(to_samples(30))
-    assert real.clockwork.over
+    real.driver.wait(to_samples(30))
+    assert real.driver.over
 
 
 @faulty

@@ -6,8 +6,8 @@ from make_session import account, act
 
 from assistant.dialog.effects import Hush
 from assistant.recording.recording import turns
-from assistant.recording.replay import replay
 from assistant.recording.timeline import timeline
+from assistant.session.replay import replay
 
 FOLDER = Path(__file__).parents[2] / "docs" / "session"
 

@@ -16,9 +16,9 @@ from assistant.coaching.program import Where, WhereAsked
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.coaching.step import Direction, Rounds, Step
 from assistant.dialog.conversation import Choice
-from assistant.preview.listing import planned
-from assistant.preview.run_through import Wording, run
-from assistant.session.components import Words
+from assistant.preview.program_tables import planned
+from assistant.preview.run_through import PreviewWords, run
+from assistant.session.components import Resources
 from assistant.session.program_names import taken_by
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
@@ -46,12 +46,12 @@ def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -
 
 
 def test_it_can_be_gone_through(folder: Path) -> None:
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     library, left_out = with_own(words.house.library, folder, BOOK, TAKEN)
     assert not left_out
     words = replace(words, house=replace(words.house, library=library))
     lines: list[str] = []
-    figures = run(words, Wording.load(), Settings(), Choice("p51", 6), SilentSpeaker(150), lines.append)
+    figures = run(words, PreviewWords.load(), Settings(), Choice("p51", 6), SilentSpeaker(150), lines.append)
     assert figures.hands_on == pytest.approx(360, rel=0.05)
     assert figures.share < 1 / 3
     assert any("upper arms" in line for line in lines)

@@ -8,9 +8,9 @@ from pathlib import Path
 from click.testing import CliRunner
 
 from assistant.commands.check import check
-from assistant.doctor.wording import Wording
+from assistant.doctor.check_words import CheckWords
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 
 
 def checked(*options: str) -> tuple[int, str]:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.echo_judging import Flow, Played, echo, flow, loudspeaker
 from assistant.doctor.finding import Verdict
-from assistant.doctor.wording import Wording
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 HEADPHONES = Played(True, -60.0, -22.0, -60.0, -60.0, 0.0, 0.1)
 ECHOING = Played(True, -60.0, -22.0, -34.0, -52.0, 0.12, 0.9)
 

@@ -10,10 +10,10 @@ from kit.voices import ESPEAK, needs_flite, render
 
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, RATE
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.echo_judging import MISTAKEN, Played
-from assistant.doctor.loopback import SILENCE, Turning, came_back, session_sound
-from assistant.doctor.speech import Listener
-from assistant.doctor.wording import Wording
+from assistant.doctor.engines import Listener
+from assistant.doctor.loopback import SILENCE, Loopback, came_back, session_sound
 from assistant.hearing.pocket import pocketsphinx
 from assistant.settings import Settings
 from assistant.understanding.understanding import Understanding
@@ -24,14 +24,14 @@ ROOM = -68.7
 
 @pytest.fixture(scope="module")
 def played() -> list[Sound]:
-    sounds, voiced = session_sound(Settings(), Wording.load().spoken)
+    sounds, voiced = session_sound(Settings(), CheckWords.load().spoken)
     assert voiced
     return sounds
 
 
 def turned(way: Way, played: list[Sound], meanwhile: Callable[[EchoingRoom], None] | None = None) -> Played:
     room = EchoingRoom(way)
-    turning = Turning(RoomCard(room))
+    turning = Loopback(RoomCard(room))
     turning.listen(2.0)
     if meanwhile:
         meanwhile(room)
@@ -77,7 +77,7 @@ def test_who_talks_into_it_is_told_from_its_own_voice(played: list[Sound]) -> No
 @needs_flite
 def test_what_a_person_says_is_heard_through_the_ear_of_a_session() -> None:
     room = EchoingRoom(Way(-12))
-    turning = Turning(RoomCard(room))
+    turning = Loopback(RoomCard(room))
     listener = Listener(pocketsphinx(Understanding.load("en").protective_vocabulary()))
     assert listener.heard(turning.listen(2.0).told) == ""
     word = render("flite:slt", "stop").astype(np.float64)

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from assistant.audio.devices import Devices
-from assistant.doctor.finding import Verdict
-from assistant.doctor.machine import (
+from assistant.doctor.check_words import CheckWords
+from assistant.doctor.computer import (
     Sockets,
     Store,
     awake,
@@ -18,10 +18,10 @@ from assistant.doctor.machine import (
     settings,
     storage,
 )
-from assistant.doctor.wording import Wording
+from assistant.doctor.finding import Verdict
 from assistant.settings import Settings
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 BOTH = Sockets(True, ("Laptop", "Headset"), ("Laptop", "Headset"), "Laptop", "Headset")
 
 

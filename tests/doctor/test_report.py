@@ -4,11 +4,11 @@ import json
 
 import click
 
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Finding, Verdict, worst
 from assistant.doctor.report import as_json, tell
-from assistant.doctor.wording import Wording
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 WELL = Finding("storage", Verdict.OK, "There is room.", "", {"free_megabytes": 900})
 LOOK = Finding(
     "echo", Verdict.LOOK, "An echo stays.", "Turn the loudspeaker down, and then try it again.", {}

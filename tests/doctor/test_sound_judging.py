@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.audio.levels import SILENCE
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Finding, Verdict
 from assistant.doctor.level import Level
 from assistant.doctor.sound_judging import microphone, room, you
-from assistant.doctor.wording import Wording
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 NOTHING = Level(0.0, SILENCE, SILENCE, SILENCE, 0.0, 0.0, 0.0)
 DEAD = replace(NOTHING, seconds=2.0)
 QUIET = Level(2.0, -65.0, -64.0, -50.0, 0.0, 0.0, 5)

@@ -9,17 +9,16 @@ from kit.ears import FOLDER, needs_ears
 from kit.vosk_folders import put_model
 
 from assistant.clock import BLOCK
+from assistant.doctor.check_words import CheckWords
+from assistant.doctor.engines import Listened, Listener, Voiced, engine, look_at_model, model, speak, voice
 from assistant.doctor.finding import Verdict
-from assistant.doctor.speech import Listened, Listener, Voiced, engine, look_at_model, model, speak, voice
-from assistant.doctor.wording import Wording
-from assistant.hearing import choose
 from assistant.hearing.pocket import pocketsphinx
-from assistant.hearing.whisper import weights
+from assistant.model_store import folders, whisper_folder
 from assistant.model_store.places import Here
 from assistant.settings import Settings
 from assistant.understanding.understanding import Understanding
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 
 
 @pytest.mark.parametrize(
@@ -72,8 +71,8 @@ def test_model(asked: str, here: Here | None, verdict: Verdict, says: str) -> No
 def test_the_model_that_would_be_listened_with_is_looked_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choose, "usual_places", lambda: (tmp_path,))
-    monkeypatch.setattr(weights, "packaged", lambda _="": None)
+    monkeypatch.setattr(folders, "usual_places", lambda: (tmp_path,))
+    monkeypatch.setattr(whisper_folder, "packaged", lambda _="": None)
     assert look_at_model(Settings()) is None
     folder = put_model(tmp_path / "some-model")
     here = look_at_model(Settings())

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 import assistant
-from assistant.doctor.doctor import NEEDS_CARD
+from assistant.doctor.check_words import CheckWords
+from assistant.doctor.checks import NEEDS_CARD
 from assistant.doctor.finding import Verdict
-from assistant.doctor.wording import Wording
 
-WORDS = Wording.load()
+WORDS = CheckWords.load()
 FOLDER = Path(assistant.__file__).parent
 SOURCES = (*(FOLDER / "doctor").glob("*.py"), FOLDER / "session" / "sleep_inhibitor.py")
 SENTENCES = [text for words in WORDS.findings.values() for text in (words.sentence, words.advice) if text]

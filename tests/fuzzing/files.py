@@ -19,11 +19,11 @@ from assistant.coaching.own import with_own
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice
 from assistant.recording.recording import RecordingError
-from assistant.recording.replay import replay
 from assistant.recording.score_sheet import draw
 from assistant.session import script
 from assistant.session.offline import Outputs, run_script
 from assistant.session.program_names import taken_by
+from assistant.session.replay import replay
 
 TOP = Path(__file__).parents[2]
 Try = Callable[[Random, Path], bytes]

@@ -14,7 +14,7 @@ from assistant.clock import RATE
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.hearing.heard import Heard, Pass
 from assistant.model_store.catalogue import ModelError
-from assistant.model_store.fetching import Told, fetch
+from assistant.model_store.fetching import FetchProgress, fetch
 from assistant.model_store.patience import Patience
 from assistant.screen.line_editor import Typed, edited
 
@@ -54,7 +54,9 @@ def http_answer(random: Random, folder: Path) -> bytes:
     try:
         with served(archive()) as shelf:
             shelf.answers = [raw(made), status(404)]
-            fetch(model_of(shelf), folder / "model.part", Told(lambda _: None, lambda _: None), HURRIED)
+            fetch(
+                model_of(shelf), folder / "model.part", FetchProgress(lambda _: None, lambda _: None), HURRIED
+            )
     except ModelError:
         return made
     except Exception as error:

@@ -105,7 +105,7 @@ def test_it_counts_as_deaf_when_it_takes_long_to_open(
 
 
 def test_what_is_not_here_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("assistant.hearing.whisper.weights.chosen", lambda *_: None)
+    monkeypatch.setattr("assistant.model_store.whisper_folder.chosen", lambda *_: None)
     apart = Apart("whisper", "")
     try:
         with pytest.raises(EngineError, match="--setup-only"):

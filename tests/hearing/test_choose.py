@@ -6,14 +6,15 @@ import pytest
 from kit.vocabularies import PROTECTIVE, closed
 from kit.vosk_folders import put_model
 
-from assistant.hearing.choose import choose, usual_places
+from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import EngineError, VocabularyError
+from assistant.model_store.folders import usual_places
 
 
 @pytest.fixture(autouse=True)
 def _no_ears(monkeypatch: pytest.MonkeyPatch) -> None:
     """As if the extra `ears` had not been installed."""
-    monkeypatch.setattr("assistant.hearing.whisper.weights.packaged", lambda _="": None)
+    monkeypatch.setattr("assistant.model_store.whisper_folder.packaged", lambda _="": None)
 
 
 def test_without_a_model_the_embedded_engine_listens(tmp_path: Path) -> None:

@@ -19,7 +19,8 @@ from assistant.dialog.steadfast import Steadfast
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries, Outcry
 from assistant.hearing.scripted import Scripted
-from assistant.session.session import Event, Rooms, Session
+from assistant.recording.recording import Event
+from assistant.session.session import Components, Session
 from assistant.speaking.silent import SilentSpeaker
 
 Waves = NDArray[np.float64]
@@ -143,7 +144,7 @@ def session(sound: Sound, heard: list[Heard]) -> list[Effect]:
         if isinstance(event, Effect):
             effects.append(event)
 
-    rooms = Rooms(Scripted(heard), understanding(), Steadfast(house()), SilentSpeaker(150))
+    rooms = Components(Scripted(heard), understanding(), Steadfast(house()), SilentSpeaker(150))
     running = Session(rooms, coached().now.but(ticked=0), watch)
     for at in range(0, len(sound) - BLOCK, BLOCK):
         running.turn(sound[at : at + BLOCK], 0.0)

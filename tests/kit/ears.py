@@ -12,7 +12,7 @@ from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.engine import Whisper
 from assistant.hearing.whisper.floors import floors
 from assistant.hearing.whisper.model import Model
-from assistant.hearing.whisper.weights import packaged
+from assistant.model_store.whisper_folder import packaged
 
 FOLDER = packaged() if find_spec("ctranslate2") and find_spec("tiktoken") else None
 needs_ears = pytest.mark.skipif(

@@ -14,7 +14,7 @@ from assistant.audio.duplex import Duplex
 from assistant.clock import BLOCK, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect
 from assistant.hearing.choose import choose
-from assistant.session.components import Words, opening_conversation, session
+from assistant.session.components import Resources, opening_conversation, session
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 from assistant.understanding.understood import Understood
@@ -31,7 +31,7 @@ class LiveSession:
 
     def __init__(self, way: Way, folder: Path, seed: int = 1) -> None:
         settings = Settings()
-        words = Words.load(settings)
+        words = Resources.load(settings)
         self._hearing = choose("pocketsphinx", "", words.understanding.protective_vocabulary()).recogniser
         self._speaker = Speaker("", settings.words_per_minute, settings.volume, cache=folder)
         self.session = session(

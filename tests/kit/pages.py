@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from kit.talking import Talk, house
 
-from assistant.screen.layout import BLOCKS, Page, Shapes
 from assistant.screen.look import look
+from assistant.screen.page import BLOCKS, Page, Shapes
 from assistant.screen.view import NO_SENSES, Senses, View
 from assistant.screen.view_words import ViewWords
 

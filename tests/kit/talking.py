@@ -13,10 +13,10 @@ from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER
-from assistant.session.session import KEY, KEY_PRESSED, OUTCRY
+from assistant.session.session import KEY, OUTCRY
 from assistant.understanding.templates import Templates
 from assistant.understanding.understanding import Understanding
-from assistant.understanding.understood import Evidence, Intent, Understood
+from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Understood
 
 E = TypeVar("E")
 

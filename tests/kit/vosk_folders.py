@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from assistant.hearing import vosk_model
+from assistant.model_store import vosk_folder
 
 MODEL = Path(__file__).parents[2] / "models" / "test-en"
 """Knows the words of the templates in synthetic voices; scripts/train_test_model.py makes it."""
@@ -12,12 +12,12 @@ MODEL = Path(__file__).parents[2] / "models" / "test-en"
 
 def put_model(folder: Path, *, ivector: bool = False) -> Path:
     """A folder with every file that a model needs."""
-    names = vosk_model.NEEDED + (vosk_model.NEEDED_OF_IVECTOR if ivector else ())
+    names = vosk_folder.NEEDED + (vosk_folder.NEEDED_OF_IVECTOR if ivector else ())
     for name in names:
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(b"not a model")
     (folder / "conf/model.conf").write_text("--endpoint.silence-phones=1:2\n", encoding="utf-8")
-    (folder / vosk_model.MAY_BE_EMPTY).write_bytes(b"")
+    (folder / vosk_folder.MAY_BE_EMPTY).write_bytes(b"")
     return folder
 
 

@@ -13,8 +13,7 @@ from kit.vosk_folders import put_model
 
 from assistant import settings
 from assistant.cli import main
-from assistant.hearing import choose
-from assistant.model_store import catalogue
+from assistant.model_store import catalogue, folders
 from assistant.model_store.places import landing, part_of
 
 
@@ -28,7 +27,7 @@ def _of_our_own(shelf: Shelf, place: Path, tmp_path: Path, monkeypatch: pytest.M
     file = tmp_path / "catalogue.yaml"
     file.write_text(yaml.safe_dump({"models": [model_of(shelf).model_dump()]}), encoding="utf-8")
     monkeypatch.setattr(catalogue, "FILE", file)
-    monkeypatch.setattr(choose, "usual_places", lambda: (tmp_path / "checkout" / "models", place))
+    monkeypatch.setattr(folders, "usual_places", lambda: (tmp_path / "checkout" / "models", place))
     monkeypatch.setattr(settings, "settings_path", lambda: tmp_path / "settings.toml")
     catalogue.catalogue.cache_clear()
     catalogue.ears.cache_clear()

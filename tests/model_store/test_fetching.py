@@ -24,7 +24,7 @@ from kit.model_shelf import (
 )
 
 from assistant.model_store.catalogue import Model, ModelError
-from assistant.model_store.fetching import Told, fetch
+from assistant.model_store.fetching import FetchProgress, fetch
 from assistant.model_store.patience import Patience
 
 HURRIED = Patience(silence=0.3, pauses=(0, 0))
@@ -37,8 +37,8 @@ class Heard:
     sizes: list[int] = field(default_factory=list)
 
     @property
-    def told(self) -> Told:
-        return Told(self.said.append, self.sizes.append)
+    def told(self) -> FetchProgress:
+        return FetchProgress(self.said.append, self.sizes.append)
 
 
 @pytest.fixture
@@ -233,7 +233,7 @@ def test_ctrl_c_leaves_a_part_to_go_on_with(shelf: Shelf, model: Model, part: Pa
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        fetch(model, part, Told(print, interrupted), HURRIED)
+        fetch(model, part, FetchProgress(print, interrupted), HURRIED)
     kept = part.stat().st_size
     assert HALF < kept < model.size
     fetch(model, part, Heard().told, HURRIED)

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from kit.model_shelf import Answer, Shelf, dripping, endless, giving, model_of, raw, served, status, well
 
-from assistant.model_store import asking
+from assistant.model_store import request
 from assistant.model_store.catalogue import ModelError
-from assistant.model_store.fetching import Told, fetch
+from assistant.model_store.fetching import FetchProgress, fetch
 from assistant.model_store.patience import Patience
 
 HURRIED = Patience(silence=0.5, head=0.4, slowest=50_000, window=0.3, whole=20, pauses=(0,))
@@ -31,7 +31,7 @@ def _fails(shelf: Shelf, part: Path, answer: Answer, patience: Patience = HURRIE
     shelf.answers = [answer] * 40
     said: list[str] = []
     with pytest.raises(ModelError) as caught:
-        fetch(model_of(shelf), part, Told(said.append, lambda _: None), patience)
+        fetch(model_of(shelf), part, FetchProgress(said.append, lambda _: None), patience)
     sentences = [*said, str(caught.value)]
     assert all(each.isprintable() and len(each) < 400 for each in sentences)
     return " ".join(sentences)
@@ -138,15 +138,15 @@ def test_a_redirect_that_leads_astray_is_not_followed(shelf: Shelf, part: Path, 
 
 def test_redirects_without_end_are_followed_a_few_times(shelf: Shelf, part: Path) -> None:
     assert "cannot be followed" in _fails(shelf, part, status(307, Location="/round"))
-    assert len(shelf.paths) == asking.MOST_REDIRECTS + 1
+    assert len(shelf.paths) == request.MOST_REDIRECTS + 1
 
 
 def test_a_secure_connection_is_never_left_for_an_open_one(shelf: Shelf) -> None:
     model = model_of(shelf, address="https://a.example/model.zip")
     with pytest.raises(ModelError, match="leads away from a secure connection"):
-        asking._led_to(model, model.address, "http://a.example/model.zip")
-    assert asking._led_to(model, model.address, "//b.example/x.zip") == "https://b.example/x.zip"
-    assert asking._led_to(model, "http://a.example/", "https://b.example/") == "https://b.example/"
+        request._led_to(model, model.address, "http://a.example/model.zip")
+    assert request._led_to(model, model.address, "//b.example/x.zip") == "https://b.example/x.zip"
+    assert request._led_to(model, "http://a.example/", "https://b.example/") == "https://b.example/"
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_netrc_gives_no_password_away(
         well(request)  # type: ignore[arg-type]
 
     shelf.answers = [answer]
-    fetch(model_of(shelf), part, Told(print, lambda _: None), HURRIED)
+    fetch(model_of(shelf), part, FetchProgress(print, lambda _: None), HURRIED)
     assert seen == [None]
 
 
@@ -189,7 +189,7 @@ def test_an_authority_that_is_missing_is_one_sentence(
     monkeypatch.setenv("REQUESTS_CA_BUNDLE", "/there/is/none.pem")
     model = model_of(shelf, address=shelf.address.replace("http://", "https://"))
     with pytest.raises(ModelError, match=r"127\.0\.0\.1"):
-        fetch(model, part, Told(print, lambda _: None), HURRIED)
+        fetch(model, part, FetchProgress(print, lambda _: None), HURRIED)
 
 
 PIECES = [
@@ -209,11 +209,11 @@ def test_any_answer_gives_one_sentence(good: bytes, tmp_path: Path, answers: lis
     with served(good) as shelf:
         shelf.answers = [raw(*pieces) for pieces in answers] + [status(404)]
         with pytest.raises(ModelError) as caught:
-            fetch(model_of(shelf), part, Told(lambda _: None, lambda _: None), HURRIED)
+            fetch(model_of(shelf), part, FetchProgress(lambda _: None, lambda _: None), HURRIED)
     assert str(caught.value).isprintable()
 
 
 def test_what_is_left_after_the_limits_is_still_a_whole_model(shelf: Shelf, part: Path) -> None:
     shelf.answers = [dripping(CHUNKED + b"1\r\nx\r\n" * 500, 0.01), giving(shelf.body)]
-    fetch(model_of(shelf), part, Told(print, lambda _: None), HURRIED)
+    fetch(model_of(shelf), part, FetchProgress(print, lambda _: None), HURRIED)
     assert part.read_bytes() == shelf.body

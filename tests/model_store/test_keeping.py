@@ -11,16 +11,16 @@ import pytest
 from kit.model_shelf import NAME, Request, Shelf, archive, giving, model_of, status, well
 from kit.vosk_folders import put_model
 
-from assistant.hearing.choose import models_in
 from assistant.model_store import keeping
 from assistant.model_store.catalogue import Model, ModelError
-from assistant.model_store.fetching import Told
+from assistant.model_store.fetching import FetchProgress
+from assistant.model_store.folders import models_in
 from assistant.model_store.keeping import install, remove
 from assistant.model_store.patience import Patience
 from assistant.model_store.places import looked_at, named, part_of
 
 HURRIED = Patience(silence=0.3, pauses=())
-SILENT = Told(lambda _: None, lambda _: None)
+SILENT = FetchProgress(lambda _: None, lambda _: None)
 
 
 @pytest.fixture
@@ -137,7 +137,7 @@ def test_two_at_once_fetch_once(shelf: Shelf, model: Model, tmp_path: Path) -> N
     first.start()
     assert asked.wait(10)
     patient = Patience(silence=10, pauses=())
-    folder = install(model, tmp_path, Told(waits, lambda _: None), patient)
+    folder = install(model, tmp_path, FetchProgress(waits, lambda _: None), patient)
     first.join(10)
     assert said == [f"Somebody else is busy with {NAME}. Waiting for it."]
     assert looked_at(folder).fault is None

@@ -15,16 +15,16 @@ from assistant.coaching.library import Library
 from assistant.dialog.conversation import Choice
 from assistant.library.sentences import usual
 from assistant.preview.figures import Figures, Measure
-from assistant.preview.run_through import Wording, run, screened
+from assistant.preview.run_through import PreviewWords, run, screened
 from assistant.preview.sound_file import sound_out
-from assistant.session.components import Words, opening_conversation
+from assistant.session.components import Resources, opening_conversation
 from assistant.session.driver import SILENCE
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 
 SETTINGS = Settings()
-WORDS = Words.load(SETTINGS)
-WORDING = Wording.load()
+WORDS = Resources.load(SETTINGS)
+WORDING = PreviewWords.load()
 EVERY = sorted(Library.load().programs)
 GATED = sorted(name for name, program in Library.load().programs.items() if program.gate)
 

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 from kit.pages import WORDS, page
 
 from assistant.screen.big_letters import large, small
-from assistant.screen.layout import ASCII, BLOCKS
-from assistant.screen.view import Choosable, Place, Senses, View
+from assistant.screen.page import ASCII, BLOCKS
+from assistant.screen.view import Choosable, Scene, Senses, View
 
 HEARING = Senses(level=0.5, saying="Slower.", heard="slower")
 STEP = View(
-    Place.MASSAGE,
+    Scene.MASSAGE,
     HEARING,
     number=3,
     of=13,
@@ -26,17 +26,17 @@ STEP = View(
     strokes=14.2,
 )
 QUESTION = View(
-    Place.QUESTION, HEARING, number=2, of=8, doing="Right now: any fever, infection or chest pain?"
+    Scene.QUESTION, HEARING, number=2, of=8, doing="Right now: any fever, infection or chest pain?"
 )
 ALARM = View(
-    Place.EMERGENCY,
+    Scene.EMERGENCY,
     Senses(level=0.1),
     doing="Hands off. Call 112 now. I can't call for you. Sit up, lean back, and keep still.",
     touched=True,
     call="112",
 )
 CHOICES = View(
-    Place.CHOOSING,
+    Scene.CHOOSING,
     HEARING,
     doing="Which massage would you like?",
     choices=tuple(
@@ -140,22 +140,22 @@ def test_a_note_may_take_two_rows() -> None:
     assert not any("slower" in row for row in rows)
 
 
-@pytest.mark.parametrize("place", [Place.PAUSED, Place.STOPPED, Place.REFUSED])
-def test_hands_off_is_large_once_there_were_hands(place: Place) -> None:
+@pytest.mark.parametrize("place", [Scene.PAUSED, Scene.STOPPED, Scene.REFUSED])
+def test_hands_off_is_large_once_there_were_hands(place: Scene) -> None:
     hands_off = _margin(large("Hands off", 76))
     assert page(View(place, touched=True))[3:14] == hands_off
     assert page(View(place))[3:14] != hands_off
 
 
 def test_what_hurts_sends_the_hands_off_and_asks() -> None:
-    rows = page(View(Place.HURTING, doing="How bad, nought to ten?", touched=True))
+    rows = page(View(Scene.HURTING, doing="How bad, nought to ten?", touched=True))
     assert rows[3:14] == _margin(large("Hands off", 76))
     assert "  How bad, nought to ten?" in rows
 
 
 def test_deaf_is_large_wherever_it_is_but_in_an_emergency() -> None:
     deaf = Senses(level=0.0, deaf=True)
-    for view in (STEP, QUESTION, View(Place.PAUSED, touched=True)):
+    for view in (STEP, QUESTION, View(Scene.PAUSED, touched=True)):
         rows = page(replace(view, senses=deaf))
         assert rows[3:14] == _margin(large("I can't hear you", 76))
         assert rows[1].endswith("hears nothing")
@@ -198,11 +198,11 @@ def test_a_typed_line_shows_its_end() -> None:
 
 
 @pytest.mark.parametrize("shapes", [BLOCKS, ASCII])
-@pytest.mark.parametrize("place", Place)
+@pytest.mark.parametrize("place", Scene)
 @settings(max_examples=20, deadline=None)
 @given(width=st.integers(1, 130), height=st.integers(1, 50), text=st.text(max_size=120), deaf=st.booleans())
 def test_it_has_the_size_of_the_window_whatever_there_is_to_show(
-    place: Place, shapes: object, width: int, height: int, text: str, deaf: bool
+    place: Scene, shapes: object, width: int, height: int, text: str, deaf: bool
 ) -> None:
     senses = Senses(saying=text, heard=text, level=0.7, deaf=deaf)
     view = replace(STEP, place=place, senses=senses, doing=text, name=text)

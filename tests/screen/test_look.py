@@ -6,14 +6,14 @@ from kit.talking import ALL_CLEAR, Talk, coached, house, prepared
 
 from assistant.dialog.rows.row import STATES
 from assistant.screen.look import ending, look
-from assistant.screen.view import Ending, Place, Senses
+from assistant.screen.view import HowItEnded, Scene, Senses
 
 
 def test_choosing_asks_for_a_massage_and_then_for_minutes() -> None:
     talk = Talk()
-    assert seen(talk).place is Place.CHOOSING
+    assert seen(talk).place is Scene.CHOOSING
     assert seen(talk).doing == "Which massage would you like?"
-    assert seen(talk.say("the seven step one")).place is Place.LENGTH
+    assert seen(talk.say("the seven step one")).place is Scene.LENGTH
 
 
 def test_what_there_is_stands_there_with_its_numbers() -> None:
@@ -30,10 +30,10 @@ def test_what_there_is_stands_there_with_its_numbers() -> None:
 def test_questions_are_counted_and_shown_without_what_leads_up_to_them() -> None:
     talk = Talk().say("the seven step one", "15 minutes")
     first = seen(talk)
-    assert (first.place, first.number, first.of) == (Place.QUESTION, 1, 9)
+    assert (first.place, first.number, first.of) == (Scene.QUESTION, 1, 9)
     assert first.doing.startswith("Are you both adults")
     assert seen(talk.say("yes")).number == 2
-    assert seen(talk.say(*["no"] * 8)).place is Place.READING_BACK
+    assert seen(talk.say(*["no"] * 8)).place is Scene.READING_BACK
 
 
 def test_a_question_that_follows_from_an_answer_counts_with_it() -> None:
@@ -46,20 +46,20 @@ def test_a_question_that_follows_from_an_answer_counts_with_it() -> None:
 
 def test_getting_ready_is_counted() -> None:
     view = seen(prepared())
-    assert (view.place, view.number, view.of) == (Place.PREPARING, 1, 10)
+    assert (view.place, view.number, view.of) == (Scene.PREPARING, 1, 10)
     assert seen(prepared().say("ready")).number == 2
 
 
 def test_the_word_to_rehearse_is_shown() -> None:
     talk = Talk().say("the seven step one", "15 minutes", *ALL_CLEAR)
-    assert (seen(talk).place, seen(talk).name) == (Place.REHEARSING, "stop")
+    assert (seen(talk).place, seen(talk).name) == (Scene.REHEARSING, "stop")
     assert seen(talk.say("stop")).name == "it hurts"
 
 
 def test_a_step_shows_its_time_its_strokes_and_how_firm_it_is() -> None:
     talk = coached(15)
     begun = seen(talk)
-    assert (begun.place, begun.name, begun.number) == (Place.MASSAGE, "long strokes", 1)
+    assert (begun.place, begun.name, begun.number) == (Scene.MASSAGE, "long strokes", 1)
     assert begun.of == len(talk.now.plan.steps) if talk.now.plan else False
     assert begun.doing.startswith("Long strokes. Glide")
     assert (begun.intensity, begun.strokes) == (1, 14)
@@ -70,14 +70,14 @@ def test_a_step_shows_its_time_its_strokes_and_how_firm_it_is() -> None:
 
 def test_a_pain_is_shown_with_the_open_question() -> None:
     view = seen(coached(15).interrupt("it hurts").wait(5))
-    assert (view.place, view.touched) == (Place.HURTING, True)
+    assert (view.place, view.touched) == (Scene.HURTING, True)
     assert view.doing == "Is it sharp, shooting, numb or burning? Yes or no."
 
 
 def test_an_emergency_has_the_number_as_it_is_dialled() -> None:
     talk = coached(15).interrupt("my chest hurts")
     view = seen(talk, Senses(saying=f"Call {house().emergency} now."))
-    assert (view.place, view.call) == (Place.EMERGENCY, NUMBER)
+    assert (view.place, view.call) == (Scene.EMERGENCY, NUMBER)
     assert "Call 112 now. I can't call for you." in view.doing
     assert view.senses.saying == "Call 112 now."
 
@@ -91,7 +91,7 @@ def test_an_emergency_without_a_number_says_what_is_said() -> None:
 def test_a_rest_tells_how_long_it_is() -> None:
     talk = coached(15).say("stop", "stop")
     view = seen(talk)
-    assert view.place is Place.RESTING
+    assert view.place is Scene.RESTING
     assert view.left.endswith("minutes")
 
 
@@ -105,14 +105,14 @@ def test_every_state_has_a_place() -> None:
 @pytest.mark.parametrize(
     ("talk", "reason", "how"),
     [
-        (Talk(), "", Ending.BEFORE),
-        (Talk(), "refused", Ending.REFUSED),
-        (coached(15), "", Ending.EARLY),
-        (coached(15), "resting", Ending.EARLY),
-        (coached(15), "emergency", Ending.EMERGENCY),
-        (Talk(coached(15).now.but(finished=True)), "resting", Ending.FINISHED),
-        (coached(15).interrupt("my chest hurts"), "", Ending.EMERGENCY),
+        (Talk(), "", HowItEnded.BEFORE),
+        (Talk(), "refused", HowItEnded.REFUSED),
+        (coached(15), "", HowItEnded.EARLY),
+        (coached(15), "resting", HowItEnded.EARLY),
+        (coached(15), "emergency", HowItEnded.EMERGENCY),
+        (Talk(coached(15).now.but(finished=True)), "resting", HowItEnded.FINISHED),
+        (coached(15).interrupt("my chest hurts"), "", HowItEnded.EMERGENCY),
     ],
 )
-def test_how_it_ended(talk: Talk, reason: str, how: Ending) -> None:
+def test_how_it_ended(talk: Talk, reason: str, how: HowItEnded) -> None:
     assert ending(talk.now, reason) is how

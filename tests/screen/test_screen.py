@@ -7,7 +7,7 @@ from kit.talking import Talk, coached, house
 from rich.console import Console
 
 from assistant.clock import to_samples
-from assistant.screen.layout import ASCII
+from assistant.screen.page import ASCII
 from assistant.screen.screen import Screen, afterwards
 
 

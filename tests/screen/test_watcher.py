@@ -5,9 +5,8 @@ import pytest
 
 from assistant.clock import BLOCK, Speech, Tick, to_samples
 from assistant.dialog.effects import End, Say
-from assistant.screen.watcher import FRESH, Watching, sounding
-from assistant.session.session import KEY_PRESSED
-from assistant.understanding.understood import Evidence, Intent, Understood
+from assistant.screen.watcher import FRESH, ViewWatcher, sounding
+from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Understood
 
 SILENCE = np.zeros(BLOCK, np.int16)
 LOUD = np.full(BLOCK, 8000, np.int16)
@@ -32,7 +31,7 @@ def test_the_sentence_that_sounds(fraction: float, sentence: str) -> None:
 
 
 def test_what_is_said_is_shown_while_it_sounds() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     watching(tick(), Say("a", "One."))
     watching(tick(), Say("b", "Two."))
     assert watching.senses().saying == ""
@@ -45,7 +44,7 @@ def test_what_is_said_is_shown_while_it_sounds() -> None:
 
 
 def test_last_words_stay_while_they_are_fresh() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     watching(tick(BLOCK), heard("slower", "SLOWER"))
     assert (watching.senses().heard, watching.senses().understood) == ("slower", True)
     watching(tick(2 * BLOCK), heard("blah"))
@@ -56,7 +55,7 @@ def test_last_words_stay_while_they_are_fresh() -> None:
 
 
 def test_half_a_word_is_shown_only_when_it_protects() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     watching(tick(), heard("so", final=False))
     assert watching.senses().heard == ""
     watching(tick(), heard("it hurts", "PAIN", final=False))
@@ -64,13 +63,13 @@ def test_half_a_word_is_shown_only_when_it_protects() -> None:
 
 
 def test_a_key_is_no_word() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     watching(tick(), heard(KEY_PRESSED, "STOP"))
     assert watching.senses().key
 
 
 def test_a_note_is_shown_and_goes() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     watching.note("Vosk listens.")
     assert watching.senses().note == "Vosk listens."
     later = tick(FRESH)
@@ -79,7 +78,7 @@ def test_a_note_is_shown_and_goes() -> None:
 
 
 def test_the_meter_jumps_up_and_sinks_slowly() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     assert watching.senses().level is None
     watching.hear(SILENCE)
     assert watching.senses().level == 0
@@ -97,7 +96,7 @@ def test_the_meter_jumps_up_and_sinks_slowly() -> None:
 
 
 def test_deafness_and_the_end_are_noted() -> None:
-    watching = Watching()
+    watching = ViewWatcher()
     gone = tick(BLOCK, deaf=True)
     watching(gone, gone)
     assert watching.senses().deaf

@@ -14,9 +14,9 @@ from assistant.clock import RATE
 from assistant.dialog.conversation import Choice
 from assistant.hearing.choose import choose
 from assistant.recording.recording import Recorder, turns
-from assistant.recording.replay import replay
-from assistant.session.components import Words, opening_conversation, session
+from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.offline import Outputs, run_file
+from assistant.session.replay import replay
 from assistant.settings import Settings
 from assistant.speaking.speaker import Speaker
 
@@ -43,7 +43,7 @@ MEANT = (
 def acted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What came of talking to the program: room.wav, its answers, and the recording of the run."""
     folder = tmp_path_factory.mktemp("acted")
-    words = Words.load(SETTINGS)
+    words = Resources.load(SETTINGS)
     hearing = choose("vosk", SETTINGS.model, words.understanding.protective_vocabulary()).recogniser
     speaking = Speaker(SETTINGS.voice, SETTINGS.words_per_minute, SETTINGS.volume, SETTINGS.language)
     conversation = opening_conversation(SETTINGS)

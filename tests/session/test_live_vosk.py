@@ -13,7 +13,7 @@ from kit.running_command import Running
 from kit.virtual_card import Recording, VirtualCard, needs_pulseaudio, virtual_card
 from kit.vosk_folders import MODEL
 
-from assistant.session.components import Words
+from assistant.session.components import Resources
 from assistant.settings import Settings
 
 VOICE = "espeak:en-gb-scotland+f2"
@@ -51,7 +51,7 @@ def massage(card: VirtualCard, tmp_path: Path) -> Iterator[Running]:
 
 def replies() -> dict[str, str]:
     """What is said to a line of the program with these words in it."""
-    questions = Words.load(Settings()).house.questions
+    questions = Resources.load(Settings()).house.questions
     main = [questions.by_id[each] for each in questions.order]
     return {
         "Which massage would you like?": "seven step massage",

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from assistant.cli import main
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER
-from assistant.session.components import Words
+from assistant.session.components import Resources
 from assistant.session.program_names import chosen_by
 from assistant.settings import Settings, programs_path
 
@@ -72,7 +72,7 @@ def test_what_is_wrong_is_told_with_file_line_rule_and_what_would_be_right(
     code, text = massage("lint", str(mine))
     assert code == 1
     assert (
-        f"{mine}:36: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
+        f"{mine}:36: S01 “(” cannot be spoken. Resources only, as people say them. (this project's own rule)\n"
         in text
     )
     assert text.endswith("1 thing is wrong.\n")
@@ -90,7 +90,7 @@ def test_every_rule_is_shown_with_where_it_is_kept() -> None:
 
 def test_names_that_no_engine_knows_are_understood_when_typed(folder: Path) -> None:
     (folder / "p51.yaml").write_text(EVENING.replace("evening", "zzyzxian"), encoding="utf-8")
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     assert [way.hear for way in chosen_by([words.house.library.programs["p51"]])] == [()]
     heard = Heard("the zzyzxian massage please", True, 0, 0, Pass.TYPED, alone=True)
     intents = words.understanding.understand(heard, ("CHOOSE",)).intents
@@ -101,7 +101,7 @@ def test_names_that_no_engine_knows_are_understood_when_typed(folder: Path) -> N
 @pytest.mark.parametrize("name", ["the stop massage", "it hurts", "ten minutes", "chest pain", "next one"])
 def test_a_name_that_would_swallow_what_people_say_is_refused(folder: Path, name: str) -> None:
     (folder / "p51.yaml").write_text(EVENING.replace("the evening massage", name), encoding="utf-8")
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     assert "p51" not in words.house.library.programs
     assert len(words.left_out) == 1
     code, text = massage("lint")
@@ -111,7 +111,7 @@ def test_a_name_that_would_swallow_what_people_say_is_refused(folder: Path, name
 
 def test_names_that_an_engine_knows_are_listened_for(folder: Path) -> None:
     (folder / "p51.yaml").write_text(EVENING, encoding="utf-8")
-    assert "evening massage" in Words.load(Settings()).understanding.vocabulary(("CHOOSE",)).phrases
+    assert "evening massage" in Resources.load(Settings()).understanding.vocabulary(("CHOOSE",)).phrases
 
 
 @pytest.mark.parametrize(
@@ -135,7 +135,7 @@ def test_a_name_that_swallows_an_answer_or_is_never_reached_is_refused_with_the_
     assert code == 1
     assert f"p51.yaml:2: The name {name} " in text
     assert why in text
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     assert "p51" not in words.house.library.programs
     assert len(words.left_out) == 1
 
@@ -155,7 +155,7 @@ def test_the_two_endings_are_read_and_what_a_system_left_there_is_passed_over(fo
     (folder / ".#p53.yaml").symlink_to("nobody@nowhere")
     (folder / "p54.yaml~").write_text("old", encoding="utf-8")
     assert massage("lint")[0] == 0
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     assert words.left_out == ()
     assert "p51" in words.house.library.programs
 
@@ -186,7 +186,7 @@ def test_the_two_endings_are_read_and_what_a_system_left_there_is_passed_over(fo
 )
 def test_every_start_survives_every_file(folder: Path, text: bytes, said: str) -> None:
     (folder / "p51.yaml").write_bytes(text)
-    words = Words.load(Settings())
+    words = Resources.load(Settings())
     whole = not said and b"evening" in text.replace(b"\0", b"")
     assert len(words.left_out) == (0 if whole else 1)
     code, told = massage("lint")
@@ -202,7 +202,7 @@ def test_what_is_no_file_is_told_and_never_waited_for(folder: Path) -> None:
     (folder / "p52.yaml").symlink_to("/dev/zero")
     (folder / "p53.yaml").mkdir()
     (folder / "p54.yaml").symlink_to("nowhere")
-    assert len(Words.load(Settings()).left_out) == 4
+    assert len(Resources.load(Settings()).left_out) == 4
     code, told = massage("lint")
     assert code == 1
     assert told.count("no ordinary file") >= 2

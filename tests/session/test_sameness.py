@@ -11,12 +11,11 @@ from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Cue, Effect, End, Hush, Say
 from assistant.hearing.scripted import Scripted, spoken
 from assistant.recording.recording import RecordingError
-from assistant.recording.replay import replay
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver
 from assistant.session.offline import Outputs, run_script
-from assistant.session.script import Words as Said
-from assistant.session.script import parse
+from assistant.session.replay import replay
+from assistant.session.script import SpokenLine, parse
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
 from assistant.understanding.understood import Understood
@@ -57,19 +56,19 @@ class Trace:
 
 
 @pytest.fixture(scope="module")
-def words() -> Words:
-    return Words.load(Settings())
+def words() -> Resources:
+    return Resources.load(Settings())
 
 
-def run(words: Words, hearing: Scripted, lines: list[str]) -> Trace:
+def run(words: Resources, hearing: Scripted, lines: list[str]) -> Trace:
     trace = Trace()
     made = session(words, hearing, SilentSpeaker(150), opening_conversation(Settings(), Choice()), [trace])
-    clockwork = Clockwork(made, 0.0)
-    clockwork.follow((step for line in lines if (step := parse(line))), tail=700)
+    driver = SessionDriver(made, 0.0)
+    driver.follow((step for line in lines if (step := parse(line))), tail=700)
     return trace
 
 
-def test_typed_and_heard_give_the_same_trace(words: Words) -> None:
+def test_typed_and_heard_give_the_same_trace(words: Resources) -> None:
     typed = run(words, Scripted(()), [f"@{at} {text}" for at, text in SCRIPT.items()])
     heard = run(words, Scripted([spoken(at, text) for at, text in SCRIPT.items()]), ["+390s"])
     assert typed.understood == heard.understood
@@ -80,7 +79,7 @@ def test_typed_and_heard_give_the_same_trace(words: Words) -> None:
 def test_a_recorded_run_replays_to_the_same_effects(tmp_path: Path) -> None:
     recording = tmp_path / "run.jsonl"
     lines: list[str] = []
-    steps = [Said(text, to_samples(at)) for at, text in SCRIPT.items()]
+    steps = [SpokenLine(text, to_samples(at)) for at, text in SCRIPT.items()]
     run_script(Settings(), steps, Outputs(record=recording, write=lines.append), Choice(), tail=700)
     again: list[str] = []
     outcome = replay(recording, again.append)
@@ -93,7 +92,7 @@ def test_a_changed_recording_is_noticed(tmp_path: Path) -> None:
     recording = tmp_path / "run.jsonl"
     run_script(
         Settings(),
-        [Said("the seven step one", None)],
+        [SpokenLine("the seven step one", None)],
         Outputs(record=recording, write=print),
         Choice(),
         tail=1,
@@ -110,13 +109,13 @@ def test_what_is_no_recording_is_said_so(tmp_path: Path, text: str) -> None:
         replay(path, print)
 
 
-def test_a_key_is_a_stop_that_nobody_can_mishear(words: Words) -> None:
+def test_a_key_is_a_stop_that_nobody_can_mishear(words: Resources) -> None:
     trace = Trace()
     made = session(
         words, Scripted(()), SilentSpeaker(150), opening_conversation(Settings(), Choice()), [trace]
     )
-    clockwork = Clockwork(made, 0.0)
-    clockwork.press()
-    clockwork.turn()
+    driver = SessionDriver(made, 0.0)
+    driver.press()
+    driver.turn()
     assert made.conversation.state == "stopped"
     assert any(isinstance(effect, Hush) for effect in trace.effects)

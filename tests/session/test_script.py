@@ -5,23 +5,23 @@ from __future__ import annotations
 import pytest
 
 from assistant.clock import RATE
-from assistant.session.script import ScriptError, Wait, Words, parse, steps
+from assistant.session.script import ScriptError, SpokenLine, Wait, parse, steps
 
 
 @pytest.mark.parametrize(
     ("line", "step"),
     [
-        ("it hurts", Words("it hurts")),
-        ("  next  \n", Words("next")),
+        ("it hurts", SpokenLine("it hurts")),
+        ("  next  \n", SpokenLine("next")),
         ("+30s", Wait(30 * RATE)),
         ("+1.5", Wait(RATE * 3 // 2)),
         ("+2m", Wait(120 * RATE)),
-        ("@12.5 it hurts", Words("it hurts", RATE * 25 // 2)),
+        ("@12.5 it hurts", SpokenLine("it hurts", RATE * 25 // 2)),
         ("# a remark", None),
         ("", None),
     ],
 )
-def test_lines(line: str, step: Words | Wait | None) -> None:
+def test_lines(line: str, step: SpokenLine | Wait | None) -> None:
     assert parse(line) == step
 
 

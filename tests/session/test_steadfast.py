@@ -16,8 +16,8 @@ from assistant.dialog.effects import Effect, End, Hush, Say
 from assistant.dialog.machine import Dialog
 from assistant.dialog.steadfast import Steadfast, parting, ready_beforehand
 from assistant.hearing.scripted import Scripted
-from assistant.session.driver import Clockwork
-from assistant.session.session import Rooms, Session
+from assistant.session.driver import SessionDriver
+from assistant.session.session import Components, Session
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from assistant.understanding.understanding import Understanding
@@ -36,9 +36,9 @@ class Acted:
 
     def __init__(self, conversation: Conversation, *watchers: Callable[..., None]) -> None:
         self.effects: list[Effect] = []
-        rooms = Rooms(Scripted(()), understanding(), Steadfast(house()), SilentSpeaker(150))
+        rooms = Components(Scripted(()), understanding(), Steadfast(house()), SilentSpeaker(150))
         self.session = Session(rooms, conversation, *watchers, self._note)
-        self.clockwork = Clockwork(self.session, 0.0)
+        self.driver = SessionDriver(self.session, 0.0)
         self.session.conversation = conversation
         self.effects.clear()
 
@@ -51,12 +51,12 @@ class Acted:
         return self.session.conversation.state
 
     def wait(self, seconds: float) -> None:
-        self.clockwork.wait(to_samples(seconds))
+        self.driver.wait(to_samples(seconds))
 
     def say(self, words: str) -> None:
         self.effects.clear()
-        self.clockwork.type(words)
-        self.clockwork.turn()
+        self.driver.type(words)
+        self.driver.turn()
 
     def _note(self, _tick: Tick, event: object) -> None:
         if not isinstance(event, Tick | Understood):
@@ -192,19 +192,19 @@ def test_whoever_ends_it_in_the_middle_hears_hands_off_and_nothing_else(cup: boo
     acted = Acted(with_hands_on().but(cup=Cup(on=cup)))
     acted.wait(1)
     assert [each.key for each in parting(acted.session.conversation, house())] == keys
-    acted.clockwork.part()
+    acted.driver.part()
     acted.effects.clear()
     acted.say("slower")
     assert "Hands off" in acted.session.rooms.speaking.saying or cup
     acted.wait(20)
-    assert acted.clockwork.over
-    assert acted.clockwork.samples < to_samples(10)
+    assert acted.driver.over
+    assert acted.driver.samples < to_samples(10)
     assert not any(isinstance(each, End | Say) for each in acted.effects)
 
 
 def test_before_any_hands_are_on_nobody_is_kept() -> None:
     acted = Acted(Conversation())
     acted.wait(1)
-    acted.clockwork.part()
+    acted.driver.part()
     acted.wait(1)
-    assert acted.clockwork.over
+    assert acted.driver.over

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.session.time_gap import LONGEST, Lived
+from assistant.session.time_gap import LONGEST, TimeGap
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ from assistant.session.time_gap import LONGEST, Lived
     ids=["running", "a busy machine", "stopped", "asleep", "stopped, and put back", "put back"],
 )
 def test_it_is_told_once(steady: float, wall: float, gap: float) -> None:
-    lived = Lived(50.0, 1_790_000_000.0)
+    lived = TimeGap(50.0, 1_790_000_000.0)
     assert lived.gap(50.03, 1_790_000_000.03) == 0
     assert lived.gap(50.03 + steady, 1_790_000_000.03 + wall) == pytest.approx(gap)
     assert lived.gap(50.06 + steady, 1_790_000_000.06 + wall) == 0

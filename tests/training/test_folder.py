@@ -15,8 +15,8 @@ from training.graph import Costs
 from training.phones import PHONES
 
 from assistant.clock import BLOCK
-from assistant.hearing import vosk_model
 from assistant.hearing.vosk_engine import VoskError, vosk
+from assistant.model_store import vosk_folder
 
 WAYS: dict[str, list[tuple[str, ...]]] = {
     "no": [("n", "oU")],
@@ -47,7 +47,7 @@ def put(into: Path, outputs: int) -> Path:
 
 def test_vosk_loads_it_and_hears_something(tmp_path: Path) -> None:
     model = put(tmp_path / "model", len(PHONES))
-    assert vosk_model.fault(model) is None
+    assert vosk_folder.fault(model) is None
     recogniser = vosk(model, WORDS)
     noise = np.random.default_rng(0).normal(size=34 * BLOCK) * 3000
     sound = np.concatenate([np.zeros(67 * BLOCK), noise, np.zeros(67 * BLOCK)]).astype(np.int16)

@@ -11,7 +11,7 @@ from pydantic import Field
 
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
-from assistant.coaching.rules import around, naming, order, pace, places, speech, touch
+from assistant.coaching.rules import around, closed_names, hands, order, pace, spoken, touch
 from assistant.coaching.rules.subject import Check, Place, Subject
 from assistant.library.reading import FOLDER, Data, read
 
@@ -22,16 +22,16 @@ CHECKS: Mapping[str, Check] = {
     "R06": pace.announces_a_new_tempo,
     "R08": order.soft_after_power,
     "R09": pace.comes_often_enough,
-    "R10": places.never_on_the_spine,
-    "R11": places.never_on_the_kidneys,
+    "R10": hands.never_on_the_spine,
+    "R11": hands.never_on_the_kidneys,
     "R13": touch.praises_no_pain,
-    "R14": places.towards_the_trunk,
-    "R15": places.leaves_nodes_alone,
+    "R14": hands.towards_the_trunk,
+    "R15": hands.leaves_nodes_alone,
     "R16": pace.drums_briefly,
     "R17": order.drums_in_order,
     "R18": order.from_below_upward,
     "R19": touch.tells_the_side,
-    "R20": places.tells_the_distance,
+    "R20": hands.tells_the_distance,
     "R21": around.rests_covered,
     "R22": around.loosens_the_back,
     "R24": touch.asks_for_no_force,
@@ -46,20 +46,20 @@ CHECKS: Mapping[str, Check] = {
     "R33": order.warm_before_cups,
     "R34": around.tests_for_honey,
     "R35": touch.takes_both_hands,
-    "R36": places.works_the_whole_leg,
+    "R36": hands.works_the_whole_leg,
     "R37": touch.pinches_nothing,
     "R38": around.says_how_often,
-    "S01": speech.is_spoken_language,
-    "S02": speech.keeps_commands_for_people,
-    "S03": speech.promises_nothing,
-    "S04": naming.names_nothing_closed,
+    "S01": spoken.is_spoken_language,
+    "S02": spoken.keeps_commands_for_people,
+    "S03": spoken.promises_nothing,
+    "S04": closed_names.names_nothing_closed,
     "S05": pace.fills_its_lengths,
-    "S06": speech.sends_to_a_doctor,
+    "S06": spoken.sends_to_a_doctor,
 }
 """What data can break. R01 to R38 are the article's rules, S01 to S06 this project's own."""
 
 
-class Wording(Data):
+class FaultWording(Data):
     """How one kind of fault is told."""
 
     wrong: str
@@ -74,18 +74,18 @@ class Kept(Data):
     how: str
 
 
-class Rule(Data):
+class ProgramRule(Data):
     """One rule."""
 
     name: str
     lines: tuple[int, ...] = ()
     """Of the article; empty when it is this project's own."""
-    faults: dict[str, Wording] = Field(default_factory=dict)
+    faults: dict[str, FaultWording] = Field(default_factory=dict)
     kept: Kept | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class RuleViolation:
     """What is wrong in a program, and what would be right."""
 
     rule: str
@@ -98,7 +98,7 @@ class Finding:
 class Rulebook(Data):
     """All of rules.yaml."""
 
-    rules: dict[str, Rule]
+    rules: dict[str, ProgramRule]
     words: dict[str, tuple[str, ...]]
     """Lists that the rules look for in texts."""
     told: dict[str, str]
@@ -113,7 +113,7 @@ class Rulebook(Data):
         """
         return read(folder / language / "rules.yaml", cls)
 
-    def findings(self, program: Program, library: Library) -> Iterator[Finding]:
+    def findings(self, program: Program, library: Library) -> Iterator[RuleViolation]:
         """Everything that is wrong in a program, rule by rule; each wording of a text is held against them all."""
         found = (
             self._found(Subject(program.in_wording(number), self.words, library, program))
@@ -121,10 +121,10 @@ class Rulebook(Data):
         )
         return iter(dict.fromkeys(chain.from_iterable(found)))
 
-    def _found(self, subject: Subject) -> Iterator[Finding]:
+    def _found(self, subject: Subject) -> Iterator[RuleViolation]:
         for name, check in CHECKS.items():
             rule = self.rules[name]
             for each in check(subject):
                 words = rule.faults[each.key]
                 wrong, right = (text.format(**each.slots) for text in (words.wrong, words.right))
-                yield Finding(name, each.place, wrong, right, rule.lines)
+                yield RuleViolation(name, each.place, wrong, right, rule.lines)

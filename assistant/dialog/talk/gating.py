@@ -5,7 +5,7 @@ What grants needs good evidence and stands alone; what refuses is taken at any (
 
 from __future__ import annotations
 
-from assistant.coaching.gate import FULL_PASS, Condition, Grants, Part, missing
+from assistant.coaching.gate import FULL_PASS, GateCondition, GateQuestion, Grants, missing
 from assistant.coaching.program import Program
 from assistant.dialog.conversation import Gate
 from assistant.dialog.effects import Record
@@ -160,9 +160,9 @@ def _program(turn: Turn) -> Program:
     return turn.house.library.programs[turn.now.choice.program]
 
 
-def _condition(turn: Turn) -> Condition:
+def _condition(turn: Turn) -> GateCondition:
     return turn.house.gates.condition(turn.now.gate.open)
 
 
-def _part(turn: Turn) -> Part:
+def _part(turn: Turn) -> GateQuestion:
     return _condition(turn).parts[turn.now.gate.part]

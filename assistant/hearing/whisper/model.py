@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from assistant.hearing.recogniser import Block
 from assistant.hearing.whisper.features import spectrogram
 from assistant.hearing.whisper.trie import Tokens, log_sum
-from assistant.hearing.whisper.weights import VOCABULARY, WhisperError, known
+from assistant.model_store.whisper_folder import VOCABULARY, WhisperError, known
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import pytest
 
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
-from assistant.coaching.rules.rulebook import CHECKS, Finding, Rulebook
+from assistant.coaching.rules.rulebook import CHECKS, Rulebook, RuleViolation
 from assistant.library.reading import FOLDER, line_of, read
 
 LIBRARY = Library.load()
@@ -122,7 +122,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
 EXAMPLES = [(rule, *example) for rule, examples in BROKEN.items() for example in examples]
 
 
-def found(path: Path) -> list[Finding]:
+def found(path: Path) -> list[RuleViolation]:
     return list(BOOK.findings(read(path, Program, KNOWN), LIBRARY))
 
 

@@ -17,8 +17,8 @@ from assistant.dialog.screening.answers import Answer, Kind
 from assistant.dialog.screening.interview import Interview
 from assistant.hearing.scripted import Scripted
 from assistant.recording.transcript import Transcript
-from assistant.session.components import Words, opening_conversation, session
-from assistant.session.driver import Clockwork
+from assistant.session.components import Resources, opening_conversation, session
+from assistant.session.driver import SessionDriver
 from assistant.session.script import parse
 from assistant.settings import Settings
 from assistant.speaking.silent import SilentSpeaker
@@ -44,13 +44,13 @@ class Scene:
             opening_conversation(SETTINGS, choice),
             [Transcript(self.told.append)],
         )
-        self.clockwork = Clockwork(made, 0.0)
+        self.driver = SessionDriver(made, 0.0)
         self.play(*opening)
         self.told.clear()
 
     def play(self, *lines: str) -> None:
         """Act out these lines, each when the program has fallen silent."""
-        self.clockwork.follow((step for line in lines if (step := parse(line))), tail=0)
+        self.driver.follow((step for line in lines if (step := parse(line))), tail=0)
 
     def follow(self, lines: list[str | dict[str, str | list[str]]]) -> Scene:
         """Act out the lines of a scene."""
@@ -72,7 +72,7 @@ class Scene:
 
     @property
     def _asked(self) -> Interview | None:
-        now = self.clockwork.conversation
+        now = self.driver.conversation
         return now.interview if now.state.startswith("screening") else None
 
     def answer(self, token: str) -> None:
@@ -86,8 +86,8 @@ class Scene:
 
 
 @cache
-def _words() -> Words:
-    return Words.load(SETTINGS)
+def _words() -> Resources:
+    return Resources.load(SETTINGS)
 
 
 def acted(scene: dict[str, Any]) -> Scene:

@@ -22,7 +22,7 @@ def session(name: str) -> Scene:
 
 
 def end_of(name: str) -> Conversation:
-    return session(name).clockwork.conversation
+    return session(name).driver.conversation
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -10,8 +10,8 @@ from kit.vosk_folders import put_model
 
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import EngineError
-from assistant.hearing.whisper.weights import WEIGHTS, WhisperError, chosen, is_model, known
 from assistant.model_store.catalogue import ears
+from assistant.model_store.whisper_folder import WEIGHTS, WhisperError, chosen, is_model, known
 
 
 def test_every_entry_names_what_is_needed_from_one_place() -> None:
@@ -70,7 +70,7 @@ def test_weights_that_somebody_fetched_come_before_those_of_the_package(tmp_path
 def test_who_asks_for_whisper_is_told_why_it_cannot_be_had(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr("assistant.hearing.whisper.weights.packaged", lambda _="": None)
+    monkeypatch.setattr("assistant.model_store.whisper_folder.packaged", lambda _="": None)
     with pytest.raises(EngineError, match=r"type: python3 scripts/start\.py --setup-only"):
         choose("whisper", "", PROTECTIVE, (tmp_path,))
 

@@ -13,11 +13,11 @@ from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import Monitor
 from assistant.recording.recording import opening, turns
 from assistant.recording.transcript import Transcript, clock_time
-from assistant.session.components import Words, opening_conversation
+from assistant.session.components import Resources, opening_conversation
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ReplayResult:
     """How a replay went."""
 
     effects: int
@@ -25,14 +25,14 @@ class Outcome:
     """The first place where this run and the recorded one part; empty when they never do."""
 
 
-def replay(path: Path, write: Callable[[str], None]) -> Outcome:
+def replay(path: Path, write: Callable[[str], None]) -> ReplayResult:
     """Play a recording to the dialog, printing what it says.
 
     Raises:
         RecordingError: the file cannot be read.
     """
     begun = opening(path)
-    dialog = Monitor(Words.load(begun.settings).house)
+    dialog = Monitor(Resources.load(begun.settings).house)
     transcript = Transcript(write)
     conversation = opening_conversation(begun.settings, begun.choice, begun.offered, keys=begun.keys)
     count = 0
@@ -53,7 +53,7 @@ def replay(path: Path, write: Callable[[str], None]) -> Outcome:
         for recorded, now in zip_longest(turn.effects, effects):
             if recorded != now:
                 at = clock_time(turn.tick.samples)
-                return Outcome(count, f"{at}: recorded {recorded}, now {now}")
+                return ReplayResult(count, f"{at}: recorded {recorded}, now {now}")
             transcript(turn.tick, recorded)
             count += 1
-    return Outcome(count, "")
+    return ReplayResult(count, "")

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from rich.text import Text
 
 from assistant.screen import big_letters
-from assistant.screen.parts import Lines, Part, beside, cut, exactly, fitted, shortened
-from assistant.screen.view import Place, View
+from assistant.screen.parts import Lines, ScreenPart, beside, cut, exactly, fitted, shortened
+from assistant.screen.view import Scene, View
 from assistant.screen.view_words import ViewWords
 
 ALARM = "bold red"
@@ -52,8 +52,14 @@ class Page:
 
     def lines(self) -> Lines:
         """All rows, from the top to the bottom."""
-        above = [Part(0, [self._where()]), self._title(), *self._choices(), *self._massage(), self._doing()]
-        below = [self._saying(), self._heard(), Part(0, [self._keys()])]
+        above = [
+            ScreenPart(0, [self._where()]),
+            self._title(),
+            *self._choices(),
+            *self._massage(),
+            self._doing(),
+        ]
+        below = [self._saying(), self._heard(), ScreenPart(0, [self._keys()])]
         rows = fitted(above, below, self._height)
         for row in rows:
             row.pad_left(self._margin)
@@ -63,7 +69,7 @@ class Page:
         view, words = self._view, self._words
         place = words.places[view.place]
         where = place.counted.format(number=view.number, of=view.of) if view.number else place.where
-        if view.touched and view.place in (Place.QUESTION, Place.NAMING, Place.READING_BACK):
+        if view.touched and view.place in (Scene.QUESTION, Scene.NAMING, Scene.READING_BACK):
             where = words.where_off.format(where=where)
         hearing = self._hearing()
         gap = self._width - len(where) - len(hearing)
@@ -89,29 +95,29 @@ class Page:
             each * (self._shapes.full if cell < full else self._shapes.empty) for cell in range(cells)
         )
 
-    def _title(self) -> Part:
+    def _title(self) -> ScreenPart:
         place = self._view.place
         text, style = self._headline()
-        roomy = place is not Place.MASSAGE and not self._view.choices
+        roomy = place is not Scene.MASSAGE and not self._view.choices
         large = roomy or self._cut_off
-        return Part(2, self._drawn(text, style, large=large))
+        return ScreenPart(2, self._drawn(text, style, large=large))
 
     def _headline(self) -> tuple[str, str]:
         """The one thing to know, and how it looks."""
         view, words = self._view, self._words
         usual = words.places[view.place].large
         match view.place:
-            case Place.EMERGENCY:
+            case Scene.EMERGENCY:
                 return words.call.format(number=view.call) if view.call else usual, ALARM
             case _ if view.senses.inaudible:
                 return words.inaudible, ALARM
             case _ if view.senses.deaf:
                 return words.deaf, ALARM
-            case Place.HURTING:
+            case Scene.HURTING:
                 return usual, ALARM
-            case Place.STOPPED | Place.PAUSED | Place.REFUSED if view.touched:
+            case Scene.STOPPED | Scene.PAUSED | Scene.REFUSED if view.touched:
                 return words.hands_off, ALARM
-            case Place.REHEARSING if view.name:
+            case Scene.REHEARSING if view.name:
                 return words.say.format(word=view.name), STRONG
         return usual or view.name, STRONG
 
@@ -128,7 +134,7 @@ class Page:
         plain = [Text(row, style) for row in textwrap.wrap(_begun(text), self._width)]
         return [*drawn, plain]
 
-    def _choices(self) -> list[Part]:
+    def _choices(self) -> list[ScreenPart]:
         """The numbered list: one under the other, in two columns, or as much of it as there is room for."""
         choices, words = self._view.choices, self._words
         if not choices or self._view.senses.deaf:
@@ -147,7 +153,7 @@ class Page:
         single = [Text(cut(row, self._width)) for row in rows]
         columns = [form for form in (self._two_columns(rows), self._two_columns(brief)) if form]
         fewer = [shortened(single, most) for most in range(min(12, len(rows) - 1), 2, -1)]
-        return [Part(4, [single, *columns, *fewer, []])]
+        return [ScreenPart(4, [single, *columns, *fewer, []])]
 
     def _two_columns(self, rows: list[str]) -> Lines:
         """Empty when they do not fit beside each other."""
@@ -157,11 +163,11 @@ class Page:
         left, right = ([Text(row) for row in part] for part in (rows[:half], rows[half:]))
         return beside(left, right, widest + MARGIN)
 
-    def _massage(self) -> list[Part]:
+    def _massage(self) -> list[ScreenPart]:
         view, words = self._view, self._words
-        if view.place is Place.RESTING and view.left:
-            return [Part(3, [[Text(_begun(words.rest_left.format(duration=view.left)))]])]
-        if view.place is not Place.MASSAGE or self._cut_off:
+        if view.place is Scene.RESTING and view.left:
+            return [ScreenPart(3, [[Text(_begun(words.rest_left.format(duration=view.left)))]])]
+        if view.place is not Scene.MASSAGE or self._cut_off:
             return []
         seconds = int(view.step_seconds)
         time = f"{seconds // 60}:{seconds % 60:02d}"
@@ -169,12 +175,12 @@ class Page:
         plain = [Text(f"{time} {words.step_left}", STRONG)]
         drawn = big_letters.large(time, self._width, self._shapes.full)
         if drawn is None:
-            return [Part(3, [plain]), Part(4, [facts, facts[:1]])]
+            return [ScreenPart(3, [plain]), ScreenPart(4, [facts, facts[:1]])]
         clock = [*(Text(row, STRONG) for row in drawn), Text(words.step_left)]
         if self._narrow:
-            return [Part(3, [clock, plain]), Part(4, [facts, facts[:1]])]
+            return [ScreenPart(3, [clock, plain]), ScreenPart(4, [facts, facts[:1]])]
         both = beside(clock, [*facts[:2], Text(), *facts[2:]], clock[0].cell_len + 4)
-        return [Part(3, [both, [*plain, *facts]])]
+        return [ScreenPart(3, [both, [*plain, *facts]])]
 
     def _facts(self) -> Lines:
         """How firm, how fast, how long still."""
@@ -191,30 +197,32 @@ class Page:
             Text(words.session_left.format(duration=view.left)),
         ]
 
-    def _doing(self) -> Part:
+    def _doing(self) -> ScreenPart:
         view, words = self._view, self._words
         text = view.doing or words.places[view.place].doing
-        if self._cut_off and view.place is not Place.EMERGENCY:
+        if self._cut_off and view.place is not Scene.EMERGENCY:
             text = words.inaudible_doing if view.senses.inaudible else words.deaf_doing
         rows = [Text(row, STRONG) for row in textwrap.wrap(text, self._width)]
-        if not rows or view.place in (Place.EMERGENCY, Place.REFUSED):
-            return Part(0, [rows])
-        return Part(
+        if not rows or view.place in (Scene.EMERGENCY, Scene.REFUSED):
+            return ScreenPart(0, [rows])
+        return ScreenPart(
             7, [shortened(rows, most) for most in range(min(6, len(rows)), min(2, len(rows)) - 1, -1)]
         )
 
-    def _saying(self) -> Part:
+    def _saying(self) -> ScreenPart:
         text, dash = self._view.senses.saying, "—" if self._shapes.halves else "-"
         rows = [Text(row) for row in textwrap.wrap(f"{dash} {text}", self._width)] if text else []
-        return Part(5, [exactly(rows, 2), exactly(rows, 1), []])
+        return ScreenPart(5, [exactly(rows, 2), exactly(rows, 1), []])
 
-    def _heard(self) -> Part:
+    def _heard(self) -> ScreenPart:
         senses, words = self._view.senses, self._words
         if senses.note:
-            return Part(6, [shortened([Text(row) for row in textwrap.wrap(senses.note, self._width)], 2), []])
+            return ScreenPart(
+                6, [shortened([Text(row) for row in textwrap.wrap(senses.note, self._width)], 2), []]
+            )
         text = words.key if senses.key else senses.heard
         line = (words.heard if senses.understood else words.missed).format(text=text) if text else ""
-        return Part(6, [[Text(cut(line, self._width))], []])
+        return ScreenPart(6, [[Text(cut(line, self._width))], []])
 
     def _keys(self) -> Lines:
         typing = self._view.senses.typing

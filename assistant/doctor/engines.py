@@ -9,12 +9,12 @@ import numpy as np
 
 from assistant.audio.sound import FULL_SCALE, Sound
 from assistant.clock import BLOCK, to_samples, to_seconds
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Figure, Finding, Verdict
-from assistant.doctor.wording import Wording
-from assistant.hearing.choose import model_for
 from assistant.hearing.recogniser import Recogniser
-from assistant.hearing.whisper.weights import is_model as is_whisper
+from assistant.model_store.folders import model_for
 from assistant.model_store.places import Here, looked_at
+from assistant.model_store.whisper_folder import is_model as is_whisper
 from assistant.settings import Settings
 from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer, RenderError
@@ -54,7 +54,7 @@ class Listened:
     """Seconds of work for each second of sound."""
 
 
-def speak(settings: Settings, words: Wording) -> Voiced:
+def speak(settings: Settings, words: CheckWords) -> Voiced:
     """Start the voice, and make a sentence and the phrases to be tried, without the cache."""
     pronunciation = load(settings.language)
     renderer = Renderer(pronunciation.voice(settings.voice))
@@ -72,7 +72,7 @@ def speak(settings: Settings, words: Wording) -> Voiced:
         renderer.close()
 
 
-def voice(words: Wording, voiced: Voiced) -> Finding:
+def voice(words: CheckWords, voiced: Voiced) -> Finding:
     """Whether there is a voice, and how soon it speaks."""
     if voiced.fault:
         return words.finding("voice.none", Verdict.BAD, fault=voiced.fault)
@@ -92,7 +92,7 @@ def look_at_model(settings: Settings) -> Here | None:
     return looked_at(folder) if folder else None
 
 
-def model(words: Wording, engine: str, here: Here | None) -> Finding:
+def model(words: CheckWords, engine: str, here: Here | None) -> Finding:
     """Which model there is, and what that means; `engine` is what the settings ask for."""
     if here is None:
         key = "model.embedded" if engine == "pocketsphinx" else "model.none"
@@ -138,7 +138,7 @@ def _in_a_room(sound: Sound) -> Sound:
     return np.clip(np.rint(room), -FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
 
 
-def engine(words: Wording, listened: Listened | None, fault: str = "") -> Finding:
+def engine(words: CheckWords, listened: Listened | None, fault: str = "") -> Finding:
     """Whether an engine listens, and understands; `fault` is why there is none."""
     if listened is None:
         return words.finding("engine.none", Verdict.BAD, fault=fault)

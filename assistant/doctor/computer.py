@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from assistant import settings as setting
 from assistant.audio.devices import Devices, listed
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Figure, Finding, Verdict
-from assistant.doctor.wording import Wording
 from assistant.settings import Settings, SettingsError
 
 LITTLE = 200
@@ -66,7 +66,7 @@ def read_settings(file: Path | None, over: Mapping[str, object]) -> ReadSettings
         return ReadSettings(Settings(), path, path.exists(), str(error))
 
 
-def settings(words: Wording, read: ReadSettings) -> Finding:
+def settings(words: CheckWords, read: ReadSettings) -> Finding:
     """Whether the settings can be read."""
     path = str(read.path)
     if read.fault:
@@ -80,7 +80,7 @@ def look_at_store(folder: Path) -> Store:
     return Store(folder, os.access(there, os.W_OK), shutil.disk_usage(there).free // 1_000_000)
 
 
-def storage(words: Wording, store: Store) -> Finding:
+def storage(words: CheckWords, store: Store) -> Finding:
     """Whether what is spoken can be kept."""
     figures: dict[str, Figure] = {"folder": str(store.folder), "free_megabytes": store.free_megabytes}
     if not store.writable:
@@ -90,7 +90,7 @@ def storage(words: Wording, store: Store) -> Finding:
     return words.finding("storage.well", Verdict.OK, **figures)
 
 
-def awake(words: Wording, method: str) -> Finding:
+def awake(words: CheckWords, method: str) -> Finding:
     """By which `method` the computer is kept awake; empty is none."""
     if method:
         return words.finding("awake.well", Verdict.OK, method=method)
@@ -119,7 +119,7 @@ def look_at_sockets(wanted: Devices) -> Sockets:
     )
 
 
-def cards(words: Wording, wanted: Devices, sockets: Sockets) -> Finding:
+def cards(words: CheckWords, wanted: Devices, sockets: Sockets) -> Finding:
     """Whether there is a microphone and a loudspeaker to be opened."""
     figures = {"input": sockets.input, "output": sockets.output}
     if wanted.none:

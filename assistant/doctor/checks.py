@@ -11,11 +11,11 @@ from platformdirs import user_cache_path
 from assistant.audio.card import Card
 from assistant.audio.delay import DelayTracker
 from assistant.audio.devices import CardError, Devices
-from assistant.doctor import echo_judging, machine, sound_judging, speech
+from assistant.doctor import computer, echo_judging, engines, sound_judging
+from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Finding, Verdict
 from assistant.doctor.level import level
-from assistant.doctor.loopback import Taken, Turning, came_back, session_sound
-from assistant.doctor.wording import Wording
+from assistant.doctor.loopback import CapturedSound, Loopback, came_back, session_sound
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import EngineError, VocabularyError
 from assistant.session.sleep_inhibitor import kept_awake
@@ -32,29 +32,29 @@ NEEDS_CARD = ("microphone", "loudspeaker", *NEEDS_MICROPHONE)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class CheckRequest:
     """What is to be checked."""
 
-    read: machine.ReadSettings
+    read: computer.ReadSettings
     devices: Devices
     person: bool
     """Somebody is there to be asked."""
 
 
-def check(words: Wording, wish: Wish, tell: Callable[[str], None]) -> Iterator[Finding]:
+def check(words: CheckWords, wish: CheckRequest, tell: Callable[[str], None]) -> Iterator[Finding]:
     """Try it all; each finding comes as soon as it is known. What a person has to do is told by `tell`."""
     settings = wish.read.settings
-    yield machine.settings(words, wish.read)
-    yield machine.storage(words, machine.look_at_store(user_cache_path("massage-assistant")))
+    yield computer.settings(words, wish.read)
+    yield computer.storage(words, computer.look_at_store(user_cache_path("massage-assistant")))
     with kept_awake() as awake:
-        yield machine.awake(words, awake.method(ANSWER))
-    voiced = speech.speak(settings, words)
-    yield speech.voice(words, voiced)
-    yield speech.model(words, settings.engine, speech.look_at_model(settings))
+        yield computer.awake(words, awake.method(ANSWER))
+    voiced = engines.speak(settings, words)
+    yield engines.voice(words, voiced)
+    yield engines.model(words, settings.engine, engines.look_at_model(settings))
     listener, finding = _engine(words, settings, voiced)
     yield finding
-    sockets = machine.Sockets(library=True) if wish.devices.none else machine.look_at_sockets(wish.devices)
-    found = machine.cards(words, wish.devices, sockets)
+    sockets = computer.Sockets(library=True) if wish.devices.none else computer.look_at_sockets(wish.devices)
+    found = computer.cards(words, wish.devices, sockets)
     sounded = None
     if found.verdict is Verdict.OK:
         try:
@@ -69,27 +69,27 @@ def check(words: Wording, wish: Wish, tell: Callable[[str], None]) -> Iterator[F
 
 
 def _engine(
-    words: Wording, settings: Settings, voiced: speech.Voiced
-) -> tuple[speech.Listener | None, Finding]:
+    words: CheckWords, settings: Settings, voiced: engines.Voiced
+) -> tuple[engines.Listener | None, Finding]:
     began = time.perf_counter()
     try:
         protective = Understanding.load(settings.language).protective_vocabulary()
         chosen = choose(settings.engine, settings.model, protective)
     except (EngineError, VocabularyError) as error:
-        return None, speech.engine(words, None, str(error))
-    listener = speech.Listener(chosen.recogniser)
+        return None, engines.engine(words, None, str(error))
+    listener = engines.Listener(chosen.recogniser)
     listened = listener.attempt(words.tried, voiced.sounds, time.perf_counter() - began)
-    return listener, speech.engine(words, listened)
+    return listener, engines.engine(words, listened)
 
 
 @dataclass(frozen=True, slots=True)
 class _Sounded:
     """What came through an open card."""
 
-    quiet: Taken
-    taken: Taken
+    quiet: CapturedSound
+    taken: CapturedSound
     """While something was played."""
-    said: Taken | None
+    said: CapturedSound | None
     """While the person spoke, if they were asked."""
     voiced: bool
     """There were words to play."""
@@ -97,13 +97,15 @@ class _Sounded:
     flow: echo_judging.Flow
 
 
-def _sounded(words: Wording, settings: Settings, wish: Wish, tell: Callable[[str], None]) -> _Sounded:
+def _sounded(
+    words: CheckWords, settings: Settings, wish: CheckRequest, tell: Callable[[str], None]
+) -> _Sounded:
     """Listen, play, and listen again. Raises CardError."""
     ask = tell if wish.person else lambda _: None
     sounds, voiced = session_sound(settings, words.spoken)
     with Card(wish.devices) as card:
         ask(words.progress["quiet"])
-        turning = Turning(card)
+        turning = Loopback(card)
         quiet = turning.listen(QUIET)
         ask(words.progress["play"])
         taken, said = turning.turn(sounds), None
@@ -115,7 +117,7 @@ def _sounded(words: Wording, settings: Settings, wish: Wish, tell: Callable[[str
 
 
 def _with_sound(
-    words: Wording, settings: Settings, sounded: _Sounded, listener: speech.Listener | None
+    words: CheckWords, settings: Settings, sounded: _Sounded, listener: engines.Listener | None
 ) -> Iterator[Finding]:
     quiet = level(sounded.quiet.came)
     spoken = None if sounded.said is None else level(sounded.said.came)
@@ -134,5 +136,5 @@ def _with_sound(
     yield sound_judging.room(words, quiet, spoken)
 
 
-def _heard(listener: speech.Listener | None, taken: Taken | None) -> str:
+def _heard(listener: engines.Listener | None, taken: CapturedSound | None) -> str:
     return listener.heard(taken.told) if listener and taken else ""

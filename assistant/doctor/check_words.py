@@ -8,14 +8,14 @@ from assistant.doctor.finding import Figure, Finding, Verdict
 from assistant.library.reading import FOLDER, Data, read
 
 
-class Words(Data):
+class FindingWords(Data):
     """How a finding is told."""
 
     sentence: str
     advice: str = ""
 
 
-class Wording(Data):
+class CheckWords(Data):
     """All of checks.yaml."""
 
     marks: dict[Verdict, str]
@@ -29,10 +29,10 @@ class Wording(Data):
     """Protective phrases, said by the person."""
     summary: dict[Verdict, str]
     untried: str
-    findings: dict[str, Words]
+    findings: dict[str, FindingWords]
 
     @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER) -> Wording:
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> CheckWords:
         """Read the words of a language.
 
         Raises:

@@ -16,7 +16,7 @@ import requests
 import urllib3
 
 from assistant.model_store.catalogue import Download, ModelError, megabytes
-from assistant.model_store.line import Line, WatchedSession
+from assistant.model_store.connection import Line, WatchedSession
 from assistant.model_store.patience import Patience
 
 CONNECT = 10.0

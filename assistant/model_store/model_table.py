@@ -7,8 +7,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from assistant.hearing import choose
-from assistant.hearing.whisper import weights
+from assistant.model_store import folders, whisper_folder
 from assistant.model_store.catalogue import everything, megabytes
 from assistant.model_store.places import in_use, kept_in, looked_at, part_of
 from assistant.settings import Settings
@@ -17,11 +16,11 @@ from assistant.settings import Settings
 def show_models(console: Console, settings: Settings) -> None:
     """Print one row a model, those that can be fetched first, and what they are for."""
     used = in_use(settings)
-    found = [*kept_in(choose.usual_places())]
+    found = [*kept_in(folders.usual_places())]
     here = {folder.name: folder for folder in [*reversed(found), *([used] if used else [])]}
     table = Table("model", "language", "size", "licence", "here", "in use", box=None, pad_edge=False)
     for model in everything():
-        folder = here.pop(model.name, None) or weights.packaged(model.name)
+        folder = here.pop(model.name, None) or whisper_folder.packaged(model.name)
         table.add_row(
             model.name,
             model.language,
@@ -42,7 +41,7 @@ def show_models(console: Console, settings: Settings) -> None:
 def _state(folder: Path | None, name: str) -> str:
     if folder:
         return "broken" if looked_at(folder).fault else "yes"
-    return "in part" if any(part_of(name, place).exists() for place in choose.usual_places()) else "no"
+    return "in part" if any(part_of(name, place).exists() for place in folders.usual_places()) else "no"
 
 
 def _use(folder: Path | None, used: Path | None) -> str:
