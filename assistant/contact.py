@@ -40,6 +40,8 @@ class Contact:
     """What comes in has nothing above 4 kHz, as on a telephone."""
     gap: float = 0.0
     """Seconds before this turn in which the program did not run; 0 is none worth telling."""
+    loud: bool = False
+    """Noise that lasts is so loud that a "stop" may be missed."""
 
 
 IN_CONTACT = Contact()

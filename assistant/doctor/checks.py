@@ -17,6 +17,7 @@ from assistant.doctor.finding import Finding, Verdict
 from assistant.doctor.level import level
 from assistant.doctor.loopback import CapturedSound, Loopback, came_back, session_sound
 from assistant.hearing.choose import choose
+from assistant.hearing.passes import TwoPasses
 from assistant.hearing.recogniser import EngineError, VocabularyError
 from assistant.session.sleep_inhibitor import kept_awake
 from assistant.settings import Settings
@@ -133,7 +134,8 @@ def _with_sound(
     yield echo_judging.echo(words, played)
     yield echo_judging.flow(words, sounded.flow)
     yield sound_judging.you(words, quiet, spoken, heard)
-    yield sound_judging.room(words, quiet, spoken)
+    needs = listener.needs if listener else TwoPasses.needs
+    yield sound_judging.room(words, quiet, spoken, needs)
 
 
 def _heard(listener: engines.Listener | None, taken: CapturedSound | None) -> str:

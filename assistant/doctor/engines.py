@@ -109,6 +109,7 @@ class Listener:
     """An engine as a session has it, while it listens for protective phrases."""
 
     def __init__(self, recogniser: Recogniser) -> None:
+        self.needs = recogniser.needs
         self._recogniser = recogniser
         self._samples = 0
 

@@ -21,10 +21,10 @@ FAINT_WORDS = -50.0
 QUIET_ROOM = -60.0
 LOUD_ROOM = -42.0
 """dBFS, where nobody spoke: words from a metre away come in at -35 to -25 or so."""
-STANDS_OUT = 25.0
-"""Decibels of words above the room from which every word can be heard."""
-DROWNS = 15.0
-"""Decibels below which PocketSphinx cannot be trusted (docs/scorecard.md)."""
+EVERY_WORD = 10.0
+"""Decibels more than "stop" needs from which all other words can be heard, too."""
+STANDS = 15.0
+"""Decibels of words above the room by which they are no hum."""
 COMES_THROUGH = 8.0
 """Decibels above the room that a voice has at least: the room's own ups and downs stay below."""
 
@@ -63,15 +63,18 @@ def above_room(quiet: Level, spoken: Level) -> float:
 
 
 def _stands(quiet: Level, spoken: Level | None) -> bool:
-    return spoken is not None and above_room(quiet, spoken) >= DROWNS
+    return spoken is not None and above_room(quiet, spoken) >= STANDS
 
 
-def room(words: CheckWords, quiet: Level, spoken: Level | None) -> Finding:
-    """How well words can be heard in it: by the person's own words, or by its loudness alone."""
+def room(words: CheckWords, quiet: Level, spoken: Level | None, needs: float) -> Finding:
+    """How well words can be heard in it: by the person's own words, or by its loudness alone.
+
+    needs: decibels that "stop" has to stand above noise; see Recogniser.
+    """
     figures = {"room_level_dbfs": quiet.level_dbfs}
     if spoken and (above := above_room(quiet, spoken)) >= COMES_THROUGH:
         figures["speech_above_room_db"] = above
-        loud, calm = above < DROWNS, above >= STANDS_OUT
+        loud, calm = above < needs, above >= needs + EVERY_WORD
     else:
         loud, calm = quiet.level_dbfs > LOUD_ROOM, quiet.level_dbfs <= QUIET_ROOM
     if loud:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
@@ -51,6 +52,7 @@ class Apart:
     def __init__(self, engine: str, model: str, module: str = MODULE) -> None:
         """Start the process, without waiting for it. Raises OSError when there can be none."""
         self.name = ""
+        self.needs = -math.inf
         self._engine, self._model, self._module = engine, model, module
         self._line = _Line(module)
         self._order: Open | None = None
@@ -150,7 +152,7 @@ class Apart:
 
     def _open(self, opened: Opened) -> None:
         first, self._opened = not self.name, True
-        self.name = opened.name
+        self.name, self.needs = opened.name, opened.needs
         if first:
             self._tell(opened.meaning)
         if self._wish and not (first and self._opening <= KEPT):

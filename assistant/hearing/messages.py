@@ -49,6 +49,7 @@ class Opened:
 
     name: str
     meaning: str
+    needs: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,10 @@ class Recogniser(Protocol):
     def deaf(self) -> bool:
         """It hears nothing now, and may again."""
 
+    @property
+    def needs(self) -> float:
+        """Decibels, as Din measures them, that words have to stand above noise that lasts, so that "stop" is heard."""
+
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
         """Listen for these words from the next utterance on.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from assistant.clock import to_samples
@@ -29,6 +30,7 @@ class Scripted:
 
     name = "a script"
     deaf = False
+    needs = -math.inf
 
     def __init__(self, script: Iterable[Heard]) -> None:
         self._left = sorted(script, key=lambda heard: heard.end)

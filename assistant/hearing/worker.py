@@ -29,7 +29,7 @@ def serve(requests: IO[bytes], replies: IO[bytes]) -> None:
     except (EngineError, VocabularyError) as error:
         send(replies, Refused(str(error)))
         return
-    send(replies, Opened(chosen.recogniser.name, chosen.meaning))
+    send(replies, Opened(chosen.recogniser.name, chosen.meaning, chosen.recogniser.needs))
     try:
         while True:
             _answer(chosen.recogniser, requests, replies)

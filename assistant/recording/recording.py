@@ -36,7 +36,9 @@ _WALL: TypeAdapter[float] = TypeAdapter(FiniteFloat)
 _TICK = TypeAdapter(tuple[StrictInt, FiniteFloat, StrictInt, StrictInt, StrictInt, FiniteFloat, StrictInt])
 TICK = 7
 """Values of a tick, before those of its contact."""
-_CONTACT = TypeAdapter(tuple[Microphone, Loudspeaker, StrictInt, FiniteFloat])
+_CONTACT = TypeAdapter(tuple[Microphone, Loudspeaker, StrictInt, FiniteFloat, StrictInt])
+BEFORE_LOUD = 4
+"""Values of a contact in recordings that do not tell yet whether it was loud."""
 _KINDS: dict[str, TypeAdapter[Any]] = {
     kind.__name__: TypeAdapter(kind) for kind in (Understood, *get_args(Effect))
 }
@@ -82,7 +84,8 @@ class Recorder:
             tick: list[Any] = [event.samples, event.wall, int(event.deaf), int(event.mute), *voice]
             contact = event.contact
             if contact != IN_CONTACT:
-                tick += [contact.microphone, contact.loudspeaker, int(contact.narrow), contact.gap]
+                state = [contact.microphone, contact.loudspeaker, int(contact.narrow), contact.gap]
+                tick += [*state, int(contact.loud)]
             self._write(tick)
         else:
             self._write({"type": type(event).__name__, **asdict(event)})
@@ -206,5 +209,7 @@ def _contact(values: list[Any]) -> Contact:
     """Left out while all is well."""
     if not values:
         return IN_CONTACT
-    microphone, loudspeaker, narrow, gap = _CONTACT.validate_python(values)
-    return Contact(microphone, loudspeaker, bool(narrow), gap)
+    if len(values) == BEFORE_LOUD:
+        values = [*values, 0]
+    microphone, loudspeaker, narrow, gap, loud = _CONTACT.validate_python(values)
+    return Contact(microphone, loudspeaker, bool(narrow), gap, bool(loud))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, Tick, to_samples
@@ -14,6 +14,7 @@ from assistant.dialog.effects import Cue, End, Hush, Listen, Prepare, Record, Sa
 from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
+from assistant.hearing.din import Din
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries
 from assistant.hearing.recogniser import Block, EngineError, Recogniser
@@ -67,6 +68,7 @@ class Session:
         self._echoes = echoes
         self._own = OwnVoice()
         self._outcries = Outcries()
+        self._din = Din()
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
         self._faults = Faults()
         self._hears = True
@@ -115,6 +117,9 @@ class Session:
         if self._parting is not None:
             self.over |= not speaking.speech.waiting or self._samples - self._parting > PARTING
             return speaking.block()
+        self._din.take(block, hearing.needs, own=self._speaks)
+        if self._din.loud:
+            contact = replace(contact, loud=True)
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech, contact)
         self._tell(tick, tick)
         for understood in self._understood(block):
@@ -133,11 +138,17 @@ class Session:
             understood = self._understand(heard)
             if heard.heard_by is not Pass.TYPED and self._are_words(understood):
                 self._outcries.were_words(heard.start, heard.end)
+                if understood.evidence is Evidence.GOOD:
+                    self._din.were_words(heard.start, heard.end, now)
             yield understood
-        own = self._echoes and bool(self.rooms.speaking.saying)
-        cry = self._outcries.take(block, now, own=own)
+        cry = self._outcries.take(block, now, own=self._speaks)
         if cry:
             yield Understood("", (OUTCRY,), Evidence.WEAK, True, cry.start, cry.end)
+
+    @property
+    def _speaks(self) -> bool:
+        """Its own voice may be in what is heard."""
+        return self._echoes and bool(self.rooms.speaking.saying)
 
     def _are_words(self, understood: Understood) -> bool:
         """An engine makes words of any voice: those count that are sure, or that protect."""

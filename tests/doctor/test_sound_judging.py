@@ -90,9 +90,17 @@ def test_a_microphone_that_wakes_up_with_the_loudspeaker_is_not_muted() -> None:
 )
 def test_room(level: float, words: float | None, expected: str) -> None:
     spoken = None if words is None else replace(SPEECH, loud_dbfs=words)
-    finding = room(WORDS, replace(QUIET, level_dbfs=level), spoken)
+    finding = room(WORDS, replace(QUIET, level_dbfs=level), spoken, 15.0)
     assert case(finding) == expected
     assert finding.verdict is (Verdict.LOOK if expected == "loud" else Verdict.OK)
+
+
+@pytest.mark.parametrize(
+    ("needs", "expected"), [(6.0, "quiet"), (6.1, "fine"), (16.0, "fine"), (16.1, "loud")]
+)
+def test_what_a_room_is_hangs_on_what_listens_in_it(needs: float, expected: str) -> None:
+    spoken = replace(SPEECH, loud_dbfs=-34.0)
+    assert case(room(WORDS, replace(QUIET, level_dbfs=-50.0), spoken, needs)) == expected
 
 
 @pytest.mark.parametrize(
@@ -138,7 +146,7 @@ def test_a_louder_room_is_never_judged_better(one: float, other: float, words: f
     spoken = None if words is None else replace(SPEECH, loud_dbfs=words)
     if words is not None and words - max(one, other) < 8:
         return  # then it is not known that anybody spoke
-    soft, loud = (room(WORDS, replace(QUIET, level_dbfs=each), spoken) for each in sorted((one, other)))
+    soft, loud = (room(WORDS, replace(QUIET, level_dbfs=each), spoken, 6.0) for each in sorted((one, other)))
     assert order.index(case(soft)) <= order.index(case(loud))
 
 

@@ -77,6 +77,9 @@ class Whisper:
     """
 
     deaf = False
+    needs = 6.0
+    """Of people's "stop", 34 of 39 were heard over a kitchen, a tap and pink noise at 3 dB, where Din measures 4 to 8;
+    at 0 dB 31, and at -3 dB 16."""
 
     def __init__(
         self,
