@@ -207,6 +207,8 @@ class Conversation:
     """They said that they hear the program, though it does not hear its own voice any more."""
     narrow: bool = False
     """It was told that the microphone is."""
+    loud: bool = False
+    """It was told that the room is, and it still is."""
     ticked: int = 0
     """Samples of the last tick."""
     quiet_since: int = 0

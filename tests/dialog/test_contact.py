@@ -103,3 +103,21 @@ def test_a_narrow_microphone_is_told_once_and_before_hands_are_on() -> None:
     talk = Talk().begin().listen_out().clear().with_contact(narrow).wait(20)
     assert talk.said.count("narrow") == 1
     assert coached().clear().with_contact(narrow).wait(60).said.count("narrow") == 0
+
+
+@pytest.mark.parametrize(("keys", "prompt"), [(True, "loud"), (False, "loud.spoken")])
+def test_where_it_gets_too_loud_for_a_stop_a_pause_is_offered_once(keys: bool, prompt: str) -> None:
+    loud = Contact(loud=True)
+    talk = coached()
+    talk.now = talk.now.but(keys=keys)
+    talk.clear().with_contact(loud).wait(20)
+    assert talk.said.count(prompt) == 1
+    assert talk.now.comfort.hands_on, "nothing is wrong yet"
+    talk.say("pause")
+    assert not talk.now.comfort.hands_on
+    talk.with_contact(Contact()).wait(20).say("carry on").wait(20).clear().with_contact(loud).wait(20)
+    assert talk.said.count(prompt) == 1, "it had been quiet meanwhile"
+
+
+def test_how_loud_it_is_matters_only_where_hands_are_near() -> None:
+    assert not {"loud", "loud.spoken"} & set(Talk().begin().with_contact(Contact(loud=True)).wait(60).said)

@@ -27,3 +27,4 @@ def cut_off() -> Iterator[Row]:
     yield Row("GAP", felt, "paused", (contact.come_back,))
     yield Row("GAP", waiting, None, (contact.count_gap,))
     yield Row("NARROW", BEFORE, None, (contact.tell_narrow,))
+    yield Row("LOUD", contact.HANDS, None, (contact.tell_loud,))

@@ -11,6 +11,9 @@ from assistant.dialog.turn import Turn
 TRY_AGAIN = to_samples(6.0)
 """Samples of quiet after which something is said into a loudspeaker that nobody hears, to find out whether they do."""
 
+HANDS = ("preparing", "coaching")
+"""Where it matters how well a stop is heard."""
+
 _DEAF = {
     Microphone.SILENT: ("deaf.silent_off", "deaf.silent"),
     Microphone.CLIPPED: ("deaf.clipped_off", "deaf.clipped"),
@@ -47,6 +50,9 @@ def due(turn: Turn) -> tuple[str, ...]:
     if tick.contact.narrow and not now.narrow and place in BEFORE:
         turn.change(narrow=True)
         return ("NARROW",)
+    if tick.contact.loud != now.loud and (now.loud or place in HANDS):
+        turn.change(loud=tick.contact.loud)
+        return ("LOUD",) if tick.contact.loud else ()
     return ()
 
 
@@ -135,6 +141,11 @@ def was_long_away(turn: Turn) -> bool:
 def tell_narrow(turn: Turn) -> None:
     """The microphone leaves out what tells words apart."""
     turn.say("narrow")
+
+
+def tell_loud(turn: Turn) -> None:
+    """A stop may be missed over the noise: whoever wants may wait."""
+    turn.say("loud" if turn.now.keys else "loud.spoken")
 
 
 def _deaf(turn: Turn) -> tuple[str, str]:
