@@ -1,1 +1,89 @@
-"""A voice that guides a massage while nobody's hands or eyes are free."""
+"""A voice that guides a massage while nobody's hands or eyes are free.
+
+What another program may use is named in `__all__` and told in docs/using.md; all else may change with any version.
+Names are imported when they are first asked for, so that `import assistant` costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import logging
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from assistant.clock import Tick
+    from assistant.coaching.library import Library
+    from assistant.dialog.conversation import Choice, Conversation
+    from assistant.dialog.effects import (
+        Cue,
+        Effect,
+        End,
+        Hush,
+        Listen,
+        Prepare,
+        Record,
+        Say,
+        Show,
+        Tune,
+    )
+    from assistant.errors import MassageError
+    from assistant.recording.recording import Event
+    from assistant.session.in_text import act_out, text_session
+    from assistant.session.session import Session, Watcher
+    from assistant.settings import Settings
+    from assistant.understanding.understood import Evidence, Intent, Understood
+
+_PLACES = {
+    "assistant.clock": ("Tick",),
+    "assistant.coaching.library": ("Library",),
+    "assistant.dialog.conversation": ("Choice", "Conversation"),
+    "assistant.dialog.effects": (
+        *("Cue", "Effect", "End", "Hush", "Listen", "Prepare", "Record", "Say", "Show", "Tune"),
+    ),
+    "assistant.errors": ("MassageError",),
+    "assistant.recording.recording": ("Event",),
+    "assistant.session.in_text": ("act_out", "text_session"),
+    "assistant.session.session": ("Session", "Watcher"),
+    "assistant.settings": ("Settings",),
+    "assistant.understanding.understood": ("Evidence", "Intent", "Understood"),
+}
+
+__all__ = [
+    "Choice",
+    "Conversation",
+    "Cue",
+    "Effect",
+    "End",
+    "Event",
+    "Evidence",
+    "Hush",
+    "Intent",
+    "Library",
+    "Listen",
+    "MassageError",
+    "Prepare",
+    "Record",
+    "Say",
+    "Session",
+    "Settings",
+    "Show",
+    "Tick",
+    "Tune",
+    "Understood",
+    "Watcher",
+    "act_out",
+    "text_session",
+]
+
+logging.getLogger(__name__).addHandler(logging.NullHandler())  # nothing is logged unless somebody wants it
+
+
+def __getattr__(name: str) -> Any:
+    for place, names in _PLACES.items():
+        if name in names:
+            return getattr(import_module(place), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

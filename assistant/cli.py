@@ -30,25 +30,15 @@ A_DAY = 86_400.0
 
 
 def _kindly(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Known faults become one clear sentence, Ctrl-C a goodbye."""
+    """What the system refuses becomes one clear sentence, Ctrl-C a goodbye."""
 
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
-        from assistant.audio.files import SoundFileError
-        from assistant.hearing.recogniser import EngineError
-        from assistant.library.reading import DataError
-        from assistant.outputs import OutputError
-        from assistant.recording.recording import RecordingError
-        from assistant.session.instance_lock import InUseError
-        from assistant.session.script import ScriptError
-
-        known = (DataError, EngineError, InUseError, OSError)
-        spoilt = (OutputError, RecordingError, ScriptError, SoundFileError)
         try:
             return command(*args, **kwargs)
         except BrokenPipeError:
             raise  # whoever read what is printed has seen enough, which click knows how to end
-        except (*known, *spoilt, setting.SettingsError) as error:
+        except OSError as error:
             raise click.ClickException(str(error)) from error
         except KeyboardInterrupt:
             write_line(GOODBYE)

@@ -9,7 +9,9 @@ import traceback
 class Faults:
     """Notes each of them once, however often it comes back: some would come back in every block."""
 
-    def __init__(self) -> None:
+    def __init__(self, room: str) -> None:
+        """`room` names the logger: assistant.faults.ROOM."""
+        self._log = logging.getLogger(f"{__name__}.{room}")
         self._noted: set[tuple[str, str]] = set()
 
     def note(self, where: str, error: Exception) -> None:
@@ -17,10 +19,10 @@ class Faults:
         way = "".join(traceback.format_tb(error.__traceback__))
         if (where, way) not in self._noted:
             self._noted.add((where, way))
-            logging.getLogger(__name__).error("%s: %s\n%s", where, type(error).__name__, way)
+            self._log.error("%s: %s\n%s", where, type(error).__name__, way)
 
     def tell(self, what: str, how: str) -> None:
         """Tell the log of something that broke and raised nothing."""
         if (what, "") not in self._noted:
             self._noted.add((what, ""))
-            logging.getLogger(__name__).error("%s: %s", what, how)
+            self._log.error("%s: %s", what, how)

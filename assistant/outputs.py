@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from assistant.errors import MassageError
+
 PRIVATE = 0o600
 """What was said and answered is nobody else's."""
 PRIVATE_FOLDER = 0o700
 PART = ".part"
 
 
-class OutputError(Exception):
+class OutputError(MassageError):
     """A file cannot be written where it was asked for: the message is one sentence that says what to do."""
 
 

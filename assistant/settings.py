@@ -10,10 +10,11 @@ from typing import Any
 from platformdirs import user_config_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from assistant.errors import MassageError
 from assistant.textfile import TextFileError, read_text
 
 
-class SettingsError(Exception):
+class SettingsError(MassageError):
     """The settings file is not as it should be: the message says what to change."""
 
 

@@ -6,6 +6,7 @@ outside: a device that vanishes raises nothing, its callbacks just stop coming (
 
 from __future__ import annotations
 
+import logging
 import time
 from queue import Empty, SimpleQueue
 from threading import Thread
@@ -20,6 +21,8 @@ from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
 from assistant.audio.sound import FULL_SCALE, Sound, from_floats
 from assistant.clock import BLOCK, RATE, to_seconds
+
+_LOG = logging.getLogger(__name__)
 
 DEAF_AFTER = 0.5
 """Seconds without a block after which nothing is heard any more."""
@@ -158,6 +161,7 @@ class Card:
             return
         self._last_try = now
         self._tries += 1
+        _LOG.info("no blocks: %s, try %d", ", ".join(lost), self._tries)
         anew = self._tries % ALL_ANEW == 0
         self._mending = Thread(target=self._open_again, args=(lost, anew), daemon=True)
         self._mending.start()
@@ -175,6 +179,7 @@ class Card:
                 started(self._portaudio, kind, self._devices.named(kind), self._streams[kind])
             except CardError:
                 continue
+            _LOG.info("opened again: %s", kind)
             if anew and kind not in lost:
                 self._last_heard = time.monotonic() + STARTING
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from assistant.clock import BLOCK, RATE, to_seconds
+from assistant.errors import MassageError
 
 Kind = Literal["input", "output"]
 Callback = Any
@@ -19,7 +20,7 @@ BUSY = -9985
 _CALLED = {"input": "microphone", "output": "loudspeaker"}
 
 
-class CardError(Exception):
+class CardError(MassageError):
     """There is no sound card to use: the message says what to do."""
 
 

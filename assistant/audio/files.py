@@ -14,6 +14,7 @@ from assistant.audio.resampling import Floats, Resampler
 from assistant.audio.sound import Sound, from_floats
 from assistant.audio.wav_header import mended
 from assistant.clock import BLOCK, RATE
+from assistant.errors import MassageError
 
 _FRAMES = 65_536
 """Frames read at a time, so that an hour in stereo does not have to fit in memory."""
@@ -22,7 +23,7 @@ _CANCELLED = 0.3
 """Of the loudest channel: channels that have nothing in common leave more of two, and a voice in one of two half."""
 
 
-class SoundFileError(Exception):
+class SoundFileError(MassageError):
     """A sound file cannot be read: the message names it, and says what to do."""
 
 

@@ -35,20 +35,16 @@ def check(context: click.Context, /, as_data: bool, file: Path | None, **options
     from assistant.doctor.computer import read_settings
     from assistant.doctor.finding import Verdict
     from assistant.doctor.report import as_json, tell
-    from assistant.library.reading import DataError
 
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     person = sys.stdin.isatty() and sys.stdout.isatty() and not as_data
-    try:
-        read = read_settings(file, options)
-        words = CheckWords.load(read.settings.language)
-        findings = findings_of(words, CheckRequest(read, devices, person), click.echo)
-        if as_data:
-            text, verdict = as_json(words, findings)
-            click.echo(text)
-        else:
-            click.echo(f"{words.progress['begin']}\n")
-            verdict = tell(words, findings, click.echo, shutil.get_terminal_size().columns)
-    except DataError as error:
-        raise click.ClickException(str(error)) from error
+    read = read_settings(file, options)
+    words = CheckWords.load(read.settings.language)
+    findings = findings_of(words, CheckRequest(read, devices, person), click.echo)
+    if as_data:
+        text, verdict = as_json(words, findings)
+        click.echo(text)
+    else:
+        click.echo(f"{words.progress['begin']}\n")
+        verdict = tell(words, findings, click.echo, shutil.get_terminal_size().columns)
     context.exit(1 if verdict is Verdict.BAD else 0)

@@ -18,17 +18,13 @@ def lint(context: click.Context, files: tuple[Path, ...], rules: bool) -> None:
     """
     from assistant.coaching.library import Library
     from assistant.coaching.rules.rulebook import Rulebook
-    from assistant.library.reading import DataError
     from assistant.preview.linting import show_rules, show_wrong
-    from assistant.settings import SettingsError, load, programs_path
+    from assistant.settings import load, programs_path
 
-    try:
-        language = load().language
-        book = Rulebook.load(language)
-        if rules:
-            show_rules(book, click.echo)
-            return
-        wrong = show_wrong(files, programs_path(), Library.load(language), book, language, click.echo)
-    except (DataError, SettingsError) as error:
-        raise click.ClickException(str(error)) from error
+    language = load().language
+    book = Rulebook.load(language)
+    if rules:
+        show_rules(book, click.echo)
+        return
+    wrong = show_wrong(files, programs_path(), Library.load(language), book, language, click.echo)
     context.exit(1 if wrong else 0)

@@ -130,15 +130,9 @@ def _install(model: Model | Ears, place: Path) -> Path:
 
 @contextmanager
 def _kindly(interrupted: str = "") -> Iterator[None]:
-    """Known faults become one clear sentence, Ctrl-C a short one and the usual exit code."""
-    from assistant.library.reading import DataError
-    from assistant.model_store.catalogue import ModelError
-    from assistant.settings import SettingsError
-
+    """Ctrl-C becomes a short sentence and the usual exit code."""
     try:
         yield
-    except (DataError, ModelError, SettingsError) as error:
-        raise click.ClickException(str(error)) from error
     except (KeyboardInterrupt, click.Abort):
         click.echo(f"\nStopped. {interrupted}".rstrip())
         sys.exit(INTERRUPTED)

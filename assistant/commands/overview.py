@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from assistant import logs, streams
+from assistant.errors import MassageError
 from assistant.screen import terminal
 
 FIRST = ("input", "output", "no_card", "hear", "script")
@@ -24,12 +25,17 @@ class Overview(click.Group):
         return super().main(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run it under a log; an error that nobody had foreseen becomes one sentence, and is in the log."""
+        """Run it under a log, where every error becomes a sentence.
+
+        A `MassageError` is told as it stands; what nobody had foreseen is in the log, and told where.
+        """
         logs.begin(debug=ctx.params["debug"])
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
+        except MassageError as error:
+            raise click.ClickException(str(error)) from error
         except Exception as error:
             if ctx.params["debug"]:
                 traceback.print_exception(error)

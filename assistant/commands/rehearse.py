@@ -92,16 +92,9 @@ def _bar(wording: PreviewWords) -> Iterator[Progress]:
 
 @contextmanager
 def _kindly() -> Iterator[None]:
-    """Known faults become one clear sentence, Ctrl-C a short one and the usual exit code."""
-    from assistant.audio.files import SoundFileError
-    from assistant.library.reading import DataError
-    from assistant.outputs import OutputError
-    from assistant.settings import SettingsError
-
+    """Ctrl-C becomes a short sentence and the usual exit code."""
     try:
         yield
-    except (DataError, OutputError, SettingsError, SoundFileError) as error:
-        raise click.ClickException(str(error)) from error
     except (KeyboardInterrupt, click.Abort):
         click.echo("\nStopped.", err=True)
         sys.exit(INTERRUPTED)

@@ -24,7 +24,7 @@ class Steadfast(Dialog):
 
     def __init__(self, house: House) -> None:
         super().__init__(house)
-        self._faults = Faults()
+        self._faults = Faults("dialog")
 
     def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
         """See Dialog."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import math
 from collections.abc import Callable
 from contextlib import suppress
@@ -28,6 +29,8 @@ from assistant.hearing.messages import (
 )
 from assistant.hearing.recogniser import Block, EngineError, VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
+
+_LOG = logging.getLogger(__name__)
 
 MODULE = "assistant.hearing.worker"
 BEHIND = to_samples(1.5) // BLOCK
@@ -153,12 +156,14 @@ class Apart:
     def _open(self, opened: Opened) -> None:
         first, self._opened = not self.name, True
         self.name, self.needs = opened.name, opened.needs
+        _LOG.info("the recogniser listens: %s", opened.name)
         if first:
             self._tell(opened.meaning)
         if self._wish and not (first and self._opening <= KEPT):
             self._line.send(self._wish)
 
     def _lose(self) -> tuple[Heard, ...]:
+        _LOG.warning("the recogniser's process has gone")
         self._line.close()
         self._opened, self._behind, self._allowed, self._rest = False, 0, BEHIND, AGAIN
         cut, self._partial = self._partial, None

@@ -7,6 +7,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from assistant.errors import MassageError
 from assistant.hearing.heard import Heard
 from assistant.hearing.vocabulary import Vocabulary
 
@@ -18,7 +19,7 @@ class VocabularyError(ValueError):
     """A vocabulary that the engine cannot hear; the message says what is wrong with it."""
 
 
-class EngineError(Exception):
+class EngineError(MassageError):
     """The engine that was asked for cannot listen: the message says why."""
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from assistant.clock import RATE
+from assistant.errors import MassageError
 from assistant.hearing import vosk_trial
 from assistant.hearing.passes import TwoPasses
 from assistant.hearing.recogniser import VocabularyError
@@ -22,7 +23,7 @@ UNKNOWN = "[unk]"
 """Stands in a grammar for all other words, and in a text for one of them."""
 
 
-class VoskError(Exception):
+class VoskError(MassageError):
     """Vosk or its model cannot be used: the message is one plain sentence."""
 
 

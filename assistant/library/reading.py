@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from assistant.errors import MassageError
 from assistant.textfile import TextFileError, read_text
 
 _LOADER = getattr(
@@ -21,7 +22,7 @@ FOLDER = Path(__file__).parent
 """Holds one folder for each language."""
 
 
-class DataError(Exception):
+class DataError(MassageError):
     """A data file is not as it should be: the message names file, line, field and what would be right."""
 
 

@@ -9,13 +9,14 @@ from urllib.parse import urlsplit
 
 from pydantic import Field, model_validator
 
+from assistant.errors import MassageError
 from assistant.library.reading import Data, read
 
 FILE = Path(__file__).parent / "catalogue.yaml"
 MEGABYTE = 1_000_000
 
 
-class ModelError(Exception):
+class ModelError(MassageError):
     """A model cannot be had or kept: the message is a plain sentence or two."""
 
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
+from assistant.errors import MassageError
 from assistant.model_store.catalogue import Ears, ears
 
 WEIGHTS, VOCABULARY = "model.bin", "vocabulary.txt"
 
 
-class WhisperError(Exception):
+class WhisperError(MassageError):
     """Whisper or its weights cannot be used: the message is one plain sentence."""
 
 

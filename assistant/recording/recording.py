@@ -17,6 +17,7 @@ from assistant.clock import Speech, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact, Loudspeaker, Microphone
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Effect
+from assistant.errors import MassageError
 from assistant.settings import Settings
 from assistant.textfile import TextFileError, open_without_waiting
 from assistant.understanding.understood import Understood
@@ -52,10 +53,11 @@ _MALFORMED = (
     RecursionError,
     StopIteration,
 )
+
 """What rubbish raises in json, in pydantic and here."""
 
 
-class RecordingError(Exception):
+class RecordingError(MassageError):
     """The file is no recording of this program: the message says why."""
 
 

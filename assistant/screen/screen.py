@@ -68,7 +68,7 @@ class Picture:
         self._draw = draw
         self._instead = Text(instead, STRONG)
         self._over = Event()
-        self._faults = Faults()
+        self._faults = Faults("screen")
         self._live = Live(screen=True, auto_refresh=False)
         self._thread = Thread(target=self._follow, name="picture", daemon=True)
 

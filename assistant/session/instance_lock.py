@@ -11,12 +11,13 @@ from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from assistant.audio.devices import Devices
+from assistant.errors import MassageError
 
 SERVERS = ("PULSE_SERVER", "PULSE_SINK", "PULSE_SOURCE", "PIPEWIRE_REMOTE", "AUDIODEV", "ALSA_CARD")
 """What in the environment leads to another card."""
 
 
-class InUseError(Exception):
+class InUseError(MassageError):
     """Another session uses the card: the message says how to go on."""
 
 

@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from typing import IO
 
 from assistant.clock import to_samples
+from assistant.errors import MassageError
 from assistant.textfile import decoded, encoding_of
 
 
-class ScriptError(ValueError):
+class ScriptError(MassageError, ValueError):
     """A line that is no step of a script: the message says what would be."""
 
 

@@ -70,7 +70,7 @@ class Session:
         self._outcries = Outcries()
         self._din = Din()
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
-        self._faults = Faults()
+        self._faults = Faults("session")
         self._hears = True
         self._parting: int | None = None
         """Sample at which somebody ended it from outside."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from threading import Timer
 from typing import TypeVar
@@ -12,8 +13,11 @@ import soundfile
 from assistant import child, frames
 from assistant.audio.sound import Sound
 from assistant.clock import to_seconds
+from assistant.errors import MassageError
 from assistant.speaking.finishing import finish
 from assistant.speaking.length import estimate, plausible
+
+_LOG = logging.getLogger(__name__)
 
 LIMIT = 4.0
 """Seconds a render may take."""
@@ -24,7 +28,7 @@ ATTEMPTS = 3
 T = TypeVar("T")
 
 
-class RenderError(Exception):
+class RenderError(MassageError):
     """There is no voice to speak with: the message says why."""
 
 
@@ -125,6 +129,7 @@ class Renderer:
                 why = str(error)
             except (EOFError, OSError):
                 why = "The speech engine does not answer."
+            _LOG.info("the voice's process is begun anew")
             self.close()
         raise RenderError(f"There is no voice to speak with. {why}")
 

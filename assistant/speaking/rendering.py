@@ -40,7 +40,7 @@ class Rendering:
         self._folder = Folder(folder)
         self._jobs: PriorityQueue[tuple[int, int, Job | None]] = PriorityQueue()
         self._count = count()
-        self._faults = Faults()
+        self._faults = Faults("speaking")
         self._thread = Thread(target=self._work, name="rendering", daemon=True)
         self._thread.start()
 
