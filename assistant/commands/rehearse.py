@@ -25,7 +25,7 @@ INTERRUPTED = 130
 )
 @click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
 @click.option("--voice", help="Name of the voice.")
-@click.option("--wpm", "words_per_minute", type=int, help="Resources a minute, 90 to 240.")
+@click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240.")
 def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
     """All that is said in a massage, from getting ready to the goodbye.
 

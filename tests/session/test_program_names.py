@@ -72,7 +72,7 @@ def test_what_is_wrong_is_told_with_file_line_rule_and_what_would_be_right(
     code, text = massage("lint", str(mine))
     assert code == 1
     assert (
-        f"{mine}:36: S01 “(” cannot be spoken. Resources only, as people say them. (this project's own rule)\n"
+        f"{mine}:36: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
         in text
     )
     assert text.endswith("1 thing is wrong.\n")
