@@ -41,8 +41,8 @@ def due(turn: Turn) -> tuple[str, ...]:
     if change := contact.due(turn):
         return change
     now = turn.now
-    if now.all_told:
-        return ("ALL_SAID",) if not tick.speech.waiting else ()
+    if now.all_told:  # what was said in this very turn does not wait in its tick yet
+        return ("ALL_SAID",) if not tick.speech.waiting and tick.samples > now.quiet_since else ()
     if place == "coaching":
         return _coaching(now, tick)
     if place in (*HANDS, "resting") and cups.is_due(now, tick.samples):

@@ -172,4 +172,4 @@ def test_a_fault_is_found_and_told_in_few_steps() -> None:
 
 @pytest.mark.usefixtures("deaf_to_stop")
 def test_a_long_walk_is_told_in_few_steps() -> None:
-    assert 0 < len(wander(PROGRAMS[0], 2000, seed=0)) <= 4
+    assert 0 < len(wander(PROGRAMS[0], 2000, seed=2)) <= 4
