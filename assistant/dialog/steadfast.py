@@ -6,15 +6,20 @@ from dataclasses import replace
 
 from assistant.clock import Tick, to_samples
 from assistant.coaching.reactions import hands_off
+from assistant.dialog.attention import REACTING
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Effect, Hush, Say
+from assistant.dialog.effects import Effect, End, Hush, Say
+from assistant.dialog.giving_up import give_up
 from assistant.dialog.house import House
-from assistant.dialog.machine import Dialog, Reply
+from assistant.dialog.machine import Dialog, Reply, closed
+from assistant.dialog.talk import guiding, pain
+from assistant.dialog.turn import Turn
 from assistant.faults import Faults
 from assistant.understanding.understood import Intent, Understood
 
 FAULT = Intent("FAULT", 0, 0)
-"""Stands for what could not be understood because understanding broke: it may have been a stop."""
+"""Stands for what could not be understood because understanding broke: it may have been a stop. Beside it stand the
+protective intents that are in the words all the same."""
 AGAIN = to_samples(30)
 """Samples after which a fault that time brings in every block is told again."""
 
@@ -29,12 +34,12 @@ class Steadfast(Dialog):
     def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
         """See Dialog."""
         if FAULT in understood.intents:
-            return _halt(conversation, tick, self.house)
+            return self._lost(conversation, understood, tick)
         try:
             return super().understood(conversation, understood, tick)
         except Exception as error:  # whatever it is, hands are not to stay on because of it
             self._faults.note("an answer", error)
-            return _halt(conversation, tick, self.house)
+            return self._lost(conversation, understood, tick)
 
     def tick(self, conversation: Conversation, tick: Tick) -> Reply:
         """See Dialog."""
@@ -42,17 +47,38 @@ class Steadfast(Dialog):
             return super().tick(conversation, tick)
         except Exception as error:
             self._faults.note("the passing of time", error)
+            if conversation.all_told and not tick.speech.waiting:
+                return Reply(conversation.but(state="ended"), (End(conversation.state),))
             told = conversation.fault_told
             if told is not None and tick.samples - told < AGAIN and not _coached(conversation):
                 return Reply(conversation, ())
             return _halt(conversation, tick, self.house)
+
+    def _lost(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
+        """What was said got lost. What should have acted on a protective word is broken then, so nothing goes on;
+        any other words may have been one, which is asked (safety.md, decision 4)."""
+        now = conversation.but(fault_told=tick.samples, quiet_since=tick.samples)
+        if now.state == "emergency":  # every utterance is answered by what to do (invariant 44)
+            return Reply(now, tuple(Say(key, text, urgent=True) for key, text in now.last))
+        if _protects(now, understood):
+            return give_up(self.house, now, understood, tick)
+        if not _coached(now):
+            told = conversation.fault_told
+            if not understood.final or (told is not None and understood.start <= told):  # told already
+                return Reply(conversation, ())
+            return _halt(now, tick, self.house)
+        try:
+            return _ask_whether_it_hurts(now, tick, self.house)
+        except Exception as error:
+            self._faults.note("the question about it", error)
+            return give_up(self.house, now, understood, tick)
 
 
 def ready_beforehand(house: House) -> tuple[str, ...]:
     """What must sound without being waited for: all that sends hands off, and what is said when something broke."""
     fixed = house.prompts.fixed
     keys = [key for key in fixed if key.endswith(".hands_off")]
-    return tuple(fixed[key] for key in (*keys, "cup.off", "fault.before", "broken.before"))
+    return tuple(fixed[key] for key in (*keys, "cup.off", "fault.before", "broken.before", "pain.suspect"))
 
 
 def parting(now: Conversation, house: House) -> tuple[Say, ...]:
@@ -78,6 +104,23 @@ def _halt(now: Conversation, tick: Tick, house: House) -> Reply:
     )
     effects: tuple[Effect, ...] = (Hush(), *_off(now, house, "fault.hands_off"))
     return Reply(paused, effects)
+
+
+def _ask_whether_it_hurts(now: Conversation, tick: Tick, house: House) -> Reply:
+    """Nothing was recorded, and nothing rises from here on; silence and "carry on" are answered as ever."""
+    turn = Turn(house)
+    turn.now, turn.tick = now, tick
+    turn.interrupt("lost.hands_off")
+    pain.suspect(turn, "PAIN")
+    pain.ask_whether(turn)
+    turn.change(state="easing.suspecting", comfort=hands_off(turn.now.comfort))
+    return closed(turn)
+
+
+def _protects(now: Conversation, lost: Understood) -> bool:
+    """A danger was named, or, once hands are on, anything that takes them off."""
+    protective = REACTING if guiding.hands_may_be_on(now) else ("RED_FLAG",)
+    return now.state != "refused" and any(intent.name in protective for intent in lost.intents)
 
 
 def _coached(now: Conversation) -> bool:

@@ -160,7 +160,15 @@ class Session:
             return self._meaning(heard)
         except Exception as error:  # whatever it is: what could not be understood may have been a stop
             self._faults.note("understanding", error)
-            return Understood(heard.text, (FAULT,), Evidence.WEAK, heard.final, heard.start, heard.end)
+            lost = (FAULT, *self._protective(heard.text))
+            return Understood(heard.text, lost, Evidence.WEAK, heard.final, heard.start, heard.end)
+
+    def _protective(self, text: str) -> tuple[Intent, ...]:
+        try:
+            return self.rooms.understanding.protective_in(text)
+        except Exception as error:
+            self._faults.note("understanding what protects", error)
+            return ()
 
     def _meaning(self, heard: Heard) -> Understood:
         understanding = self.rooms.understanding

@@ -92,6 +92,17 @@ class Understanding:
         intents = _intents(meant, tokens, frames, bool(beside))
         return Understood(heard.text, intents, weight, heard.final, heard.start, heard.end, beside)
 
+    def protective_in(self, text: str) -> tuple[Intent, ...]:
+        """What protects, in words as they stand, for when understanding is broken: nothing negates or frames it."""
+        plain = "".join(
+            each if each.isalnum() or each == "'" else " " for each in text.casefold().replace("\u2019", "'")
+        )
+        found = sorted(self._matcher.find(plain.split()), key=lambda span: span.phrase.rank)
+        protective = [span for span in found if span.phrase.protective]
+        return tuple(
+            Intent(span.intent, span.first, span.last, span.slots, sure=False) for span in protective
+        )
+
     def vocabulary(self, expected: tuple[str, ...]) -> Vocabulary:
         """What the main pass listens for: the expected intents and the protective ones.
 

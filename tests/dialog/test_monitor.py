@@ -154,13 +154,20 @@ def test_when_the_end_fails_as_well_hands_are_sent_off_all_the_same(monkeypatch:
 
 
 @faulty
-def test_an_error_is_answered_by_a_pause_and_breaks_no_rule(monkeypatch: Patch, broken: Broken) -> None:
+@pytest.mark.parametrize(
+    ("fails", "words", "then"), [("SLOWER", "slower", "easing"), ("STOP", "stop", "refused")]
+)
+def test_an_error_is_answered_and_breaks_no_rule(
+    monkeypatch: Patch, broken: Broken, fails: str, words: str, then: str
+) -> None:
     def fail(_: object) -> None:
         raise RuntimeError
 
-    first("STOP", "coaching", None, fail)(monkeypatch)
-    real = Real().type(*BEGUN, "stop")
-    assert real.now.state == "paused"
+    first(fails, "coaching", None, fail)(monkeypatch)
+    real = Real().type(*BEGUN, words)
+    assert real.now.state.partition(".")[0] == then
+    real.type("no", "yes", "yes")
+    assert real.now.comfort.hands_on == (then == "easing")
     assert broken() == []
 
 

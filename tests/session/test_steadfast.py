@@ -10,11 +10,12 @@ from typing import Any
 import pytest
 from kit.talking import coached, house, understanding
 
-from assistant.clock import BLOCK, Tick, to_samples
+from assistant.clock import BLOCK, RATE, Tick, to_samples
 from assistant.dialog.conversation import Conversation, Cup
 from assistant.dialog.effects import Effect, End, Hush, Say
 from assistant.dialog.machine import Dialog
 from assistant.dialog.steadfast import Steadfast, parting, ready_beforehand
+from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.scripted import Scripted
 from assistant.session.driver import SessionDriver
 from assistant.session.session import Components, Session
@@ -79,36 +80,95 @@ def hands() -> Acted:
 
 
 @pytest.mark.faults
-def test_when_understanding_breaks_the_hands_come_off_and_it_goes_on(
-    hands: Acted, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    with monkeypatch.context() as broken:
-        broken.setattr(Understanding, "understand", breaks)
-        hands.say("anything")
-    assert [type(each) for each in hands.effects][:1] == [Hush]
-    assert hands.said == ["fault.hands_off"]
-    assert hands.state == "paused"
-    assert not hands.session.conversation.comfort.hands_on
-    hands.wait(60)
-    assert hands.said == ["fault.hands_off"], "nothing is coached"
-    hands.say("carry on")
-    assert hands.state.startswith("coaching")
-
-
-@pytest.mark.faults
-@pytest.mark.parametrize("part", ["understood", "tick"])
-def test_when_an_answer_breaks_the_last_good_value_goes_on(
-    hands: Acted, part: str, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("part", [(Understanding, "understand"), (Dialog, "understood")])
+def test_what_was_said_and_lost_may_have_been_pain_so_it_is_asked(
+    hands: Acted, part: tuple[type, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = hands.session.conversation
     with monkeypatch.context() as broken:
-        broken.setattr(Dialog, part, breaks)
-        if part == "understood":
-            hands.say("slower")
+        broken.setattr(*part, breaks)
+        hands.say("slower")
+    assert [type(each) for each in hands.effects][:1] == [Hush]
+    assert hands.said == ["lost.hands_off", "pain.suspect"]
+    hands.wait(120)
+    assert not hands.session.conversation.comfort.hands_on
+    assert hands.state == "easing.suspecting", "silence holds, and the question stands"
+    hands.say("no")
+    hands.say("yes")
+    hands.say("yes")
+    after = hands.session.conversation
+    assert after.state.startswith("coaching")
+    assert after.plan == before.plan
+    assert after.comfort.level <= before.comfort.level
+
+
+@pytest.mark.faults
+def test_carrying_on_without_an_answer_records_a_report(
+    hands: Acted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(Dialog, "understood", breaks)
+        hands.say("slower")
+    hands.say("carry on")
+    assert hands.session.conversation.comfort.total == 1
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("part", [(Understanding, "understand"), (Dialog, "understood")])
+@pytest.mark.parametrize("words", ["It hurts!", "stop", "ow, that really hurts", "I'm pregnant by the way"])
+def test_when_a_protective_word_got_lost_nothing_goes_on(
+    hands: Acted, part: tuple[type, str], words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(*part, breaks)
+        hands.say(words)
+    assert hands.said[0] == "broken.hands_off"
+    for again in ("carry on", "yes", "go on"):
+        hands.say(again)
+        assert not hands.session.conversation.comfort.hands_on
+    hands.wait(180)
+    assert hands.session.over
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("part", [(Understanding, "understand"), (Dialog, "understood")])
+@pytest.mark.parametrize("begun", [True, False])
+def test_when_a_danger_got_lost_it_is_told_what_to_do(
+    part: tuple[type, str], begun: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acted = Acted(with_hands_on() if begun else Conversation())
+    acted.wait(1)
+    with monkeypatch.context() as broken:
+        broken.setattr(*part, breaks)
+        acted.say("I can't breathe")
+        (advice,) = [each for each in acted.effects if isinstance(each, Say) and each.key.startswith("red.")]
+        assert house().emergency in advice.text
+        acted.say("what was that")
+    assert [each.text for each in acted.effects if isinstance(each, Say)] == [advice.text], "told again"
+    assert acted.state == "emergency"
+
+
+@pytest.mark.faults
+def test_an_utterance_is_told_to_be_lost_once(hands: Acted, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Understanding, "understand", breaks)
+    heard = [Heard("slow", False, 0, RATE, Pass.MAIN), Heard("slower", True, 0, 2 * RATE, Pass.MAIN)]
+    for each in heard:
+        monkeypatch.setattr(Scripted, "hear", lambda *_, each=each: (each,))
+        hands.clockwork.turn()
+    assert hands.said == ["lost.hands_off", "pain.suspect"]
+
+
+@pytest.mark.faults
+def test_when_the_passing_of_time_breaks_the_last_good_value_goes_on(
+    hands: Acted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = hands.session.conversation
+    with monkeypatch.context() as broken:
+        broken.setattr(Dialog, "tick", breaks)
         hands.wait(29)
         assert hands.said == ["fault.hands_off"], "it is told once, not in every block"
         hands.wait(3)
-        assert len(hands.said) == (2 if part == "tick" else 1), "it is told again when it lasts"
+        assert len(hands.said) == 2, "it is told again when it lasts"
     after = hands.session.conversation
     assert (after.state, after.interrupted) == ("paused", before.state)
     assert after.plan == before.plan
@@ -116,6 +176,17 @@ def test_when_an_answer_breaks_the_last_good_value_goes_on(
     hands.say("stop")
     assert "stop.hands_off" in hands.said
     assert hands.state == "stopped"
+
+
+@pytest.mark.faults
+def test_it_comes_to_its_end_though_the_passing_of_time_is_broken(
+    hands: Acted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hands.say("I can't breathe")
+    hands.session.conversation = hands.session.conversation.but(all_told=True)
+    monkeypatch.setattr(Dialog, "tick", breaks)
+    hands.wait(60)
+    assert hands.session.over
 
 
 @pytest.mark.faults
