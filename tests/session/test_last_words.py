@@ -32,12 +32,12 @@ def test_it_ends_after_its_last_words(begun: bool, words: tuple[str, ...], quiet
     left = [each for each in acted.effects if isinstance(each, Say)]
     assert left
     assert not acted.session.over
-    said = acted.clockwork.samples
-    while not acted.session.over and to_seconds(acted.clockwork.samples - said) < 300:
+    said = acted.driver.samples
+    while not acted.session.over and to_seconds(acted.driver.samples - said) < 300:
         acted.wait(0.1)
     if acted.state != "emergency":
         assert acted.session.over
-        assert to_seconds(acted.clockwork.samples - said) > A_SENTENCE * len(left)
+        assert to_seconds(acted.driver.samples - said) > A_SENTENCE * len(left)
 
 
 def hear_out(acted: Acted, quiet: bool) -> None:

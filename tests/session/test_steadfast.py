@@ -154,7 +154,7 @@ def test_an_utterance_is_told_to_be_lost_once(hands: Acted, monkeypatch: pytest.
     heard = [Heard("slow", False, 0, RATE, Pass.MAIN), Heard("slower", True, 0, 2 * RATE, Pass.MAIN)]
     for each in heard:
         monkeypatch.setattr(Scripted, "hear", lambda *_, each=each: (each,))
-        hands.clockwork.turn()
+        hands.driver.turn()
     assert hands.said == ["lost.hands_off", "pain.suspect"]
 
 
