@@ -1,5 +1,6 @@
 """The checks that the program must pass, in the order in which they fail fastest."""
 
+import os
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,6 +8,10 @@ from pathlib import Path
 
 from setup.running import aloud
 from setup.talking import say
+
+CHOSEN = "not live and not long"
+VIRTUAL_CLOCK = ("tests/coaching", "tests/dialog", "tests/understanding", "--ignore=tests/dialog/proof")
+"""Tests of values and of whole conversations in text; the proofs take as long as all of these."""
 
 
 @dataclass(frozen=True)
@@ -25,7 +30,7 @@ def checks(everything: bool, arguments: Sequence[str]) -> tuple[Check, ...]:
     What talks in real time comes last and alone, and is tried three times: whatever else a machine has to do can spoil
     it once.
     """
-    chosen = "not live" if everything else "not live and not long"
+    chosen = "not live" if everything else CHOSEN
     talking = "live" if everything else "live and not long"
     rest = ("--seconds", "1800", "--seed", "0") if everything else ("--seconds", "120")
     fuzz = Check("fuzz", ("scripts/fuzz.py", *rest))
@@ -39,13 +44,38 @@ def checks(everything: bool, arguments: Sequence[str]) -> tuple[Check, ...]:
     )
 
 
+def fast_checks(arguments: Sequence[str]) -> tuple[Check, ...]:
+    """Return what tells fastest whether a change is sound: ruff, and the chosen tests.
+
+    `arguments` go to pytest; without a path among them the tests on a virtual clock are chosen.
+    """
+    named = any(not word.startswith("-") for word in arguments)
+    return (
+        Check("ruff check", ("-m", "ruff", "check", ".")),
+        Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
+        Check(
+            "pytest",
+            ("-m", "pytest", "-n", "auto", "-m", CHOSEN, *arguments, *(() if named else VIRTUAL_CLOCK)),
+        ),
+    )
+
+
+def compiled_beside(python: Path) -> dict[str, str]:
+    """Return the environment in which Python keeps what it compiled, tests too, whatever the person has set.
+
+    Otherwise every worker of every run compiles all tests anew.
+    """
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(python.parents[1] / "compiled")}
+
+
 def run(python: Path, todo: Sequence[Check], top: Path) -> int:
     """Run checks one after another; return 0, or the exit code of the first that fails and ends the row."""
     begun = time.monotonic()
     for check in todo:
         say(f"-- {check.name}")
         start = time.monotonic()
-        code = aloud([python, *check.arguments], top)
+        code = aloud([python, *check.arguments], top, compiled_beside(python))
         say(f"   {'passed' if code == 0 else 'failed'} after {time.monotonic() - start:.1f} s")
         if code != 0:
             return code

@@ -56,9 +56,12 @@ def works(command: Command) -> bool:
     return quietly(command)[0] == 0
 
 
-def aloud(command: Command, cwd: Path) -> int:
-    """Run a program that shares our terminal and return its exit code; Ctrl-C is its own matter."""
-    with subprocess.Popen(command, cwd=cwd) as child:
+def aloud(command: Command, cwd: Path, environment: Mapping[str, str] | None = None) -> int:
+    """Run a program that shares our terminal and return its exit code; Ctrl-C is its own matter.
+
+    `environment` is its whole environment; None is ours.
+    """
+    with subprocess.Popen(command, cwd=cwd, env=environment) as child:
         while True:
             try:
                 return child.wait()

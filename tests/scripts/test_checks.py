@@ -2,7 +2,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from setup.checks import Check, checks, run
+from setup.checks import Check, checks, compiled_beside, fast_checks, run
 
 
 def test_long_tests_are_left_out_unless_all_are_wanted() -> None:
@@ -46,3 +46,24 @@ def test_all_that_pass_are_timed(tmp_path: Path, capfd: pytest.CaptureFixture[st
 def test_mutants_are_tried_for_two_minutes_or_for_half_an_hour() -> None:
     assert checks(False, [])[-2].arguments == ("scripts/fuzz.py", "--seconds", "120")
     assert checks(True, [])[-2].arguments[:3] == ("scripts/fuzz.py", "--seconds", "1800")
+
+
+def test_the_fast_loop_runs_ruff_and_the_tests_that_are_named() -> None:
+    *linters, tests = fast_checks(["-x", "tests/audio"])
+    assert [each.name for each in linters] == ["ruff check", "ruff format"]
+    assert tests.arguments[-2:] == ("-x", "tests/audio")
+    assert "not live and not long" in tests.arguments
+
+
+def test_without_a_name_it_runs_those_on_a_virtual_clock() -> None:
+    *_, tests = fast_checks(["-x"])
+    paths = [word for word in tests.arguments if word.startswith("tests/")]
+    assert paths
+    assert all((Path(__file__).parents[2] / path).is_dir() for path in paths)
+
+
+def test_compiled_tests_are_kept_whatever_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    found = compiled_beside(tmp_path / "bin" / "python")
+    assert "PYTHONDONTWRITEBYTECODE" not in found
+    assert found["PYTHONPYCACHEPREFIX"] == str(tmp_path / "compiled")
