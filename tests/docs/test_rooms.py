@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ UPWARDS = (
     *("library", "model_store", "audio", "hearing", "understanding", "coaching", "dialog", "speaking"),
     *("recording", "screen", "session", "preview", "doctor", "commands"),
 )
-"""What lies in no room, such as the clock, is below them all, but for the command line."""
+"""What lies in no room, such as the clock, is below them all, but for the command line and the names for other programs."""
 
 
 def imported(file: Path) -> Iterator[str]:
@@ -31,6 +32,11 @@ def test_every_room_has_its_place() -> None:
     assert {each.parent.name for each in TOP.glob("*/__init__.py")} == set(UPWARDS)
 
 
+def test_the_architecture_lists_them_from_above() -> None:
+    page = (TOP.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `assistant/(\w+)` \|", page, re.MULTILINE) == list(reversed(UPWARDS))
+
+
 @pytest.mark.parametrize("room", UPWARDS)
 def test_a_room_imports_only_from_those_below(room: str) -> None:
     above = UPWARDS[UPWARDS.index(room) + 1 :]
@@ -44,5 +50,5 @@ def test_a_room_imports_only_from_those_below(room: str) -> None:
 
 
 def test_what_lies_in_no_room_imports_from_none() -> None:
-    alone = [each for each in TOP.glob("*.py") if each.stem not in ("cli", "entry", "__main__")]
+    alone = [each for each in TOP.glob("*.py") if each.stem not in ("cli", "entry", "__main__", "__init__")]
     assert {(each.name, name) for each in alone for name in imported(each) if name in UPWARDS} == set()
