@@ -43,6 +43,9 @@ WAYS = {word: (str(number),) for number, word in enumerate(DIGITS)}
 """How a transcript writes them."""
 DOUBTED = 0.05
 """The share of plain answers, in all rooms, that may be asked back for doubt."""
+NEVER_DISPUTED = 99.0
+DIFFERENCES = (*(float(each) for each in np.arange(0.5, 12.1, 0.5)), NEVER_DISPUTED)
+"""Those that are tried between a phrase and the words that the transcript has in its place."""
 SURE_WORDS = 0.02
 """The share of plain answers, in all rooms, that may be taken to hold more than there is."""
 
@@ -140,17 +143,19 @@ def choose(met: Met) -> Floors:
         name: _most_common(each.values())
         for name, each in (("spotted", spotted), ("steady", steady), ("ended", ended))
     }
-    return Floors(
+    chosen_so_far = Floors(
         spotted=usual["spotted"],
         steady=usual["steady"],
         ended=usual["ended"],
         sure=_sure(met),
         sure_word=_sure_word(met),
+        disputed=NEVER_DISPUTED,
         spotted_phrases=_others(spotted, usual["spotted"]),
         steady_phrases=_others(steady, usual["steady"]),
         ended_phrases=_others(ended, usual["ended"]),
         learned={phrase: _learned(looks[phrase], hours, steady[phrase]) for phrase in ("stop", "it hurts")},
     )
+    return chosen_so_far.model_copy(update={"disputed": _disputed(met, chosen_so_far)})
 
 
 def _others(floors: Mapping[str, float], usual: float) -> dict[str, float]:
@@ -209,6 +214,23 @@ def _sure_word(met: Met) -> float:
         if sum(each >= floor for each in extra) <= SURE_WORDS * len(extra):
             return floor
     return -0.25
+
+
+def _disputed(met: Met, floors: Floors) -> float:
+    """The least with which every word that was said is told as before."""
+    ours = [each for each in _saying(met, WORDS - set(DIGITS)) if each.recording.in_first_half]
+
+    def told_with(difference: float) -> int:
+        tried = floors.model_copy(update={"disputed": difference})
+        return sum(word(each) in _begun(each, tried) for each in ours)
+
+    every = told_with(NEVER_DISPUTED)
+    return min(each for each in DIFFERENCES if told_with(each) == every)
+
+
+def _begun(each: Noted, floors: Floors) -> set[str]:
+    """The first word of each utterance."""
+    return {" ".join(said(*whole, {}, floors).text.split()[:1]) for whole in each.wholes}
 
 
 def _beyond(written: Sequence[Word], phrase: str) -> Sequence[Word]:

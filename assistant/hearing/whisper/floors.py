@@ -13,7 +13,7 @@ FILE = Path(__file__).parent / "floors.yaml"
 
 
 class Floors(Data):
-    """Log-probabilities, at most 0."""
+    """Log-probabilities, at most 0, where nothing else is said."""
 
     spotted: float
     """While somebody speaks, of phrases that have none of their own."""
@@ -25,6 +25,9 @@ class Floors(Data):
     """Of a phrase that list and transcript agree on, from which on it is sure."""
     sure_word: float
     """Of a word of the transcript, from which on it is sure."""
+    disputed: float
+    """How much less probable than the words that the transcript is sure of a phrase may be, to be told before them:
+    a difference, more than 0."""
     spotted_phrases: dict[str, float] = Field(default_factory=dict)
     steady_phrases: dict[str, float] = Field(default_factory=dict)
     ended_phrases: dict[str, float] = Field(default_factory=dict)

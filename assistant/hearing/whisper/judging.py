@@ -63,9 +63,13 @@ def said(
         if texts[:length] == way.split():
             return _joined(_told(phrase, sure=scores[phrase] >= floors.sure), written[length:], floors)
     # The list is right about beginnings where the transcript is not, as with "start" for a "stop" in noise; but not
-    # for sure. And where the transcript is sure of other words, both are told.
+    # for sure. And where the transcript is sure of other words, both are told; unless they are so much more probable
+    # that the phrase is only what the list has nearest to them.
     beginning = _told(phrase, sure=False)
-    disputed = all(word.log_probability >= floors.sure_word for word in written[: len(beginning)])
+    instead = [word.log_probability for word in written[: len(beginning)]]
+    disputed = min(instead) >= floors.sure_word
+    if disputed and not answers and scores[phrase] < sum(instead) - floors.disputed:
+        return _joined([], written, floors)
     rest = written if disputed and not answers else written[len(beginning) :]
     return _joined(beginning, rest, floors)
 

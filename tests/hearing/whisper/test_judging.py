@@ -6,7 +6,9 @@ from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import Said, best, said
 from assistant.hearing.whisper.transcript import Word
 
-FLOORS = Floors(spotted=-5, steady=-5, ended=-4, sure=-2, sure_word=-1, ended_phrases={"wait": -2})
+FLOORS = Floors(
+    spotted=-5, steady=-5, ended=-4, sure=-2, sure_word=-1, disputed=3, ended_phrases={"wait": -2}
+)
 WAYS = {"fifteen minutes": ("15 minutes",)}
 
 
@@ -42,6 +44,8 @@ def test_the_best_phrase_is_the_longer_one_when_it_was_said_to_its_end(
         ({"fifteen minutes": -0.5}, ["15", "minutes", "please"], "fifteen minutes please", ()),
         ({"yes": -8.0}, ["my", "chest", "is?", "tight"], "my chest is tight", (2,)),
         ({"wait": -3.0}, ["weight?"], "weight", (0,)),
+        ({"next": -3.5}, ["september", "1"], "september 1", ()),
+        ({"stop": -3.0}, ["start"], "stop start", (0,)),
         ({}, [], "", ()),
         ({"stop": -0.5}, [], "", ()),
         ({"no": -3.8}, ["no"], "no", (0,)),
@@ -49,7 +53,7 @@ def test_the_best_phrase_is_the_longer_one_when_it_was_said_to_its_end(
         ({"four": -0.6}, ["471"], "four 471", (0,)),
         ({"not sure": -1.0}, ["no", "sir?"], "not sure", (0, 1)),
         (
-            {"my thumbs hurt": -3.9},
+            {"my thumbs hurt": -3.2},
             ["my", "chest", "is", "tight"],
             "my thumbs hurt my chest is tight",
             (0, 1, 2),

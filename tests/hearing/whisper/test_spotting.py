@@ -11,6 +11,7 @@ FLOORS = Floors(
     ended=-4,
     sure=-2,
     sure_word=-1,
+    disputed=3,
     spotted_phrases={"wait": -3},
     learned={"stop": -7.5},
 )
