@@ -19,6 +19,7 @@ from assistant.hearing.recogniser import Recogniser
 from assistant.session.components import Resources
 from assistant.settings import Settings
 from assistant.understanding.understood import Intent
+from benchmarks.music import music
 from benchmarks.onlooking import Met, Onlooker
 from benchmarks.people import LOUDNESS, Recording, Recordings
 
@@ -29,6 +30,10 @@ SETTLED = 3.0
 NOISE_SNR = 12.0
 """Decibels of speech over the noise that is played alone."""
 ROOM_SECONDS = 60
+TALK, MUSIC = "talk", "music"
+"""Rooms in which another person talks on, or music plays."""
+TALKING = 60
+"""Recordings of that person."""
 ANSWERS = ("no", "lower back", "lower back")
 """To what is asked about a pain before how bad it is."""
 Progress = Callable[[str], None]
@@ -40,7 +45,9 @@ class Room:
 
     name: str
     snr: float | None
-    """Decibels of speech over the kitchen's noise; None is a quiet room."""
+    """Decibels of speech over the noise; None is a quiet room."""
+    noise: str = "kitchen"
+    """A kind of noise among the recordings, TALK, or MUSIC."""
 
 
 ROOMS = (Room("quiet", None), Room("kitchen, 20 dB", 20.0), Room("kitchen, 12 dB", 12.0))
@@ -86,6 +93,8 @@ class Score:
     waits: list[float] = field(default_factory=list)
     """Milliseconds from the end of a protective word to the reaction."""
     strengthening: int = 0
+    samples: int = 0
+    """Of sound, with the room around it."""
 
 
 @dataclass(frozen=True)
@@ -204,10 +213,18 @@ class Measuring:
         made = np.random.default_rng(1).normal(size=ROOM_SECONDS * RATE)
         if room.snr is None:
             return (made * LOUDNESS / 10 ** (QUIET / 20)).astype(np.int16)
-        kitchens = [each.sound for each in self._recordings.of("noise") if each.group == "kitchen"]
-        noise = np.concatenate(kitchens).astype(np.float64) if kitchens else _swelling(made)
+        noise = self._sounding(room.noise) if room.noise != MUSIC else music(ROOM_SECONDS)
+        noise = _swelling(made) if noise is None else noise
         noise *= LOUDNESS / 10 ** (room.snr / 20) / np.sqrt(np.square(noise).mean())
         return np.asarray(np.clip(noise, -32768, 32767), np.int16)
+
+    def _sounding(self, kind: str) -> NDArray[np.float64] | None:
+        """What is recorded of a noise, one after the other; None is nothing."""
+        if kind == TALK:
+            sounds = [each.sound for each in self._recordings.of("sentences")[:TALKING]]
+        else:
+            sounds = [each.sound for each in self._recordings.of("noise") if each.group == kind]
+        return np.concatenate(sounds).astype(np.float64) if sounds else None
 
     def _step(self, what: str, number: int, of: int) -> None:
         if number % 50 == 0:
@@ -219,6 +236,7 @@ def _judge(score: Score, recording: Recording, onlooker: Onlooker, meant: Meant)
     start = onlooker.samples
     met = onlooker.meet(recording.sound)
     score.recordings += 1
+    score.samples += onlooker.samples - start
     score.speakers.add(recording.speaker)
     score.strengthening += met.strengthening
     if meant.protective:
