@@ -50,7 +50,8 @@ def main(words: list[str]) -> int:
 def choose(audio: Path, keep: Path, every: int) -> int:
     """Measure, choose, write and print."""
     sys.path.append(str(TOP / "tests"))
-    from benchmarks.floors import measured, written
+    from benchmarks.floors import measured
+    from benchmarks.floors_section import written
     from benchmarks.people import RecordingsError
     from benchmarks.scorecard import write
 

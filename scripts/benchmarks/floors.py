@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from assistant.clock import RATE, to_seconds
@@ -20,10 +19,9 @@ from assistant.hearing.whisper.model import Model
 from assistant.hearing.whisper.transcript import Word
 from assistant.model_store.whisper_folder import WhisperError, chosen
 from assistant.understanding.understanding import Understanding
-from benchmarks.flooring import GRID, NEVER, Cost, Looked, chosen_looks, false_wholes, looked, told
+from benchmarks.flooring import GRID, NEVER, Cost, Looked, chosen_looks, false_wholes, looked
 from benchmarks.flooring import chosen as floor_of
 from benchmarks.people import LOUDNESS, Recording, Recordings, gathered
-from benchmarks.scorecard import table
 from benchmarks.whispering import Noted, kept, noted
 
 ROOMS: dict[str, float | None] = {
@@ -107,17 +105,6 @@ def room(recordings: Recordings, snr: float | None) -> NDArray[np.int16]:
     )
     noise *= LOUDNESS / 10 ** (snr / 20) / np.sqrt(np.square(noise).mean())
     return np.asarray(np.clip(noise, -32768, 32767), np.int16)
-
-
-def written(met: Met) -> tuple[str, str]:
-    """The floors as a file, and the section of the scorecard about them."""
-    floors = choose(met)
-    data = floors.model_dump()
-    text = (
-        "# Log-probabilities that a phrase needs, chosen by scripts/floors.py on half of the speakers. Not by hand.\n"
-        + yaml.safe_dump(data, sort_keys=False)
-    )
-    return text, section(met, floors)
 
 
 def choose(met: Met) -> Floors:
@@ -236,77 +223,3 @@ def _begun(each: Noted, floors: Floors) -> set[str]:
 def _beyond(written: Sequence[Word], phrase: str) -> Sequence[Word]:
     texts = [each.text for each in written]
     return [each for each in written if each.text not in phrase.split()] if phrase in texts else []
-
-
-def section(met: Met, floors: Floors) -> str:
-    """What the other half of the speakers meets with."""
-    rows = []
-    for name, found in met.rooms.items():
-        here = [each for each in found if not each.recording.in_first_half]
-        for phrase in ("stop", "help"):
-            heard = [_told(each, phrase, floors) for each in here if word(each) == phrase]
-            rows.append((f"“{phrase}”", name, "while it is spoken", _share(heard)))
-        for group, words in (
-            ("yes", {"yes"}),
-            ("no", {"no"}),
-            ("repeat", {"repeat"}),
-            ("digits", set(DIGITS)),
-        ):
-            those = [each for each in here if word(each) in words]
-            rows.append(
-                (f"“{group}”" if len(words) == 1 else group, name, "at the end", _ended(those, floors))
-            )
-    talk = [each for each in met.talk if not each.recording.in_first_half]
-    hours = sum(to_seconds(each.samples) for each in talk) / 3600
-    false = {phrase: sum(_told(each, phrase, floors) for each in talk) for phrase in met.protective}
-    counts = ", ".join(f"“{phrase}” {count}" for phrase, count in false.items() if count) or "none"
-    plain = [
-        each
-        for name in ("quiet", "kitchen, 20 dB", "kitchen, 12 dB")
-        for each in met.rooms[name]
-        if word(each) == "no"
-    ]
-    doubted = sum(_doubted(each, floors) for each in plain)
-    return "\n\n".join(
-        [
-            "## Floors",
-            "How probable Whisper must find a phrase was chosen by scripts/floors.py on one half of the speakers, at a "
-            f"stated cost: one false phrase an hour of dense talk is worth {SPOTTED.points:g} points of recall while "
-            f"somebody speaks, {ENDED.points:g} at the end of an utterance. This is what the other half meets with.",
-            table(("said", "where", "asked", "found"), rows),
-            f"In {60 * hours:.0f} minutes of their other talk, phrases were spotted that nobody said: {counts}; that "
-            f"is {sum(false.values()) / hours:.0f} an hour. Of {len(plain)} times “no” by all speakers, quiet and in a "
-            f"kitchen at 20 and 12 dB, {doubted} would be asked back for another word or for doubt.",
-        ]
-    )
-
-
-def _told(each: Noted, phrase: str, floors: Floors) -> bool:
-    return told(_looked(each, phrase), floors.spot(phrase), floors.steadily(phrase))
-
-
-def _share(heard: Sequence[bool]) -> str:
-    return f"{sum(heard)} of {len(heard)} ({100 * sum(heard) / len(heard):.0f} %)" if heard else "none"
-
-
-def _ended(those: Sequence[Noted], floors: Floors) -> str:
-    right = sum(_text(each, floors) == word(each) for each in those)
-    return f"{right} of {len(those)} ({100 * right / len(those):.0f} %)" if those else "none"
-
-
-def _text(each: Noted, floors: Floors) -> str:
-    found = [
-        said(scores, written, WAYS, floors, answers=word(each) in DIGITS).text
-        for scores, written in each.wholes
-    ]
-    return word(each) if word(each) in found else " ".join(found)
-
-
-def _doubted(each: Noted, floors: Floors) -> bool:
-    judged = [
-        said(scores, written, WAYS, floors, answers=word(each) in DIGITS) for scores, written in each.wholes
-    ]
-    ours = [one for one in judged if one.text.split()[:1] == ["no"]]
-    return bool(ours) and not any(
-        0 not in one.unsure and len(one.text.split()) - len(one.unsure) == 1 for one in ours
-    )
