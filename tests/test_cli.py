@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -73,3 +74,76 @@ def test_what_is_wrong_is_said_in_one_sentence(words: tuple[str, ...], sentence:
     assert code == 1
     assert sentence in text
     assert "Traceback" not in text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("p15", "15", "--tail", "0"),
+        ("seven", "step", "15", "--tail", "0"),
+        ("--tail", "0", "p15", "15"),
+        ("--minutes", "15", "p15", "--tail", "0"),
+        ("--program", "15", "--minutes", "15", "--tail", "0"),
+    ],
+)
+def test_a_massage_is_started_by_its_name_wherever_its_options_stand(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    script = tmp_path / "script.txt"
+    script.write_text("")
+    code, text = massage("--script", str(script), *words)
+    assert code == 0
+    assert "The seven step back massage, 15 minutes." in text
+
+
+def test_options_before_a_command_hold_for_it() -> None:
+    code, text = massage("--program", "p15", "--minutes", "15", "talk", "--tail", "0")
+    assert code == 0
+    assert "The seven step back massage, 15 minutes." in text
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "sentence"),
+    [
+        (("p15", "60"), 1, "lasts 15 to 45 minutes, not 60"),
+        (("talk", "--program", "p15", "--minutes", "14"), 1, "lasts 15 to 45 minutes, not 14"),
+        (("talk", "--minutes", "-3"), 1, "cannot last -3 minutes"),
+        (("p15", "15", "--program", "p2"), 2, "there is only one massage"),
+        (("p15", "15", "--minutes", "20"), 2, "Give the length once"),
+        (("pogram",), 2, "Did you mean programs?"),
+        (("nonsense",), 1, "There is no program 'nonsense'"),
+        (("--voice", "x", "replay", "y"), 2, "replay does not take --voice"),
+        (("--record", "x.jsonl", "programs"), 2, "programs does not take --record"),
+        (("score", "a", "b.svg", "--from", "5", "--to", "3"), 2, "there is nothing to draw"),
+        (("score", "a", "b.png"), 1, "has to end in .svg"),
+        (("--input", "no such microphone"), 1, ""),
+        (("talk", "--say", "x.txt"), 1, "has to end in .wav"),
+        (("completion", "tcsh"), 2, "bash"),
+        (("help", "nonsense"), 2, "There is no command 'nonsense'"),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anybody_is_greeted(
+    words: tuple[str, ...], code: int, sentence: str
+) -> None:
+    ended, text = massage(*words)
+    assert ended == code
+    assert sentence in text
+    assert "Hello" not in text
+
+
+def test_programs_are_data_for_other_programs() -> None:
+    code, text = massage("programs", "--json")
+    assert code == 0
+    seventh = next(each for each in json.loads(text) if each["id"] == "p15")
+    assert seventh["minutes"] == [15, 45]
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_completes_it(shell: str) -> None:
+    code, text = massage("completion", shell)
+    assert code == 0
+    assert "_MASSAGE_COMPLETE" in text
+
+
+def test_help_tells_about_a_command() -> None:
+    assert massage("help", "models", "fetch") == massage("models", "fetch", "--help")

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 
-@click.command()
+@click.command(short_help="Whether programs keep to every rule.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--rules", is_flag=True, help="Show all rules, and where each of them is kept.")
 @click.pass_context

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 import traceback
+from difflib import get_close_matches
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from assistant import logs, streams
 from assistant.errors import MassageError
 from assistant.screen import terminal
 
+START = "start"
+"""The command that takes the name of a massage."""
+ALIKE = 0.75
+"""How alike a word must be to a command to be taken for a slip of it, 0 to 1."""
+TYPED = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
 FIRST = ("input", "output", "no_card", "hear", "script")
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
 
@@ -23,6 +30,33 @@ class Overview(click.Group):
         streams.prepare()
         terminal.mend()
         return super().main(*args, **kwargs)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """What is no command is the name of a massage; what was given before a command holds for it."""
+        name, command, rest = self._resolved(ctx, args)
+        given = {
+            each.name: ctx.params[each.name]
+            for each in self.params
+            if each.name and each.name != "debug" and ctx.get_parameter_source(each.name) in TYPED
+        }
+        taken = {each.name for each in command.params}
+        strange = [max(each.opts, key=len) for each in self.params if each.name in given.keys() - taken]
+        if strange:
+            raise click.UsageError(f"{ctx.command_path} {name} does not take {', '.join(strange)}.")
+        ctx.default_map = {name: given}
+        return name, command, rest
+
+    def _resolved(self, ctx: click.Context, args: list[str]) -> tuple[str, click.Command, list[str]]:
+        name = args[0]
+        command = self.get_command(ctx, name)
+        if command:
+            return name, command, args[1:]
+        near = get_close_matches(name, self.list_commands(ctx), 1, ALIKE)
+        if near:
+            raise click.UsageError(f"There is no command {name!r}. Did you mean {near[0]}?")
+        return START, self.commands[START], args
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run it under a log, where every error becomes a sentence.

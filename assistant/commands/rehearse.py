@@ -17,7 +17,7 @@ INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
 
-@click.command()
+@click.command(short_help="All that is said in a massage, to be read or heard.")
 @click.argument("name", nargs=-1, required=True)
 @click.option("--minutes", type=int, help="Hands-on minutes.")
 @click.option(

@@ -42,6 +42,23 @@ def show_programs(console: Console, library: Library, own: Collection[str] = ())
     _print(console, table)
 
 
+def as_rows(library: Library, own: Collection[str] = ()) -> list[dict[str, object]]:
+    """One row a program, for other programs to read; its keys stay as they are from version to version."""
+    return [
+        {
+            "id": each.id,
+            "name": each.name,
+            "hands": each.who,
+            "minutes": [each.minutes.shortest, each.minutes.longest],
+            "steps": len(each.steps) + len(each.closing),
+            "article_lines": list(each.source),
+            "needs": list(each.gate),
+            "own": each.id in own,
+        }
+        for each in library.programs.values()
+    ]
+
+
 def show_plan(console: Console, library: Library, name: str, minutes: int | None = None) -> None:
     """Print the whole plan of one program.
 

@@ -12,6 +12,7 @@ from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.house import House
 from assistant.dialog.monitor import Monitor
 from assistant.hearing.recogniser import Recogniser
+from assistant.library.reading import DataError
 from assistant.session.program_names import chosen_by, taken_by, unreached
 from assistant.session.session import Components, Session, Watcher
 from assistant.settings import Settings, programs_path
@@ -63,6 +64,26 @@ def told_left_out(language: str, names: Sequence[str]) -> tuple[str, ...]:
     """A sentence for each of these files."""
     book = Rulebook.load(language) if names else None
     return tuple(book.told["left_out"].format(name=name) for name in names) if book else ()
+
+
+def chosen(settings: Settings, program: str, minutes: int) -> Choice:
+    """What was chosen beforehand, held against what there is; 0 minutes and no name choose nothing.
+
+    Raises:
+        DataError: there is no such massage, or it does not last so long.
+    """
+    if minutes < 0:
+        raise DataError(f"A massage cannot last {minutes} minutes.")
+    if not program:
+        return Choice(minutes=minutes)
+    found = library_with_own(settings.language)[0].named(program)
+    length = found.minutes
+    if minutes and not length.shortest <= minutes <= length.longest:
+        name = f"{found.name[:1].upper()}{found.name[1:]}"
+        raise DataError(
+            f"{name} lasts {length.shortest} to {length.longest} minutes, not {minutes}. Choose one of these."
+        )
+    return Choice(found.id, minutes)
 
 
 def opening_conversation(

@@ -6,7 +6,7 @@ import logging
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from assistant import logs
@@ -91,8 +91,6 @@ def opened(
         words = Resources.load(settings)
         for sentence in words.left_out:
             note(sentence)
-        if choice.program:
-            choice = replace(choice, program=words.house.library.named(choice.program).id)
         speaking: Voice
         if outputs.say or sounds:
             speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)

@@ -26,9 +26,13 @@ Reader = Callable[[float], str | None]
 """Waits so many seconds for a line that was typed; empty when there is none, None when none will come."""
 
 
-def run(settings: Settings, outputs: Outputs, choice: Choice) -> None:
-    """Talk at the keyboard until it is over, or the input ends."""
+def run(settings: Settings, outputs: Outputs, choice: Choice, why: str = "") -> None:
+    """Talk at the keyboard until it is over, or the input ends; `why` is told, and stays to be read."""
     watching = ViewWatcher() if outputs.view else None
+    if why:
+        outputs.write(f"{why}\nSo type what you would say. Ctrl-C ends it.\n")
+        if watching:
+            watching.note(why)
     with (
         _lines(watching) as next_line,
         opened(settings, outputs, choice, watching=watching) as driver,

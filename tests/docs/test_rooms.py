@@ -16,7 +16,7 @@ UPWARDS = (
     *("library", "model_store", "audio", "hearing", "understanding", "coaching", "dialog", "speaking"),
     *("recording", "screen", "session", "preview", "doctor", "commands"),
 )
-"""What lies in no room, such as the clock, is below them all, but for the command line and the names for other programs."""
+"""What lies in no room, such as the clock, is below them all, but for the command and the public names."""
 
 
 def imported(file: Path) -> Iterator[str]:

@@ -1,0 +1,130 @@
+"""What several commands take, and how it is read before anything begins."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from assistant.dialog.conversation import Choice
+from assistant.screen.terminal import shows_pictures
+from assistant.settings import Settings, load, programs_path, settings_path
+from assistant.streams import write_line
+
+if TYPE_CHECKING:
+    from assistant.session.offline import Outputs
+
+GOODBYE = "\nHands off, and rest a moment. Goodbye."
+ENDED_BY_SIGNAL = 128
+"""Exit codes above this, as shells have it."""
+TAIL = 20.0
+"""Seconds of silence after a file or a script has ended."""
+A_DAY = 86_400.0
+"""Seconds that a session surely does not last."""
+FILE = click.Path(path_type=Path, dir_okay=False)
+
+
+def seconds(_context: click.Context, _parameter: click.Parameter, value: float) -> float:
+    """A time that a session may last."""
+    if not 0 <= value <= A_DAY:  # nan is neither
+        raise click.BadParameter(f"Give seconds, 0 to {A_DAY:.0f}.")
+    return value
+
+
+DEVICES = (
+    click.option("--input", default="", help="Name of the microphone, or part of it."),
+    click.option("--output", default="", help="Name of the loudspeaker, or part of it."),
+    click.option("--no-card", is_flag=True, help="Do without a sound card."),
+)
+SETTINGS = (
+    click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML."),
+    click.option("--voice", help="Name of the voice."),
+    click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240."),
+    click.option("--emergency", "emergency_number", help="Your emergency number."),
+    click.option(
+        "--engine", type=click.Choice(["auto", "whisper", "vosk", "pocketsphinx"]), help="What listens."
+    ),
+    click.option("--model", help="Folder of a model for Vosk or Whisper."),
+)
+RUN = (
+    click.option("--say", type=FILE, help="Write what is said as WAV."),
+    click.option("--record", type=FILE, help="Keep the run, to replay it."),
+    click.option("--program", default="", help="Choose the program: p15."),
+    click.option("--minutes", default=0, help="Choose the hands-on minutes."),
+    click.option(
+        "--tail", default=TAIL, callback=seconds, help="Seconds of silence at the end of the input."
+    ),
+    click.option("--plain", is_flag=True, help="Print lines instead of showing a view."),
+)
+SOURCES = (
+    click.option("--hear", type=FILE, help="Listen to a sound file."),
+    click.option("--script", type=click.File("rb"), help="Act out a script of words and times."),
+)
+
+
+def with_options(*options: Callable[..., Any]) -> Callable[..., Any]:
+    """Adds options to a command, in this order."""
+
+    def add(command: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return add
+
+
+def ends_kindly(command: Callable[..., Any]) -> Callable[..., Any]:
+    """What the system refuses becomes one clear sentence, Ctrl-C a goodbye."""
+
+    @wraps(command)
+    def run(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return command(*args, **kwargs)
+        except BrokenPipeError:
+            raise  # whoever read what is printed has seen enough, which click knows how to end
+        except OSError as error:
+            raise click.ClickException(str(error)) from error
+        except KeyboardInterrupt:
+            write_line(GOODBYE)
+            return None
+        except SystemExit as end:
+            if isinstance(end.code, int) and end.code > ENDED_BY_SIGNAL:
+                write_line(GOODBYE)
+            raise
+
+    return run
+
+
+def refuse_other_ending(path: Path | None, right: str) -> None:
+    """A file is named after its kind. Raises ClickException."""
+    if path and path.suffix.lower() != right:
+        raise click.ClickException(
+            f"{path} is written as {right[1:].upper()}, so its name has to end in {right}."
+        )
+
+
+def taken(options: dict[str, Any], *read: Path | None) -> tuple[Settings, Outputs, Choice, float]:
+    """Settings, outputs, choice and tail out of the values of `RUN` and `SETTINGS`; files in `read` are not written to.
+
+    Raises:
+        ClickException: a file has a name of another kind.
+        MassageError: they cannot be.
+    """
+    from assistant.coaching.own import program_files
+    from assistant.outputs import refuse_same
+    from assistant.session.components import chosen
+    from assistant.session.offline import Outputs
+
+    view = not options.pop("plain") and shows_pictures()
+    outputs = Outputs(options.pop("say"), options.pop("record"), write_line, view)
+    program, minutes = options.pop("program"), options.pop("minutes")
+    tail, file = options.pop("tail"), options.pop("file")
+    refuse_other_ending(outputs.say, ".wav")
+    refuse_same(
+        [outputs.say, outputs.record], [*read, file, settings_path(), *program_files(programs_path())]
+    )
+    settings = load(file, **options)
+    return settings, outputs, chosen(settings, program, minutes), tail

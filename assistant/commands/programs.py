@@ -1,0 +1,47 @@
+"""`massage programs`: the massages there are, and the plan of each."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from assistant.commands.options import ends_kindly
+
+
+@click.group(invoke_without_command=True)
+@click.option("--json", "as_data", is_flag=True, help="Print them as JSON.")
+@click.pass_context
+@ends_kindly
+def programs(context: click.Context, *, as_data: bool) -> None:
+    """The massages there are."""
+    if context.invoked_subcommand:
+        return
+    from assistant.coaching.library import Library
+    from assistant.preview.program_tables import as_rows, console, show_programs
+    from assistant.session.components import library_with_own
+    from assistant.settings import load
+
+    language = load().language
+    library, left_out = library_with_own(language)
+    own = library.programs.keys() - Library.load(language).programs.keys()
+    if as_data:
+        click.echo(json.dumps(as_rows(library, own), indent=2, ensure_ascii=False))
+    else:
+        show_programs(console(), library, own)
+    for sentence in left_out:
+        click.echo(sentence, err=True)
+
+
+@programs.command()
+@click.argument("name", nargs=-1, required=True)
+@click.option("--minutes", type=int, help="Hands-on minutes.")
+@ends_kindly
+def show(name: tuple[str, ...], minutes: int | None) -> None:
+    """The whole plan of one massage, with times and sources."""
+    from assistant.preview.program_tables import console, show_plan
+    from assistant.session.components import library_with_own
+    from assistant.settings import load
+
+    library, _ = library_with_own(load().language)
+    show_plan(console(), library, " ".join(name), minutes)

@@ -1,0 +1,26 @@
+"""`massage talk`: a session at the keyboard."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from assistant.commands.options import RUN, SETTINGS, ends_kindly, taken, with_options
+
+
+@click.command()
+@with_options(*RUN, *SETTINGS)
+@ends_kindly
+def talk(**options: Any) -> None:
+    """Type instead of speaking; a script can be piped in."""
+    from assistant.session import offline, script, typed
+
+    settings, outputs, choice, tail = taken(options)
+    if sys.stdin.isatty():
+        typed.run(settings, outputs, choice)
+    else:
+        offline.run_script(
+            settings, script.steps(script.lines(sys.stdin.buffer, sys.stdin.encoding)), outputs, choice, tail
+        )
