@@ -27,15 +27,23 @@ REHEARSED = ("stop", "it hurts", "stop", "it hurts")
 """The words of two people before hands are on."""
 
 
-@cache
 def house(language: str = "en") -> House:
     """The language folder, read once."""
+    return _house(language)
+
+
+@cache
+def _house(language: str) -> House:
     return House.load(language, "1 1 2")
 
 
-@cache
 def understanding(language: str = "en") -> Understanding:
     """The templates, read once."""
+    return _understanding(language)
+
+
+@cache
+def _understanding(language: str) -> Understanding:
     return Understanding.load(language)
 
 

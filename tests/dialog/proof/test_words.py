@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+import yaml
 from dialog.proof.events import everything
 from dialog.proof.mutants_reacting import BEGIN, NEXT
 from dialog.proof.walking import Walk, World, ready
 from kit.talking import house, understanding
-from yaml import safe_load
 
 from assistant.clock import RATE
 from assistant.coaching.wording import speech_seconds
@@ -26,6 +26,9 @@ from assistant.hearing.heard import Heard
 from assistant.library.reading import FOLDER
 
 EN = FOLDER / "en"
+LOADER = getattr(
+    yaml, "CSafeLoader", yaml.SafeLoader
+)  # the one in C, where there is one, is many times faster
 HEARD = ("intents.yaml", "listening.yaml", "rehearsal.yaml")
 """What people say, not the program."""
 UNSPOKEN = frozenset(
@@ -118,7 +121,7 @@ def spoken() -> Iterator[tuple[str, str]]:
     """Every text that is said or shown, with where it stands."""
     for path in sorted(EN.rglob("*.yaml")):
         if path.name not in HEARD:
-            data = safe_load(path.read_text(encoding="utf-8"))
+            data = yaml.load(path.read_text(encoding="utf-8"), LOADER)
             yield from ((f"{path.stem}.{place}", text) for place, text in _texts(data, ""))
 
 
