@@ -16,11 +16,11 @@ from typing import Any
 import numpy as np
 
 from assistant.audio.devices import CardError, Devices, Kind, opened, portaudio, rate_of, started
-from assistant.audio.playing import Playing
+from assistant.audio.playing import Playing, callback
 from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
-from assistant.audio.sound import FULL_SCALE, Sound, from_floats
-from assistant.clock import BLOCK, RATE, to_seconds
+from assistant.audio.sound import Sound
+from assistant.clock import BLOCK, to_seconds
 
 _LOG = logging.getLogger(__name__)
 
@@ -201,7 +201,7 @@ class Card:
         def heard(sound: Any, _frames: int, _time: Any, _status: Any) -> None:
             nonlocal rest
             samples = np.frombuffer(sound, np.int16)
-            rest = np.concatenate([rest, _resampled(resampler, samples)])
+            rest = np.concatenate([rest, resampler.more_samples(samples)])
             while len(rest) >= BLOCK:
                 self._heard.put(rest[:BLOCK])
                 rest = rest[BLOCK:]
@@ -209,19 +209,10 @@ class Card:
         return heard
 
     def _speaking(self, rate: int) -> Any:
-        resampler = Resampler(RATE, rate)
-        rest = np.zeros(0, np.int16)
+        play = callback(self._playing, rate)
 
-        def played(out: Any, wanted: int, _time: Any, _status: Any) -> None:
-            nonlocal rest
+        def played(*asked: Any) -> None:
             self._taken.beat()
-            while len(rest) < wanted:
-                rest = np.concatenate([rest, _resampled(resampler, self._playing.next())])
-            out[:] = rest[:wanted].tobytes()
-            rest = rest[wanted:]
+            play(*asked)
 
         return played
-
-
-def _resampled(resampler: Resampler, samples: Sound) -> Sound:
-    return from_floats(resampler.more(samples.astype(np.float32) / FULL_SCALE))

@@ -7,13 +7,16 @@ that follows comes later: whoever looks for the echo has to be told, or the echo
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from threading import Lock
+from typing import Any
 
 import numpy as np
 
 from assistant.audio.levels import dbfs
+from assistant.audio.resampling import Resampler
 from assistant.audio.sound import Sound
-from assistant.clock import BLOCK, to_samples
+from assistant.clock import BLOCK, RATE, to_samples
 
 AHEAD = 3
 """Blocks that wait to be played when all goes well: what the loop may be late by."""
@@ -95,3 +98,18 @@ class Playing:
             return
         self._waiting.append(block)
         self._given.append(block)
+
+
+def callback(playing: Playing, rate: int) -> Callable[..., None]:
+    """What a loudspeaker of this rate calls for its next samples (sounddevice.RawStream, "callback")."""
+    resampler = Resampler(RATE, rate)
+    rest = _SILENCE[:0]
+
+    def play(out: Any, wanted: int, _time: Any, _status: Any) -> None:
+        nonlocal rest
+        while len(rest) < wanted:
+            rest = np.concatenate([rest, resampler.more_samples(playing.next())])
+        out[:] = rest[:wanted].tobytes()
+        rest = rest[wanted:]
+
+    return play

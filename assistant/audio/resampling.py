@@ -8,6 +8,7 @@ import numpy as np
 import soxr  # type: ignore[import-untyped]
 from numpy.typing import NDArray
 
+from assistant.audio.sound import FULL_SCALE, Sound, from_floats
 from assistant.clock import RATE
 
 Floats: TypeAlias = NDArray[np.float32]
@@ -24,6 +25,10 @@ class Resampler:
         """What can be told so far: it lags a little behind what was given."""
         piece: Floats = self._stream.resample_chunk(samples)
         return piece
+
+    def more_samples(self, samples: Sound) -> Sound:
+        """The same for samples of 16 bits."""
+        return from_floats(self.more(samples.astype(np.float32) / FULL_SCALE))
 
     def rest(self) -> Floats:
         """What is left at the end of the stream."""

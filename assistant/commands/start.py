@@ -37,7 +37,7 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
             if devices.input or devices.output:
                 raise  # whoever names one means this one
             if sys.stdin.isatty():
-                typed.run(settings, outputs, choice, why=str(error))
+                typed.run(settings, outputs, choice, devices, str(error))
             else:
                 click.echo(str(error))
                 demo.run(settings, outputs)

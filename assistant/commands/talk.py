@@ -11,15 +11,18 @@ from assistant.commands.options import RUN, SETTINGS, ends_kindly, taken, with_o
 
 
 @click.command()
+@click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
+@click.option("--silent", is_flag=True, help="Show what is said, and do not speak.")
 @with_options(*RUN, *SETTINGS)
 @ends_kindly
-def talk(**options: Any) -> None:
+def talk(output: str, *, silent: bool, **options: Any) -> None:
     """Type instead of speaking; a script can be piped in."""
+    from assistant.audio.devices import Devices
     from assistant.session import offline, script, typed
 
     settings, outputs, choice, tail = taken(options)
     if sys.stdin.isatty():
-        typed.run(settings, outputs, choice)
+        typed.run(settings, outputs, choice, Devices(output=output, none=silent))
     else:
         offline.run_script(
             settings, script.steps(script.lines(sys.stdin.buffer, sys.stdin.encoding)), outputs, choice, tail

@@ -5,13 +5,14 @@ Only what was chosen is kept: nothing about anybody, and nothing that was answer
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from assistant.dialog.conversation import Choice, Conversation
-from assistant.outputs import private_folder, write_whole
+from assistant.outputs import OutputError, private_folder, write_whole
 
 
 class _Kept(BaseModel):
@@ -46,3 +47,9 @@ def keep(conversation: Conversation, path: Path | None = None) -> None:
     private_folder(place.parent)
     choice = conversation.choice
     write_whole(place, _Kept(program=choice.program, minutes=choice.minutes).model_dump_json())
+
+
+def keep_if_possible(conversation: Conversation) -> None:
+    """Keep it; a full disk spoils nothing but the next greeting."""
+    with suppress(OSError, OutputError):
+        keep(conversation)

@@ -5,13 +5,11 @@ from __future__ import annotations
 import os
 import sys
 import time
-from contextlib import suppress
 
 from assistant.audio.card import Card
 from assistant.audio.devices import Devices
 from assistant.audio.duplex import Duplex
 from assistant.dialog.conversation import Choice
-from assistant.outputs import OutputError
 from assistant.screen.bell import Bell
 from assistant.screen.keys import Keys
 from assistant.screen.watcher import ViewWatcher
@@ -83,8 +81,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             duplex.play(spoken, hushed=driver.hushed)
         _play_out(card)
         ending.leave()
-        with suppress(OSError, OutputError):  # a full disk spoils nothing but the next greeting
-            favourite.keep(driver.conversation)
+        favourite.keep_if_possible(driver.conversation)
     if os.environ.get(COUNTS):
         outputs.write(f"{card.late} blocks late")
 

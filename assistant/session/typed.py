@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from queue import Empty, SimpleQueue
 
+from assistant.audio.devices import CardError, Devices
+from assistant.audio.loudspeaker import Loudspeaker
 from assistant.clock import BLOCK, to_samples, to_seconds
-from assistant.contact import Contact
+from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Choice
 from assistant.screen.keys import Keys
 from assistant.screen.line_editor import END, Typed, edited
 from assistant.screen.watcher import ViewWatcher
-from assistant.session.driver import SessionDriver
+from assistant.session import favourite
+from assistant.session.driver import SILENCE, SessionDriver
 from assistant.session.offline import Outputs, opened
 from assistant.session.script import ScriptError, Wait, parse
 from assistant.session.time_gap import TimeGap
@@ -26,8 +29,13 @@ Reader = Callable[[float], str | None]
 """Waits so many seconds for a line that was typed; empty when there is none, None when none will come."""
 
 
-def run(settings: Settings, outputs: Outputs, choice: Choice, why: str = "") -> None:
-    """Talk at the keyboard until it is over, or the input ends; `why` is told, and stays to be read."""
+def run(
+    settings: Settings, outputs: Outputs, choice: Choice, devices: Devices = Devices(), why: str = ""
+) -> None:
+    """Talk at the keyboard until it is over, or the input ends; it speaks where there is a loudspeaker.
+
+    `why` nobody is heard is told, and stays to be read.
+    """
     watching = ViewWatcher() if outputs.view else None
     if why:
         outputs.write(f"{why}\nSo type what you would say. Ctrl-C ends it.\n")
@@ -35,17 +43,26 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, why: str = "") -> 
             watching.note(why)
     with (
         _lines(watching) as next_line,
-        opened(settings, outputs, choice, watching=watching) as driver,
+        _loudspeaker(devices) as loudspeaker,
+        opened(
+            settings,
+            outputs,
+            choice,
+            sounds=loudspeaker is not None,
+            watching=watching,
+            favourite=favourite.recall(),
+        ) as driver,
     ):
+        turn = _turning(driver, loudspeaker)
         begun = time.monotonic()
         lived = TimeGap(begun, time.time())
         skipped = 0
         while not driver.over:
             if gap := lived.gap(time.monotonic(), time.time()):
                 skipped = driver.samples - to_samples(time.monotonic() - begun)
-                driver.turn(contact=Contact(gap=gap))
+                turn(Contact(gap=gap))
             while not driver.over and driver.samples - skipped < (time.monotonic() - begun) / to_seconds(1):
-                driver.turn()
+                turn(IN_CONTACT)
             line = next_line(to_seconds(BLOCK))
             if line is None:
                 return
@@ -54,6 +71,32 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, why: str = "") -> 
             if driver.samples > before:  # time that was asked for takes as long as it takes
                 skipped += driver.samples - before
                 lived = TimeGap(time.monotonic(), time.time())
+
+        favourite.keep_if_possible(driver.conversation)
+
+
+@contextmanager
+def _loudspeaker(devices: Devices) -> Iterator[Loudspeaker | None]:
+    """Where there is one it speaks; where there is none the words on the screen are all there is."""
+    try:
+        loudspeaker = Loudspeaker(devices)
+        loudspeaker.begin()
+    except CardError:
+        yield None
+        return
+    with loudspeaker:
+        yield loudspeaker
+
+
+def _turning(driver: SessionDriver, loudspeaker: Loudspeaker | None) -> Callable[[Contact], None]:
+    def turn(contact: Contact) -> None:
+        if loudspeaker is None:
+            driver.turn(contact=contact)
+            return
+        spoken = driver.turn_live(SILENCE, time.time(), contact)
+        loudspeaker.play(spoken, hushed=driver.hushed)
+
+    return turn
 
 
 def _take(driver: SessionDriver, line: str, write: Callable[[str], None]) -> None:
