@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from assistant.hearing.passes import Beside
 from assistant.hearing.pocket import pocketsphinx, reflex
 from assistant.hearing.recogniser import EngineError, Recogniser
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskError, vosk
+from assistant.hearing.vosk_engine import reflex as vosk_reflex
 from assistant.hearing.whisper.engine import whisper
 from assistant.model_store import whisper_folder
 from assistant.model_store.folders import engines_in_order, model_for, models_in, usual_places
@@ -66,12 +68,27 @@ def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) ->
     folder = whisper_folder.chosen(model, places)
     if folder is None:
         raise WhisperError(_MISSING["whisper"])
-    recogniser = whisper(folder, protective, reflex)
+    hints, hinting = _hints(protective, places)
+    recogniser = whisper(folder, protective, reflex, hints=hints)
     helped = (
         " This machine is slow for it, so PocketSphinx looks out for stop and pain as well."
-        * recogniser.helped
+        if recogniser.helped
+        else hinting
     )
     return Chosen(recogniser, f"Listening with {recogniser.name}.{helped}")
+
+
+def _hints(protective: Vocabulary, places: tuple[Path, ...]) -> tuple[Beside | None, str]:
+    """Vosk's protective pass, where there is a model for people, and a sentence about it."""
+    folder = next(models_in(places), None)
+    if folder is None:
+        return None, ""
+    try:
+        return vosk_reflex(
+            folder, protective
+        ), f" Vosk and the model {folder.name} look out for stop and pain as well."
+    except VoskError as error:
+        return None, f" {error}"
 
 
 def _with_vosk(model: str, protective: Vocabulary, places: tuple[Path, ...]) -> Chosen:

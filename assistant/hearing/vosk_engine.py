@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from assistant.clock import RATE
 from assistant.errors import MassageError
 from assistant.hearing import vosk_trial
-from assistant.hearing.passes import TwoPasses
+from assistant.hearing.passes import Beside, TwoPasses
 from assistant.hearing.recogniser import VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.model_store import vosk_folder
@@ -32,6 +32,17 @@ def vosk(folder: Path, protective: Vocabulary) -> TwoPasses:
 
     Raises VoskError, VocabularyError.
     """
+    main, beside = _decodings(folder, protective, 2)
+    return TwoPasses("Vosk", main, beside, protective)
+
+
+def reflex(folder: Path, protective: Vocabulary) -> Beside:
+    """Vosk's protective pass alone, for who cuts the utterances. Raises VoskError, VocabularyError."""
+    (decoding,) = _decodings(folder, protective, 1)
+    return Beside(decoding, protective)
+
+
+def _decodings(folder: Path, protective: Vocabulary, passes: int) -> tuple[VoskDecoding, ...]:
     wrong = vosk_folder.fault(folder)
     if wrong:
         raise VoskError(wrong)
@@ -44,19 +55,18 @@ def vosk(folder: Path, protective: Vocabulary) -> TwoPasses:
     library.SetLogLevel(-1)
     try:
         model = library.Model(str(folder))
-        main, beside = (
+        return tuple(
             VoskDecoding(
                 lambda words: library.KaldiRecognizer(model, RATE, words),
                 lambda word: bool(model.vosk_model_find_word(word) >= 0),
                 protective,
             )
-            for _ in range(2)
+            for _ in range(passes)
         )
     except VocabularyError:
         raise
     except Exception as error:  # the library raises nothing narrower
         raise VoskError(f"The model in {folder} cannot be loaded ({error}).") from error
-    return TwoPasses("Vosk", main, beside, protective)
 
 
 class KaldiRecognizer(Protocol):

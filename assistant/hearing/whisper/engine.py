@@ -39,6 +39,7 @@ def whisper(
     protective: Vocabulary,
     reflex: Callable[[Vocabulary], Beside],
     clock: Callable[[], float] = time.process_time,
+    hints: Beside | None = None,
 ) -> Whisper:
     """Whisper, listening for the protective words alone at first.
 
@@ -47,6 +48,7 @@ def whisper(
         protective: phrases that are told while they are spoken, whatever is listened for.
         reflex: makes the pass that helps out on a slow machine.
         clock: tells seconds of work: what else the machine does at the start says nothing about it.
+        hints: a pass that is quick and takes much for a word: what it tells is looked at on the spot.
 
     Raises:
         WhisperError, VocabularyError
@@ -54,7 +56,7 @@ def whisper(
     asking = Asking(Model(folder), floors().least)
     pace = asking.pace(clock)
     if pace <= SLOW:
-        return Whisper(asking, protective, floors())
+        return Whisper(asking, protective, floors(), hints=hints)
     return Whisper(asking, protective, floors(), math.ceil(LOOK * pace / SLOW), reflex(protective))
 
 
@@ -74,6 +76,7 @@ class Whisper:
 
     every: blocks between two looks for protective words.
     reflex: a pass of another engine that looks out for them as well, and is believed at once.
+    hints: the same of an engine that is not: its word counts for as much as one look.
     """
 
     deaf = False
@@ -88,11 +91,13 @@ class Whisper:
         floors: Floors,
         every: int = LOOK,
         reflex: Beside | None = None,
+        hints: Beside | None = None,
     ) -> None:
         self.name = asking.name
         self.helped = reflex is not None
         """Another engine looks out for protective words, because this machine is slow."""
-        self._asking, self._floors, self._every, self._reflex = asking, floors, every, reflex
+        self._asking, self._floors, self._every = asking, floors, every
+        self._reflex, self._hints = reflex, hints
         self._endpointer = Endpointer()
         self._patience = self._endpointer.patience
         self._spotting = Spotting(floors)
@@ -124,7 +129,7 @@ class Whisper:
         if stretch is None:
             return ()
         self._keep(stretch, at)
-        reflected = self._reflected(stretch)
+        reflected = self._reflected(stretch) or self._hinted(stretch, at)
         if stretch.last:
             return self._end(stretch)
         if self._is_pause(stretch, at) or self._is_due(at):
@@ -137,8 +142,9 @@ class Whisper:
 
     def close(self) -> None:
         """Let the engine go."""
-        if self._reflex:
-            self._reflex.close()
+        for each in (self._reflex, self._hints):
+            if each:
+                each.close()
 
     def _keep(self, stretch: Stretch, at: int) -> None:
         if stretch.first:
@@ -149,10 +155,16 @@ class Whisper:
         self._sound += stretch.anew if stretch.restarts else stretch.sound
 
     def _reflected(self, stretch: Stretch) -> tuple[Heard, ...]:
-        if self._reflex is None:
+        told = _partial(self._reflex, stretch)
+        return self._protected(stretch, final=False) if told and self._spotting.told(told) else ()
+
+    def _hinted(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
+        told = _partial(self._hints, stretch)
+        if not told:
             return ()
-        told = [heard.text for heard in self._reflex.hear(stretch) if not heard.final and heard.text]
-        return self._protected(stretch, final=False) if told and self._spotting.told(told[-1]) else ()
+        self._looked = at
+        found = self._spotting.found(self._asking.look(self._latest(), self._protective), hint=told)
+        return self._protected(stretch, final=False) if found else ()
 
     def _look(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
         if at - self._looked < self._every * BLOCK or at - stretch.end > ENOUGH:
@@ -202,3 +214,9 @@ class Whisper:
 
     def _latest(self) -> Block:
         return np.frombuffer(bytes(self._sound), np.int16)
+
+
+def _partial(beside: Beside | None, stretch: Stretch) -> str:
+    """What a pass of another engine newly finds in an utterance that runs; empty is nothing."""
+    told = beside.hear(stretch) if beside else ()
+    return next((heard.text for heard in reversed(told) if not heard.final), "")

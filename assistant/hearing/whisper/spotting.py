@@ -32,12 +32,17 @@ class Spotting:
         self.spotted, self._before = (), {}
         self._best = [*self._best[1 - REMEMBERED :], {}]
 
-    def found(self, scores: Scores) -> bool:
-        """Take what a look has found; True when something new is spotted."""
+    def found(self, scores: Scores, hint: str = "") -> bool:
+        """Take what a look has found; True when something new is spotted.
+
+        hint: words that somebody else has found, who is not believed alone: as good as the look before.
+        """
         seen = self._best[-1]
         for phrase, score in scores.items():
             seen[phrase] = max(score, seen.get(phrase, score))
-        found = best({phrase: score for phrase, score in scores.items() if self._is_there(phrase, score)})
+        found = best(
+            {phrase: score for phrase, score in scores.items() if self._is_there(phrase, score, hint)}
+        )
         self._before = scores
         return found is not None and self.told(found)
 
@@ -59,6 +64,7 @@ class Spotting:
         if scores and lowest is not None:
             self._own[phrase] = min(self.steadily(phrase), max(lowest, max(scores) - BELOW))
 
-    def _is_there(self, phrase: str, score: float) -> bool:
-        twice = min(score, self._before.get(phrase, -math.inf))
+    def _is_there(self, phrase: str, score: float, hint: str) -> bool:
+        before = score if phrase in hint else self._before.get(phrase, -math.inf)
+        twice = min(score, before)
         return score >= self._floors.spot(phrase) or twice >= self.steadily(phrase)

@@ -11,9 +11,12 @@ import pytest
 from kit.ears import FOLDER, model, needs_ears, whispering
 from kit.scenario import At, Scene, scene
 from kit.vocabularies import COACHING, NUMBERS, PROTECTIVE, YES_NO
+from kit.vosk_folders import MODEL
 
 from assistant.clock import BLOCK, to_samples
+from assistant.hearing import vosk_engine
 from assistant.hearing.heard import Heard, Pass
+from assistant.hearing.passes import Beside
 from assistant.hearing.pocket import reflex
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.asking import Asking
@@ -113,6 +116,47 @@ def test_on_a_slow_machine_the_small_engine_looks_out_as_well() -> None:
     finals = [each for _, each in heard if each.final and each.heard_by is Pass.PROTECTIVE]
     assert [each.text for each in finals] == ["stop"]
     recogniser.close()
+
+
+class Stopping:
+    """A pass that takes everything for a "stop"."""
+
+    def listen(self, vocabulary: Vocabulary) -> None: ...
+
+    def begin(self) -> None: ...
+
+    def feed(self, sound: bytes) -> str:
+        del sound
+        return "stop"
+
+    def finish(self) -> str:
+        return "stop"
+
+    def close(self) -> None: ...
+
+
+def first_told(acted: Scene, hints: Beside | None) -> tuple[int, str]:
+    recogniser = Whisper(Asking(model(), floors().least), PROTECTIVE, floors(), hints=hints)
+    recogniser.listen(COACHING, PATIENCE)
+    return next(
+        ((at, each.text) for at, each in acted.hear(recogniser.hear) if each.heard_by is Pass.PROTECTIVE),
+        (-1, ""),
+    )
+
+
+def test_where_vosk_is_there_it_says_when_to_look() -> None:
+    acted = scene(At(1, "stop", "flite:slt"), seconds=3)
+    alone, _ = first_told(acted, None)
+    at, words = first_told(acted, vosk_engine.reflex(MODEL, PROTECTIVE))
+    assert words == "stop"
+    assert at <= alone
+
+
+def test_what_only_vosk_hears_is_not_told() -> None:
+    talk = scene(At(1, "so this is what they told us about the weather yesterday", VOICE), seconds=6)
+    assert first_told(talk, Beside(Stopping(), PROTECTIVE)) == (-1, "")
+    said = scene(At(1, "stop", "flite:slt"), seconds=3)
+    assert first_told(said, Beside(Stopping(), PROTECTIVE))[1] == "stop"
 
 
 class Counting(Asking):
