@@ -10,8 +10,11 @@ from setup.running import aloud
 from setup.talking import say
 
 CHOSEN = "not live and not long"
-VIRTUAL_CLOCK = ("tests/coaching", "tests/dialog", "tests/understanding", "--ignore=tests/dialog/proof")
-"""Tests of values and of whole conversations in text; the proofs take as long as all of these."""
+VIRTUAL_CLOCK = (
+    *("-m", f"{CHOSEN} and not whole"),
+    *("tests/coaching", "tests/dialog", "tests/understanding", "--ignore=tests/dialog/proof"),
+)
+"""Tests of values and of conversations in text; whole sessions and proofs take several times as long."""
 
 
 @dataclass(frozen=True)
@@ -49,14 +52,12 @@ def fast_checks(arguments: Sequence[str]) -> tuple[Check, ...]:
 
     `arguments` go to pytest; without a path among them the tests on a virtual clock are chosen.
     """
-    named = any(not word.startswith("-") for word in arguments)
+    named = any(word.startswith("tests") for word in arguments)
+    chosen = ("-m", CHOSEN) if named else VIRTUAL_CLOCK
     return (
         Check("ruff check", ("-m", "ruff", "check", ".")),
         Check("ruff format", ("-m", "ruff", "format", "--check", ".")),
-        Check(
-            "pytest",
-            ("-m", "pytest", "-n", "auto", "-m", CHOSEN, *arguments, *(() if named else VIRTUAL_CLOCK)),
-        ),
+        Check("pytest", ("-m", "pytest", "-n", "auto", *chosen, *arguments)),
     )
 
 

@@ -99,6 +99,7 @@ def begun(program: str, minutes: int) -> Talk:
     return talk.say("skip the preparation")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("program", "minutes"), [("the first back massage", 15), ("the neck and shoulder massage", 8)]
 )
@@ -179,6 +180,7 @@ def test_firmer_is_an_answer_and_softer_too() -> None:
     assert not any(key == "firmer.question_open" for key in talk.said)
 
 
+@pytest.mark.whole
 def test_saying_less_asks_less() -> None:
     def questions(talk: Talk) -> int:
         talk.clear().wait(7 * 60)

@@ -15,6 +15,7 @@ from assistant.dialog.effects import Cue, End, Say, Show
 from assistant.dialog.talk.guiding import planned
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("minutes", [15, 30, 45])
 def test_a_whole_session_keeps_the_chosen_minutes(minutes: int) -> None:
     talk = coached(minutes)
@@ -248,6 +249,7 @@ def test_consent_taken_back_ends_it_without_a_question() -> None:
     assert not any(key.startswith("stop.finish") for key in talk.said)
 
 
+@pytest.mark.whole
 def test_an_hour_of_hands_is_the_most_however_often_it_starts_over() -> None:
     talk = coached(45)
     begun = talk.samples

@@ -55,6 +55,7 @@ def to_the_end(talk: Talk) -> Talk:
     raise AssertionError(f"no end, but {talk.state}")
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(("name", "answers"), [("cupping", CUPS), ("honey massage", HONEY)])
 def test_whoever_answers_everything_gets_it_to_its_end(name: str, answers: tuple[str, ...]) -> None:
     talk = at_gate(name)
@@ -201,6 +202,7 @@ def test_the_next_step_without_asks_whether_it_is_off() -> None:
     assert talk.say("yes").now.cup.on is False
 
 
+@pytest.mark.whole
 def test_a_cup_works_ten_minutes_at_the_most() -> None:
     talk = cupped()
     for _ in range(6):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit.talking import Talk, coached, prepared, understanding
@@ -45,6 +46,7 @@ def ceilings(now: Conversation, zones: tuple[str, ...]) -> list[int]:
 ZONES = ("lumbar_strip", "thoracic", "shoulders", "neck", "blades", "sacrum")
 
 
+@pytest.mark.whole
 @settings(max_examples=40, deadline=None)
 @given(st.lists(happenings(), min_size=1, max_size=12))
 def test_from_coaching_on_it_only_gets_gentler_by_itself(script: list[tuple[str, str, float]]) -> None:
@@ -77,6 +79,7 @@ def _is_firmer(text: str) -> bool:
     return understanding().understand(heard, ("FIRMER",)).find("FIRMER") is not None
 
 
+@pytest.mark.whole
 @settings(max_examples=30, deadline=None)
 @given(st.lists(happenings(), max_size=8), st.sampled_from(["well", "badly", "half"]))
 def test_one_stop_takes_the_hands_off_from_anywhere(script: list[tuple[str, str, float]], how: str) -> None:

@@ -25,6 +25,8 @@ from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Endin
 from assistant.dialog.screening.outcome import found, outcome
 from assistant.dialog.screening.questions import Expects, Question, Questions
 
+pytestmark = pytest.mark.whole
+
 MAINS = ("q0", "q1", "q2", "q3", "q4", "q5", "q6", "q7", "q8")
 LONGEST = 500
 """More answers than any of the nine can take, however it is answered."""

@@ -13,6 +13,8 @@ from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.screening.interview import Ending
 
+pytestmark = pytest.mark.whole
+
 PEOPLE = SCENES["groups"]["people"]
 
 

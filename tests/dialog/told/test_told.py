@@ -6,6 +6,8 @@ import pytest
 from dialog.told.telling import FOLDER, GROUPS, SCENES, SCREENINGS, paths, told
 from kit.talking import house
 
+pytestmark = pytest.mark.whole
+
 LONG = (*SCREENINGS, "stop")
 """Many scenes, whose rules are tested one by one elsewhere."""
 
