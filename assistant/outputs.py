@@ -53,15 +53,15 @@ def replacing(path: Path, *, whole: bool = False) -> Iterator[Path]:
     part.replace(place)
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a text file.
+def write_whole(path: Path, content: str | bytes) -> None:
+    """Write a file, text as UTF-8.
 
     Raises:
         OutputError: it cannot be written; what was there before is still there.
     """
     try:
         with replacing(path, whole=True) as part:
-            part.write_text(text, encoding="utf-8")
+            part.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
     except OSError as error:
         raise OutputError(
             f"{path} cannot be written ({error.strerror}). Give another name or folder."

@@ -115,7 +115,7 @@ def test_options_before_a_command_hold_for_it() -> None:
         (("--voice", "x", "replay", "y"), 2, "replay does not take --voice"),
         (("--record", "x.jsonl", "programs"), 2, "programs does not take --record"),
         (("score", "a", "b.svg", "--from", "5", "--to", "3"), 2, "there is nothing to draw"),
-        (("score", "a", "b.png"), 1, "has to end in .svg"),
+        (("score", "a", "b.jpg"), 1, "has to end in .svg or .png"),
         (("--input", "no such microphone"), 1, ""),
         (("talk", "--say", "x.txt"), 1, "has to end in .wav"),
         (("completion", "tcsh"), 2, "bash"),

@@ -125,7 +125,7 @@ def test_no_command_writes_over_what_it_reads(
         ("talk", "--say", "out.mp3"),
         ("talk", "--say", "out.flac"),
         ("talk", "--say", "out"),
-        ("score", "run.jsonl", "out.png"),
+        ("score", "run.jsonl", "out.jpg"),
         ("rehearse", "p15", "--say", "out.mp3"),
     ],
 )

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from assistant.commands.options import FILE, ends_kindly, refuse_other_ending, seconds
+from assistant.commands.options import FILE, ends_kindly, seconds
 
 
 @click.command()
@@ -29,13 +29,19 @@ def replay(recording: Path) -> None:
 @click.option("--to", "end", default=0.0, callback=seconds, help="End at this second.")
 @ends_kindly
 def score(recording: Path, picture: Path, start: float, end: float) -> None:
-    """Draw a recorded run as a score sheet, SVG."""
+    """Draw a recorded run as a score sheet, SVG or PNG."""
     from assistant.outputs import refuse_same, write_whole
-    from assistant.recording.score_sheet import draw
+    from assistant.recording.raster import as_png
+    from assistant.recording.score_sheet import draw, words_of
 
-    refuse_other_ending(picture, ".svg")
+    if picture.suffix.lower() not in (".svg", ".png"):
+        raise click.ClickException(
+            f"{picture}: a score sheet is SVG or PNG, so its name has to end in .svg or .png."
+        )
     if end and end <= start:
         raise click.UsageError(f"--to {end:g} is not after --from {start:g}, so there is nothing to draw.")
     refuse_same([picture], [recording])
-    write_whole(picture, draw(recording, start, end))
+    drawn = draw(recording, start, end)
+    pixels = picture.suffix.lower() == ".png"
+    write_whole(picture, as_png(drawn, words_of(recording).no_fonts) if pixels else drawn)
     click.echo(f"The score sheet is in {picture}.")
