@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
-from pocketsphinx import Vad
 
-from assistant.clock import BLOCK, RATE, to_samples
+from assistant.clock import BLOCK, to_samples
 from assistant.hearing.recogniser import Block
+from assistant.hearing.voice_activity import VoiceActivity
 
 PRE_ROLL = to_samples(0.3) // BLOCK
 """Blocks kept from before speech was noticed: soft first sounds, and room for the features."""
@@ -21,16 +21,6 @@ ONSET_VOICED = 3
 DIP = 3 * BLOCK
 """Samples without voice that part one phrase from the next inside an utterance. Measured: of 57 "stop" and
 "help" a quarter of a second behind other talk 3 were heard by decoding the whole, 48 by beginning anew."""
-FLOOR_SPAN = to_samples(3.0) // BLOCK
-"""Blocks of which the noise floor is the quiet end."""
-FLOOR_PERCENTILE = 20
-ABOVE_FLOOR = 5.0
-"""Decibels above the noise floor that speech needs."""
-QUIET_ROOM = 25.0
-"""Noise floor before anything was heard, and of a source that sends nothing between words, in decibels above one least
-bit squared."""
-LEAST = 20.0
-"""Nothing softer than this is speech, in the same decibels."""
 STANDING_APART = to_samples(0.3)
 """Samples of silence before an utterance that stands alone."""
 BELOW_PEAK = 15.0
@@ -77,15 +67,14 @@ class Extent:
 
 
 class Endpointer:
-    """Cuts running sound into utterances by voice activity and loudness over a running noise floor.
+    """Cuts running sound into utterances by voice activity and by its own loudness.
 
     patience: seconds of silence that end an utterance.
     """
 
-    def __init__(self, patience: float = 0.5) -> None:
+    def __init__(self, patience: float = 0.5, activity: VoiceActivity | None = None) -> None:
         self.patience = patience
-        self._vad = Vad(mode=Vad.MEDIUM_LOOSE, sample_rate=RATE, frame_length=BLOCK / RATE)
-        self._levels: deque[float] = deque([QUIET_ROOM] * FLOOR_SPAN, maxlen=FLOOR_SPAN)
+        self._activity = activity or VoiceActivity()
         self._recent: deque[tuple[bytes, bool]] = deque(maxlen=PRE_ROLL + ONSET)
         self._voice: deque[tuple[int, float]] = deque(maxlen=REMEMBERED)
         """Where each voiced block ended, and its level."""
@@ -107,19 +96,13 @@ class Endpointer:
         """Take one block that ends at sample `at`; None outside utterances."""
         sound = block.tobytes()
         level = 10 * float(np.log10(block.var(dtype=np.float64) + 1))  # a constant offset is no sound
-        voiced = self._is_voiced(level, sound)
+        voiced = self._activity.is_voiced(block, level)
         if voiced:
             self._voice.append((at, level))
         self._recent.append((sound, voiced))
         if self._extent is None:
             return self._wait(at)
         return self._follow(sound, at, self._extent)
-
-    def _is_voiced(self, level: float, sound: bytes) -> bool:
-        # Perfect silence says nothing about the room, but words alone would soon pass for its noise.
-        self._levels.append(level or QUIET_ROOM)
-        floor = float(np.percentile(self._levels, FLOOR_PERCENTILE))
-        return level > max(floor + ABOVE_FLOOR, LEAST) and bool(self._vad.is_speech(sound))
 
     def _wait(self, at: int) -> Stretch | None:
         voiced = [was_voiced for _, was_voiced in self._recent]

@@ -129,7 +129,7 @@ def test_a_word_over_steady_noise() -> None:
     acted = scene(At(6.0, "carry on", ONE), seconds=9, noise="pink", snr=12)
     heard = [each for _, each in utterances(acted.sound) if each.end > 5 * RATE]
     assert len(heard) == 1
-    assert abs(heard[0].end - acted.spoken[0].end) <= 2 * NEAR
+    assert abs(heard[0].end - acted.spoken[0].end) <= SOFT
 
 
 def test_endless_speech_is_cut_and_nothing_is_lost_between() -> None:
