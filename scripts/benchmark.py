@@ -2,12 +2,13 @@
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
 Without names it measures reaction, answer, screening, monitor, speed, start and rendering; that takes some minutes.
-Each replaces its own section of the page and leaves the others as they are. One more has to be named: live talks to
-whole sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well.
+Each replaces its own section of the page and leaves the others as they are. Three more have to be named: live talks to
+whole sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well;
+voice-activity and over-voice need people's recordings, and each takes about twenty minutes.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
-  --audio DIR  live: people's recordings, a folder as scripts/scorecard.py takes it; they talk across
+  --audio DIR  people's recordings, a folder as scripts/scorecard.py takes it; in live they talk across
   --keep DIR   live: keep what was recorded there
   --together   live: all sessions at once, each on a card of its own
 """
@@ -27,6 +28,8 @@ from setup.talking import SetupError, say
 NAMES = ("reaction", "answer", "screening", "monitor", "speed", "start", "rendering")
 LIVE = "live"
 """Takes so long that it has to be named."""
+OF_PEOPLE = ("voice-activity", "over-voice")
+"""Need people's recordings."""
 
 
 def main(words: list[str]) -> int:
@@ -34,14 +37,14 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*NAMES, LIVE)))
+    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*NAMES, *OF_PEOPLE, LIVE)))
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--card", type=Path, default=TOP / "docs" / "scorecard.md")
     parser.add_argument("--audio", type=Path)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--together", action="store_true")
     chosen = parser.parse_args(words)
-    if unknown := set(chosen.names) - {*NAMES, LIVE}:
+    if unknown := set(chosen.names) - {*NAMES, *OF_PEOPLE, LIVE}:
         parser.error(f"nothing is called {', '.join(sorted(unknown))}")
     try:
         if Path(sys.prefix).resolve() not in (TOP / ".venv", elsewhere(TOP)):
@@ -54,9 +57,38 @@ def main(words: list[str]) -> int:
     except KeyboardInterrupt:
         say("\nStopped.")
         return 130
-    measure([name for name in chosen.names or NAMES if name != LIVE], chosen.quick, chosen.card)
+    measure([name for name in chosen.names or NAMES if name in NAMES], chosen.quick, chosen.card)
+    of_people = [name for name in chosen.names if name in OF_PEOPLE]
+    if of_people and measure_of_people(of_people, chosen):
+        return 1
     if LIVE in chosen.names:
         return measure_live(chosen)
+    return 0
+
+
+def measure_of_people(names: list[str], chosen: argparse.Namespace) -> int:
+    """Measure each, and write it as soon as it is there; 1 when the recordings cannot be used."""
+    sys.path.append(str(TOP / "tests"))
+    from benchmarks.over_voice import over_voice
+    from benchmarks.people import RecordingsError, gathered
+    from benchmarks.scorecard import write
+    from benchmarks.voice_activity import voice_activity
+    from kit import recordings
+
+    place = chosen.audio or recordings.folder()
+    if place is None:
+        say("No recordings are here; name their folder with --audio.")
+        return 1
+    measurements = {"voice-activity": voice_activity, "over-voice": over_voice}
+    try:
+        for name in names:
+            say(f"-- {name}")
+            section = measurements[name](gathered(place), chosen.quick)
+            print(section)
+            write(chosen.card, name, section)
+    except RecordingsError as trouble:
+        say(str(trouble))
+        return 1
     return 0
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -71,20 +72,25 @@ class Met:
         return sum(note.strengthens for note, _ in self.acts)
 
 
-class _Onlooking(Dialog):
+class Onlooking(Dialog):
+    """A dialog that notes what it would have done, and does nothing."""
+
     def __init__(self, house: House) -> None:
         super().__init__(house)
         self.notes: list[Note] = []
 
     def begin(self, conversation: Conversation, tick: Tick) -> Reply:  # noqa: ARG002
+        """Nothing is begun."""
         return Reply(conversation, (Listen(conversation.listening, patience_in(conversation)),))
 
     def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
+        """Note what would have been done about it."""
         reply = super().understood(conversation, understood, tick)
         self.notes.append(Note(tick.samples, understood, conversation, reply))
         return Reply(conversation.but(reaction=reply.conversation.reaction), ())
 
     def tick(self, conversation: Conversation, tick: Tick) -> Reply:  # noqa: ARG002
+        """Time changes nothing."""
         return Reply(conversation, ())
 
 
@@ -95,7 +101,7 @@ class Onlooker:
         self, words: Resources, hearing: Recogniser, conversation: Conversation, room: NDArray[np.int16]
     ) -> None:
         """`room` is the noise that sounds all the while."""
-        self._dialog = _Onlooking(words.house)
+        self._dialog = Onlooking(words.house)
         self._triggers = self._dialog.triggers(conversation.state)
         rooms = Components(hearing, words.understanding, self._dialog, SilentSpeaker(150))
         self._session = Session(rooms, conversation)
@@ -124,15 +130,18 @@ class Onlooker:
         return self._met()
 
     def _met(self) -> Met:
-        reactions: list[Note] = []
-        acts = []
-        for note in self._dialog.notes:
-            if note.reacts:
-                if not any(_same(note, each) for each in reactions):
-                    reactions.append(note)
-            elif intents := note.acts(self._triggers):
-                acts.append((note, intents))
-        return Met(tuple(reactions), tuple(acts))
+        notes = self._dialog.notes
+        acting = ((note, note.acts(self._triggers)) for note in notes if not note.reacts)
+        return Met(reactions(notes), tuple((note, intents) for note, intents in acting if intents))
+
+
+def reactions(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The first of each utterance that was reacted to."""
+    found: list[Note] = []
+    for note in notes:
+        if note.reacts and not any(_same(note, each) for each in found):
+            found.append(note)
+    return tuple(found)
 
 
 def _same(one: Note, other: Note) -> bool:
