@@ -18,7 +18,8 @@ from assistant.commands.options import DEVICES, RUN, SETTINGS, SOURCES, ends_kin
 def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any) -> None:
     """Start a session; with the NAME of a massage, and its minutes, that one."""
     from assistant.audio.devices import CardError, Devices
-    from assistant.session import demo, live, offline, typed
+    from assistant.preview import demo
+    from assistant.session import live, offline, typed
     from assistant.session import script as scripts
 
     if name:

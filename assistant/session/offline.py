@@ -11,7 +11,8 @@ from pathlib import Path
 
 from assistant import logs
 from assistant.audio import files
-from assistant.dialog.conversation import Choice
+from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.house import House
 from assistant.hearing.apart import Apart
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
@@ -32,6 +33,9 @@ from assistant.settings import Settings
 from assistant.speaking.face import Voice
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
+
+Opening = Callable[[House, Conversation], Conversation]
+"""Makes another conversation of the one that begins at the greeting."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +63,15 @@ def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, 
 
 
 def run_script(
-    settings: Settings, steps: Iterable[Step], outputs: Outputs, choice: Choice, tail: float
+    settings: Settings,
+    steps: Iterable[Step],
+    outputs: Outputs,
+    choice: Choice,
+    tail: float,
+    opening: Opening | None = None,
 ) -> None:
     """A session acted out by a script, as fast as the machine can."""
-    with opened(settings, outputs, choice) as driver:
+    with opened(settings, outputs, choice, opening=opening) as driver:
         driver.follow(steps, tail)
 
 
@@ -77,11 +86,12 @@ def opened(
     watching: ViewWatcher | None = None,
     favourite: Choice = Choice(),
     keys: bool = False,
+    opening: Opening | None = None,
 ) -> Iterator[SessionDriver]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
     It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
-    Where somebody is `watching` it is shown meanwhile, and printed otherwise.
+    Where somebody is `watching` it is shown meanwhile, and printed otherwise. `opening` lets it begin further on.
     """
     note = watching.note if watching else outputs.write
     with tidied(), ExitStack() as stack:
@@ -119,6 +129,8 @@ def opened(
         programs = words.house.library.programs
         offered = favourite if not choice.program and favourite.program in programs else Choice()
         conversation = opening_conversation(settings, choice, offered, keys=keys)
+        if opening:
+            conversation = opening(words.house, conversation)
         sink = None
         if outputs.say:
             writer = files.Writer(stack.enter_context(replacing(outputs.say)))
