@@ -78,7 +78,8 @@ def ready_beforehand(house: House) -> tuple[str, ...]:
     """What must sound without being waited for: all that sends hands off, and what is said when something broke."""
     fixed = house.prompts.fixed
     keys = [key for key in fixed if key.endswith(".hands_off")]
-    return tuple(fixed[key] for key in (*keys, "cup.off", "fault.before", "broken.before", "pain.suspect"))
+    more = ("cup.off", "fault.before", "broken.before", "mute.before", "pain.suspect")
+    return tuple(fixed[key] for key in (*keys, *more))
 
 
 def parting(now: Conversation, house: House) -> tuple[Say, ...]:

@@ -36,7 +36,7 @@ def due(turn: Turn) -> tuple[str, ...]:
     now, tick = _counted(turn.now, turn.tick), turn.tick
     turn.now = now
     place = now.state.partition(".")[0]
-    if tick.mute:
+    if tick.mute and not now.all_told:
         return ("MUTE",) if place != "ended" else ()
     if change := contact.due(turn):
         return change

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from kit.talking import Talk, coached, prepared
+from kit.talking import Talk, coached, house, prepared
 
 from assistant.coaching.program import Position
 from assistant.dialog.effects import End, Hush, Say
+from assistant.dialog.steadfast import ready_beforehand
 
 
 @pytest.mark.parametrize("heard", ["well", "badly", "half"])
@@ -94,10 +95,25 @@ def test_deaf_means_hands_off_and_it_says_so() -> None:
     assert talk.state == "paused"
 
 
-def test_mute_ends_it() -> None:
-    talk = coached().wait(15).wait(0.1, mute=True)
+def test_when_its_voice_fails_it_says_so_with_what_is_ready_and_ends() -> None:
+    talk = coached().wait(15).clear().wait(0.1, mute=True)
+    hush, off, *told = talk.effects
+    assert isinstance(hush, Hush)
+    assert isinstance(off, Say)
+    assert (off.key, off.urgent) == ("mute.hands_off", True)
+    assert off.text in ready_beforehand(house())
+    assert any(isinstance(each, Say) and each.key == "aftercare.rise" for each in told)
+    assert not talk.now.comfort.hands_on
+    talk.wait(60, mute=True)
     assert talk.state == "ended"
     assert talk.of(End)
+
+
+def test_when_its_voice_fails_before_any_hands_are_on_it_does_not_begin() -> None:
+    talk = Talk().begin().clear().wait(0.1, mute=True)
+    assert talk.said == ["mute.before"]
+    talk.wait(60, mute=True)
+    assert talk.state == "ended"
 
 
 def test_before_hands_a_doubtful_word_only_silences() -> None:

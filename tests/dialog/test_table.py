@@ -92,7 +92,7 @@ def test_every_name_is_an_intent_of_the_language_folder() -> None:
             "PREPARED",
         ),
         *("GATE_OPEN", "GATE_SHUT", "CUP_STILL_ON", "CUP_ENOUGH"),
-        *("INAUDIBLE", "AUDIBLE", "GAP", "NARROW"),
+        *("INAUDIBLE", "AUDIBLE", "GAP", "NARROW", "LOUD"),
         *("NOTHING_POSSIBLE", "ENDED_BY_PAIN", "REST_OVER", "ALL_SAID", "UNRECOGNISED", "DOUBT", "UNASKED"),
         *(
             "SIGN_EMERGENCY",

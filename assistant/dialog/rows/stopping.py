@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, LIVE, Do, Row, good
+from assistant.dialog.rows.row import BEFORE, COACHING, GUIDING, TALKING, Do, Row, good
 from assistant.dialog.talk import (
     alarms,
     choosing,
@@ -62,7 +62,8 @@ def stop_and_pause() -> Iterator[Row]:
     yield Row("PAUSE", BEFORE, "paused", (pausing.pause,))
     yield Row("PAUSE", ("easing", "paused", "resting"), None, (pausing.stay_off,))
     yield Row("COLD", ("easing", "paused", "stopped"), None, (pausing.stay_off,))
-    yield Row("MUTE", LIVE, "ended", (resting.close,))
+    yield Row("MUTE", ("emergency", "refused"), "ended", (resting.close,))
+    yield Row("MUTE", TALKING, "refused", (resting.lose_voice,))
     for trigger in ("RESUME", "PAUSE"):
         yield Row(trigger, ("stopped",), None, (general.repeat,), (alarms.wonders,))
     for trigger in ("RESUME", "READY"):

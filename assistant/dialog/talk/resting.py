@@ -74,6 +74,15 @@ def leave(turn: Turn) -> None:
     turn.change(all_told=True)
 
 
+def lose_voice(turn: Turn) -> None:
+    """Nothing more can be spoken but what is ready; how to rise can at least be read."""
+    touched = turn.now.steps_begun > 0
+    turn.interrupt("mute.hands_off" if touched else "mute.before")
+    if touched:
+        tell_aftercare(turn)
+    turn.change(all_told=True)
+
+
 def close(turn: Turn) -> None:
     """The last word has been spoken."""
     turn.change(all_told=False)
