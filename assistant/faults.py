@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Callable
+from typing import TypeVar
+
+_T = TypeVar("_T")
 
 
 class Faults:
@@ -20,6 +24,14 @@ class Faults:
         if (where, way) not in self._noted:
             self._noted.add((where, way))
             self._log.error("%s: %s\n%s", where, type(error).__name__, way)
+
+    def attempt(self, where: str, do: Callable[[], _T], otherwise: _T) -> _T:
+        """What it gives, or something else when it breaks, which is noted: for what nothing else may suffer from."""
+        try:
+            return do()
+        except Exception as error:
+            self.note(where, error)
+            return otherwise
 
     def tell(self, what: str, how: str) -> None:
         """Tell the log of something that broke and raised nothing."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections.abc import Callable
 from queue import Empty, SimpleQueue
 from threading import Thread
 from types import TracebackType
@@ -21,6 +22,7 @@ from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, to_seconds
+from assistant.faults import Faults
 
 _LOG = logging.getLogger(__name__)
 
@@ -56,6 +58,7 @@ class Card:
         self._mending: Thread | None = None
         self._last_try = 0.0
         self._tries = 0
+        self._faults = Faults("audio")
         self._taken = Pulse(STOPPED_AFTER)
         self._streams: dict[Kind, Any] = {}
         for kind in ("output", "input"):
@@ -167,6 +170,9 @@ class Card:
         self._mending.start()
 
     def _open_again(self, lost: tuple[Kind, ...], anew: bool) -> None:
+        self._faults.attempt("opening the card again", lambda: self._try_again(lost, anew), None)
+
+    def _try_again(self, lost: tuple[Kind, ...], anew: bool) -> None:
         every: tuple[Kind, ...] = ("output", "input")
         for kind in every if anew else lost:
             self._let_go(kind)
@@ -191,8 +197,20 @@ class Card:
 
     def _open(self, kind: Kind) -> None:
         rate = rate_of(self._portaudio, kind, self._devices.named(kind))
-        callback = self._hearing(rate) if kind == "input" else self._speaking(rate)
+        callback = self._stopping(kind, self._hearing(rate) if kind == "input" else self._speaking(rate))
         self._streams[kind] = opened(self._portaudio, kind, self._devices.named(kind), callback, rate)
+
+    def _stopping(self, kind: Kind, do: Callable[..., None]) -> Callable[..., None]:
+        """A callback that stops its stream when it breaks, which is noticed, and opened again."""
+
+        def called(*given: Any) -> None:
+            try:
+                do(*given)
+            except Exception as error:
+                self._faults.note(f"the callback of the {kind}", error)
+                raise self._portaudio.CallbackAbort from error
+
+        return called
 
     def _hearing(self, rate: int) -> Any:
         resampler = Resampler(rate)
@@ -212,7 +230,7 @@ class Card:
         play = callback(self._playing, rate)
 
         def played(*asked: Any) -> None:
-            self._taken.beat()
             play(*asked)
+            self._taken.beat()
 
         return played

@@ -5,14 +5,17 @@ A session and a check of the machine turn the same one, so that what was checked
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from assistant.audio.ear import Ear
+from assistant.audio.ear import SILENCE, Ear
 from assistant.audio.sound import Sound
 from assistant.audio.watching import ContactWatch
-from assistant.contact import Contact
+from assistant.clock import BLOCK, to_seconds
+from assistant.contact import Contact, Loudspeaker, Microphone
+from assistant.faults import Faults
 
 
 class SoundCard(Protocol):
@@ -66,30 +69,53 @@ class Duplex:
 
     def __init__(self, card: SoundCard) -> None:
         self.ear = Ear()
+        """Another one after it broke."""
         self._card = card
         self._watch = ContactWatch(self.ear)
+        self._plays = True
+        self._faults = Faults("audio")
 
     def begin(self) -> None:
         """Hear and play from now on. Raises CardError."""
         self._card.begin()
 
     def hear(self, gap: Callable[[], float] = no_gap) -> Came:
-        """Wait for the next block.
+        """Wait for the next block. Whatever breaks meanwhile is as if nothing came in.
 
         Args:
             gap: asked once it is there; tells the seconds before it in which the program did not run.
         """
-        block = self._card.read()
-        lost = gap()
+        try:
+            block = self._card.read()
+        except Exception as error:
+            self._faults.note("the microphone", error)
+            time.sleep(to_seconds(BLOCK))  # nothing else keeps the pace now
+            block = None
+        try:
+            return self._told(block, gap())
+        except Exception as error:  # what it has learned may be what is broken
+            self._faults.note("the ear", error)
+            self.ear = Ear()
+            self._watch = ContactWatch(self.ear)
+            loudspeaker = Loudspeaker.WELL if self._plays else Loudspeaker.STOPPED
+            return Came(None, SILENCE, Contact(Microphone.GONE, loudspeaker))
+
+    def _told(self, block: Sound | None, lost: float) -> Came:
         if lost:  # what waits was said before, or while nobody listened
             self._card.begin_anew()
             self.ear.miss()
         heard = self.ear.hear(block, self._card.given())
-        return Came(block, heard, self._watch.note(block, stopped=self._card.stopped, gap=lost))
+        stopped = self._card.stopped or not self._plays
+        return Came(block, heard, self._watch.note(block, stopped=stopped, gap=lost))
 
     def play(self, block: Sound, *, hushed: bool = False) -> None:
         """Play a block after those that wait; at once, and without them, when the program falls silent with it."""
-        if hushed:
-            self.ear.take_back(self._card.cut(block))
-        else:
-            self._card.write(block)
+        try:
+            if hushed:
+                self.ear.take_back(self._card.cut(block))
+            else:
+                self._card.write(block)
+            self._plays = True
+        except Exception as error:
+            self._faults.note("the loudspeaker", error)
+            self._plays = False

@@ -60,6 +60,10 @@ class SessionDriver:
         """What the ear knows of the program's own voice; it holds from the next turn on."""
         self._session.notice(own)
 
+    def last_words(self) -> Block | None:
+        """What is to be played when nothing works any more, if it was rendered."""
+        return self._session.last_words()
+
     def part(self) -> None:
         """Somebody ends it from outside; it is over when the last words have been said."""
         self._session.part()

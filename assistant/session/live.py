@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import os
-import sys
 import time
+
+import numpy as np
 
 from assistant.audio.card import Card
 from assistant.audio.devices import Devices
 from assistant.audio.duplex import Duplex
+from assistant.audio.sound import Sound
+from assistant.clock import BLOCK
 from assistant.dialog.conversation import Choice
-from assistant.screen.bell import Bell
 from assistant.screen.keys import Keys
 from assistant.screen.watcher import ViewWatcher
 from assistant.session import favourite
+from assistant.session.beside import Beside
 from assistant.session.driver import SILENCE
 from assistant.session.instance_lock import alone_on
 from assistant.session.mishaps import Mishaps
@@ -54,36 +57,38 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         ) as driver,
         gently() as ending,
     ):
-        duplex, told, keys_told = Duplex(card), False, False
+        duplex = Duplex(card)
         duplex.begin()
-        ear, bell = duplex.ear, Bell(sys.stdout)
         lived = TimeGap(time.monotonic(), time.time())
-        while not driver.over:
-            came = duplex.hear(lambda: lived.gap(time.monotonic(), time.time()))
-            bell.ring(time.monotonic(), wrong=bool(driver.conversation.loudspeaker))
-            if awake.failed():
-                tell(mishaps.sleeps)
-            if ending.asked():
-                driver.part()
-            if keys.pressed():
-                driver.press()
-            if keys.lost and not keys_told:  # somebody may have agreed to the key alone
-                keys_told = True
-                driver.press()
-                tell(mishaps.keys)
-            driver.notice(ear.own)
-            if ear.unheard and not told:
-                told = True
-                tell(mishaps.unheard)
-            if watching:
-                watching.hear(came.heard)
-            spoken = driver.turn_live(came.heard, time.time(), came.contact)
-            duplex.play(spoken, hushed=driver.hushed)
+        beside = Beside(mishaps, tell, awake, keys, watching)
+        try:
+            while not driver.over:
+                came = duplex.hear(lambda: lived.gap(time.monotonic(), time.time()))
+                if ending.asked():
+                    driver.part()
+                if keys.pressed() or beside.keys_are_lost():
+                    driver.press()
+                driver.notice(duplex.ear.own)
+                beside.look(driver, came, unheard=duplex.ear.unheard)
+                spoken = driver.turn_live(came.heard, time.time(), came.contact)
+                duplex.play(spoken, hushed=driver.hushed)
+        except Exception:
+            _speak(card, driver.last_words())
+            raise
         _play_out(card)
         ending.leave()
         favourite.keep_if_possible(driver.conversation)
     if os.environ.get(COUNTS):
         outputs.write(f"{card.late} blocks late")
+
+
+def _speak(card: Card, sound: Sound | None) -> None:
+    """Nothing works any more but the card."""
+    sound = SILENCE if sound is None else sound
+    for start in range(0, len(sound), BLOCK):
+        card.read()
+        card.write(np.concatenate([sound[start : start + BLOCK], SILENCE])[:BLOCK])
+    _play_out(card)
 
 
 def _play_out(card: Card) -> None:

@@ -33,6 +33,7 @@ from assistant.settings import Settings
 from assistant.speaking.face import Voice
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
+from assistant.speaking.steady import SteadyVoice
 
 Opening = Callable[[House, Conversation], Conversation]
 """Makes another conversation of the one that begins at the greeting."""
@@ -103,7 +104,9 @@ def opened(
             note(sentence)
         speaking: Voice
         if outputs.say or sounds:
-            speaking = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+            speaking = SteadyVoice(
+                Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+            )
         else:
             speaking = SilentSpeaker(settings.words_per_minute)
         stack.callback(speaking.close)

@@ -6,6 +6,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from assistant.audio.ear import OwnVoice
 from assistant.clock import BLOCK, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact
@@ -29,6 +31,9 @@ SENTENCES = 4
 
 PARTING = to_samples(8)
 """The longest that last words may take, in samples."""
+
+BROKEN = 10
+"""Turns in a row that may break, before it is given up."""
 
 KEY = Intent("STOP", 0, 0, (("by", "key"),))
 """What a key means."""
@@ -72,6 +77,8 @@ class Session:
         self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
         self._faults = Faults("session")
         self._hears = True
+        self._broken = 0
+        """Turns in a row."""
         self._parting: int | None = None
         """Sample at which somebody ended it from outside."""
 
@@ -103,13 +110,37 @@ class Session:
                 self.rooms.speaking.perform(say)
 
     def turn(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
-        """One block in, one block out.
+        """One block in, one block out. A turn that breaks is deaf, which sends the hands off in the next.
 
         Args:
             block: int16, BLOCK samples at RATE.
             wall: POSIX time in seconds.
             contact: whether people and program can hear each other.
+
+        Raises:
+            EngineError: what listens cannot be opened, so nothing has begun.
+            Exception: nothing works any more; there may be `last_words`.
         """
+        try:
+            spoken = self._turn(block, wall, contact)
+        except EngineError:
+            raise
+        except Exception as error:
+            self._faults.note("a turn", error)
+            self._hears = False
+            self._broken += 1
+            if self._broken > BROKEN:
+                raise
+            return np.zeros(BLOCK, np.int16)
+        self._broken = 0
+        return spoken
+
+    def last_words(self) -> Block | None:
+        """What is to be played when nothing works any more, if it was rendered."""
+        key = "broken.hands_off" if self.conversation.steps_begun else "broken.before"
+        return self.rooms.speaking.ready(self.rooms.dialog.house.prompts.fixed[key])
+
+    def _turn(self, block: Block, wall: float, contact: Contact) -> Block:
         self._samples += BLOCK
         self.hushed = False
         speaking, hearing = self.rooms.speaking, self.rooms.hearing
@@ -117,7 +148,8 @@ class Session:
         if self._parting is not None:
             self.over |= not speaking.speech.waiting or self._samples - self._parting > PARTING
             return speaking.block()
-        self._din.take(block, hearing.needs, own=self._speaks)
+        attempt = self._faults.attempt
+        attempt("the din", lambda: self._din.take(block, hearing.needs, own=self._speaks), None)
         if self._din.loud:
             contact = replace(contact, loud=True)
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech, contact)
@@ -141,7 +173,9 @@ class Session:
                 if understood.evidence is Evidence.GOOD:
                     self._din.were_words(heard.start, heard.end, now)
             yield understood
-        cry = self._outcries.take(block, now, own=self._speaks)
+        cry = self._faults.attempt(
+            "outcries", lambda: self._outcries.take(block, now, own=self._speaks), None
+        )
         if cry:
             yield Understood("", (OUTCRY,), Evidence.WEAK, True, cry.start, cry.end)
 
@@ -203,17 +237,25 @@ class Session:
         for effect in reply.effects:
             self._tell(tick, effect)
             if isinstance(effect, Listen):
-                self._expected = effect.expected
-                self.rooms.hearing.listen(
-                    self.rooms.understanding.vocabulary(effect.expected), effect.patience
-                )
+                self._listen(effect)
             elif isinstance(effect, Record) and effect.kind == "rehearsed":
-                self.rooms.hearing.learn(str(dict(effect.details)["word"]))
+                self._learn(str(dict(effect.details)["word"]))
             elif isinstance(effect, End):
                 self.over = True
             elif isinstance(effect, Say | Hush | Cue | Prepare | Tune):
                 self.hushed |= isinstance(effect, Hush)
                 self.rooms.speaking.perform(effect)
+
+    def _learn(self, word: str) -> None:
+        self._faults.attempt("learning a word", lambda: self.rooms.hearing.learn(word), None)
+
+    def _listen(self, wish: Listen) -> None:
+        self._expected = wish.expected
+        try:
+            self.rooms.hearing.listen(self.rooms.understanding.vocabulary(wish.expected), wish.patience)
+        except Exception as error:  # it may listen for other words now than those that are to be heard
+            self._faults.note("listening", error)
+            self._hears = False
 
     def _tell(self, tick: Tick, event: Event) -> None:
         for watch in self._watchers:

@@ -30,6 +30,9 @@ class Voice(Protocol):
     def keep_ready(self, texts: tuple[str, ...]) -> None:
         """Have these rendered at all times, so that they sound at once even when nothing can be rendered any more."""
 
+    def ready(self, text: str) -> Sound | None:
+        """The sound of a text that is kept ready, as it was rendered; None when there is none."""
+
     def block(self) -> Sound:
         """The next clock.BLOCK samples of what is played. Never waits."""
 

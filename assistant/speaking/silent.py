@@ -45,6 +45,10 @@ class SilentSpeaker:
     def keep_ready(self, texts: tuple[str, ...]) -> None:
         """Silence is always ready."""
 
+    def ready(self, text: str) -> Sound | None:  # noqa: ARG002
+        """It has no sound."""
+        return None
+
     def block(self) -> Sound:
         """clock.BLOCK samples of silence."""
         self._utterances.advance(BLOCK)

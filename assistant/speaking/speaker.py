@@ -89,6 +89,10 @@ class Speaker:
         self._ready |= dict.fromkeys(map(self._pronunciation.spell, texts))
         self.perform(Prepare(texts))
 
+    def ready(self, text: str) -> Sound | None:
+        """See Voice."""
+        return self._ready.get(self._pronunciation.spell(text))
+
     def block(self) -> Sound:
         """The next clock.BLOCK samples.
 
