@@ -107,6 +107,7 @@ def settle(slots: Sequence[PlannedStep], done: Sequence[PlannedStep] = ()) -> li
         replace(
             slot,
             effort=efforts[slot.id, slot.round],
+            intensity=min(slot.intensity, efforts[slot.id, slot.round]),
             full_text=first.get(slot.id) == index,
             turned=(before, slot.side) == ("left", "right"),
         )

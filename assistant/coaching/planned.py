@@ -14,7 +14,7 @@ from assistant.coaching.reactions import Touch
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.step import FASTEST, SLOWEST, Step
 from assistant.coaching.techniques import Strength, Technique
-from assistant.coaching.wording import words_of
+from assistant.coaching.wording import must_of, words_of
 from assistant.library.sentences import Sentence
 
 MORE = 3.0
@@ -46,6 +46,8 @@ class PlannedStep:
     full_text: bool = True
     """It comes for the first time: its whole description is said."""
     closing: bool = False
+    intensity: int = 1
+    """The firmest that is coached on its path, as far as is known; no text of it is firmer."""
     count: int = 0
     """Repetitions."""
     emphasis: float = 1.0
@@ -114,6 +116,12 @@ class PlannedStep:
         return said[first:] + said[:first]
 
     @property
+    def must(self) -> tuple[str, ...]:
+        """What is said of it in every instruction, because it guards."""
+        here = {segment.zone.id for segment in self.path}
+        return must_of(self.step, self.closed | self.left_out | (self.step.zones - here), self.intensity)
+
+    @property
     def touch(self) -> Touch:
         """What it is to the hands."""
         return Touch(self.effort, self.path, self.technique)
@@ -124,7 +132,7 @@ class PlannedStep:
 
     def _words_of(self, sentence: Sentence) -> str | None:
         unnamed = self.closed | self.left_out
-        return words_of(self.step, sentence, self.path, self.spoken_side, self.count, unnamed)
+        return words_of(self.step, sentence, self.path, self.spoken_side, self.count, self.intensity, unnamed)
 
 
 class Short(StrEnum):
@@ -188,10 +196,16 @@ def coachable(planned: PlannedStep, comfort: Comfort, restriction: Restriction) 
     path = open_path(planned.path, planned.technique, {zone for zone, each in now if each == 0})
     if not path:
         return None
-    closed, emphasis = closed_now(comfort, restriction), 1 + MORE * share(path, comfort.favoured)
-    if (path, closed, emphasis) == (planned.path, planned.closed, planned.emphasis):
+    here = {segment.zone.id for segment in path}
+    known = (planned.path, planned.closed, planned.emphasis, planned.intensity)
+    emphasis, intensity = (
+        1 + MORE * share(path, comfort.favoured),
+        max(each for zone, each in now if zone in here),
+    )
+    closed = closed_now(comfort, restriction)
+    if (path, closed, emphasis, intensity) == known:
         return planned
-    return replace(planned, path=path, closed=closed, emphasis=emphasis)
+    return replace(planned, path=path, closed=closed, emphasis=emphasis, intensity=intensity)
 
 
 def upcoming(

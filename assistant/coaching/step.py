@@ -14,7 +14,7 @@ from assistant.coaching.techniques import Beat, Technique
 from assistant.library.reading import Data
 from assistant.library.sentences import Sentence, nth
 
-BLANKS = ("side", "count", "start", "end", "passing")
+BLANKS = ("side", "count", "start", "end", "passing", "weight", "must")
 """What the texts of a step may leave open."""
 FASTEST = 26
 """Strokes a minute (safety.md, 3.0; article L132 allows 26 to 28)."""
@@ -71,8 +71,20 @@ class Repetitions(Data):
         return self
 
 
+def _guard_comes_first(must: tuple[Sentence, ...], *instructions: Sentence) -> None:
+    """Raises: ValueError, when what guards could be left out, or come after the movement."""
+    for wording in (each for sentence in instructions for each in sentence):
+        _, blank, after = wording.text.partition("{must}")
+        if must and not blank:
+            raise ValueError("with `must`, every wording of `first` and `again` has {must} in it")
+        if blank and not must:
+            raise ValueError("{must} cannot be filled, because there is no `must`")
+        if blank and not after.strip():
+            raise ValueError("{must} stands before the movement that it guards, not at the end")
+
+
 class Step(Data):
-    """One thing that the hands do. Its texts may use {side}, {count}, {start}, {end} and {passing}."""
+    """One thing that the hands do. Its texts may use the BLANKS."""
 
     id: str = Field(pattern=r"^p\d\d\.\d+[a-z]?$")
     name: Sentence
@@ -101,8 +113,12 @@ class Step(Data):
     """Said while the hands still do the step before."""
     words: tuple[Sentence, ...] = ()
     """Lines for the middle of the step; one that can only name a closed place is not said."""
+    must: tuple[Sentence, ...] = ()
+    """For {must}: what guards. It is said whenever the step runs, so `first` and `again` both have a place for it."""
     passing: dict[str, Sentence] = Field(default_factory=dict)
     """Sentences for {passing}, by zone: said while that zone is on the path."""
+    weight: Sentence | None = None
+    """For {weight}: how the hands work, in words as firm as what is coached; nothing where no wording fits."""
     starts: dict[str, Sentence] = Field(default_factory=dict)
     """For {start}, where the path begins in that zone, instead of the zone's own edge."""
     ends: dict[str, Sentence] = Field(default_factory=dict)
@@ -120,17 +136,19 @@ class Step(Data):
     def texts(self) -> tuple[Sentence, ...]:
         """All that can be said of it."""
         placed = (text for texts in (self.passing, self.starts, self.ends) for text in texts.values())
-        return (self.name, self.first, self.again, self.soon, *self.words, *placed)
+        weight = (self.weight,) if self.weight else ()
+        return (self.name, self.first, self.again, self.soon, *self.words, *self.must, *weight, *placed)
 
     def in_wording(self, number: int) -> Step:
         """The same in only this wording of each text, from 0; in the last one, where there are not so many."""
         texts = {name: nth(getattr(self, name), number) for name in ("name", "first", "again", "soon")}
-        words = tuple(nth(word, number) for word in self.words)
+        lines = {name: tuple(nth(line, number) for line in getattr(self, name)) for name in ("words", "must")}
         places = {
             name: {zone: nth(text, number) for zone, text in getattr(self, name).items()}
             for name in ("passing", "starts", "ends")
         }
-        return self.model_copy(update={**texts, "words": words, **places})
+        weight = nth(self.weight, number) if self.weight else None
+        return self.model_copy(update={**texts, **lines, "weight": weight, **places})
 
     @property
     def seconds(self) -> float:
@@ -172,6 +190,7 @@ class Step(Data):
                 raise ValueError(f"{segment.zone.id} never bears {self.technique.id}: {segment.zone.why}")
         if abs(sum(segment.share for segment in self.path) - 1) > 0.01:
             raise ValueError("the shares of the path must add up to 1")
+        _guard_comes_first(self.must, self.first, self.again)
         if not self.source and not self.reason:
             raise ValueError("a step needs lines of the article in `source`, or a `reason`")
         if (self.technique.beat is Beat.HOLD) != (self.hold > 0):

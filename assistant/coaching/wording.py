@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from assistant.coaching.path import Segment
 from assistant.coaching.step import Direction, Step
@@ -30,18 +30,20 @@ def words_of(
     path: Sequence[Segment],
     side: str,
     count: int,
+    intensity: int,
     closed: frozenset[str] = frozenset(),
 ) -> str | None:
     """A text of a step with its blanks filled for this path, in the first wording that names no place off it.
 
-    None when every wording names one that is closed, or that the path has lost.
+    None when every wording names one that is closed or that the path has lost, or is firmer than the touch.
 
     Args:
         step: whose text it is.
-        sentence: its wordings may have {side}, {count}, {start}, {end} and {passing} in them.
+        sentence: its wordings may have the BLANKS of a step in them.
         path: what is coached; at least one segment.
         side: as it is spoken; empty when the step works on both at once.
         count: repetitions.
+        intensity: what is coached, 1 to 4.
         closed: zones that nothing may name, wherever they are.
     """
     out = [segment.zone for segment in path if not segment.aside]
@@ -51,10 +53,12 @@ def words_of(
     low = first.high if step.direction is Direction.OUT else first.low
     start = open_wording(step.starts.get(first.id, low), unnamed)
     end = open_wording(step.ends.get(last.id, last.high), unnamed)
-    passing = (open_wording(said, unnamed) for zone, said in step.passing.items() if zone in here)
+    weight = open_wording(step.weight, unnamed, intensity) if step.weight else None
+    passing = (open_wording(said, unnamed, intensity) for zone, said in step.passing.items() if zone in here)
     unplaced = [blank for blank, text in (("{start}", start), ("{end}", end)) if text is None]
     possible = tuple(each for each in sentence if not any(blank in each.text for blank in unplaced))
-    wording = open_wording(possible, unnamed)
+    must = must_of(step, unnamed, intensity)
+    wording = open_wording(possible, unnamed, intensity)
     if wording is None:
         return None
     filled = wording.text.format(
@@ -62,6 +66,14 @@ def words_of(
         count=count,
         start=start.text if start else "",
         end=end.text if end else "",
+        must=" ".join(must),
+        weight=weight.text if weight else "",
         passing=" ".join(each.text for each in passing if each),
     )
     return re.sub(r"\s+", " ", filled).strip()
+
+
+def must_of(step: Step, unnamed: Collection[str], intensity: int) -> tuple[str, ...]:
+    """What guards in a step, each in its first wording that may be said; rule S04 sees to it that there is one."""
+    said = (open_wording(line, unnamed, intensity) for line in step.must)
+    return tuple(each.text for each in said if each)

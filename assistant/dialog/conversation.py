@@ -194,8 +194,6 @@ class Conversation:
     """What a yes or no answers while hands are on: a key of `talk.asides`; empty when nothing was asked."""
     asked: Asked = NOTHING_YET
     """About which pressure it was asked, and where."""
-    told: int = 0
-    """The intensity that was last put into words."""
     shown: Show | None = None
     listening: tuple[str, ...] = ()
     """The intents that hearing was last told to expect."""

@@ -1,4 +1,4 @@
-"""What is said, in several wordings: the first that names no closed place is spoken."""
+"""What is said, in several wordings: the first that names no closed place, and asks for no firmer touch, is spoken."""
 
 from __future__ import annotations
 
@@ -16,22 +16,38 @@ class Wording:
     text: str
     zones: frozenset[str] = frozenset()
     """Ids of the zones that its words name, blanks left out."""
+    least: int = 0
+    """Said only where at least this intensity is coached, 1 to 4; 0 is always."""
 
 
 def _read(value: Any, info: ValidationInfo) -> Any:
     """A text, or a list of them, as wordings; which zones they name is known when they are read with a lexicon."""
-    texts = [value] if isinstance(value, str) else value
+    texts = [value] if isinstance(value, (str, dict)) else value
     if isinstance(texts, tuple) and texts and all(isinstance(each, Wording) for each in texts):
         return texts
-    if not isinstance(texts, list) or not texts or not all(isinstance(each, str) for each in texts):
-        raise ValueError("it should be a text, or a list of texts that say it in one way and another")
-    wordings = tuple(Wording(text) for text in texts)
+    if not isinstance(texts, list) or not texts:
+        raise ValueError(_EXPECTED)
+    wordings = tuple(map(_wording, texts))
     lexicon = getattr(info.context, "lexicon", None)
     return naming(wordings, lexicon.named) if lexicon else wordings
 
 
+def _wording(value: Any) -> Wording:
+    match value:
+        case str():
+            return Wording(value)
+        case {"from": int(least), "say": str(text), **others} if 1 <= least <= 4 and not others:
+            return Wording(text, least=least)
+    raise ValueError(_EXPECTED)
+
+
+_EXPECTED = (
+    "it should be a text, or a list of texts that say it in one way and another; "
+    "for one that needs a firmer touch, `{from: 3, say: the text}`, from 1 to 4"
+)
+
 Sentence = Annotated[tuple[Wording, ...], BeforeValidator(_read)]
-"""One wording or more; the first is the usual one."""
+"""One wording or more; the first that may be said is the usual one."""
 
 
 def naming(sentence: Sentence, named: Callable[[str], frozenset[str]]) -> Sentence:
@@ -40,7 +56,7 @@ def naming(sentence: Sentence, named: Callable[[str], frozenset[str]]) -> Senten
 
 
 def usual(sentence: Sentence) -> str:
-    """As it is said when nothing is closed."""
+    """As it is said when nothing is closed and the touch is as firm as it may be."""
     return sentence[0].text
 
 
@@ -49,6 +65,13 @@ def nth(sentence: Sentence, number: int) -> Sentence:
     return (sentence[min(number, len(sentence) - 1)],)
 
 
-def open_wording(sentence: Sentence, closed: Collection[str]) -> Wording | None:
-    """The first wording that names none of the closed zones; None when each of them names one."""
-    return next((each for each in sentence if each.zones.isdisjoint(closed)), None)
+def open_wording(sentence: Sentence, closed: Collection[str], intensity: int = 0) -> Wording | None:
+    """The first wording that may be said; None when there is none.
+
+    Args:
+        sentence: its wordings.
+        closed: ids of zones that are not to be named.
+        intensity: what is coached, 0 to 4; nothing is said that needs a firmer touch.
+    """
+    possible = (each for each in sentence if each.least <= intensity and each.zones.isdisjoint(closed))
+    return next(possible, None)

@@ -12,6 +12,7 @@ from assistant.dialog.conversation import Place
 from assistant.dialog.cues import CueKind, spoken_cues
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Cue, End, Say, Show
+from assistant.dialog.talk import guiding
 from assistant.dialog.talk.guiding import planned
 
 
@@ -89,6 +90,19 @@ def test_firmer_heard_badly_changes_nothing() -> None:
     level = talk.now.comfort.level
     talk.listen_out().mumble("firmer")
     assert talk.now.comfort.level == level
+
+
+def test_its_words_are_as_firm_as_the_touch() -> None:
+    talk = coached()
+    while guiding.step(talk.now).id != "p15.5":
+        talk.say("next")
+    assert "Press lightly" in talk.clear().say("repeat").of(Say)[-1].text
+    leaning = "Lean in a little"
+    assert any(leaning in cue.text for cue in talk.now.place.cues)
+    talk.say("softer")
+    assert "Let them rest there" in talk.clear().say("repeat").of(Say)[-1].text
+    assert "ress" not in talk.of(Say)[-1].text
+    assert not any(leaning in cue.text for cue in talk.now.place.cues)
 
 
 @pytest.mark.parametrize("why", list(NoRise))

@@ -17,6 +17,8 @@ from assistant.library.sentences import Sentence, open_wording
 
 COUNT = 5
 """Any number does: it names no place."""
+LIGHTEST = 1
+"""What can be said there can be said at every intensity."""
 
 
 def names_nothing_closed(subject: Subject) -> Iterator[Fault]:
@@ -46,6 +48,8 @@ def _strange(subject: Subject, step: Step) -> Iterator[Fault]:
     """Words for a place that the step never works."""
     places = [(subject.place(step, name), getattr(step, name)) for name in ("name", "first", "again", "soon")]
     places += [(subject.place(step, "words", n), word) for n, word in enumerate(step.words)]
+    places += [(subject.place(step, "must", n), line) for n, line in enumerate(step.must)]
+    places += [(subject.place(step, "weight"), step.weight)] if step.weight else []
     places += [(subject.place(step, "passing", zone), said) for zone, said in step.passing.items()]
     for place, sentence in places:
         for wording in sentence:
@@ -67,7 +71,14 @@ def _unspeakable(subject: Subject, step: Step) -> Iterator[Fault]:
         named = {zone for wording in sentence for zone in wording.zones}
         for closed in closures(step.zones | named | placing):
             path = open_path(step.path, step.technique, closed)
-            if path and words_of(step, sentence, path, "", COUNT, closed) is None:
+            if path and words_of(step, sentence, path, "", COUNT, LIGHTEST, closed) is None:
+                yield fault("named", place, step=step.id, zones=_spoken(subject, closed))
+                break
+    for number, line in enumerate(step.must):
+        named = {zone for wording in line for zone in wording.zones}
+        for closed in closures(step.zones | named):
+            if open_path(step.path, step.technique, closed) and open_wording(line, closed, LIGHTEST) is None:
+                place = subject.place(step, "must", number)
                 yield fault("named", place, step=step.id, zones=_spoken(subject, closed))
                 break
     for zone, said in step.passing.items():

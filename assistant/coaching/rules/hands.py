@@ -65,7 +65,8 @@ def tells_the_distance(subject: Subject) -> Iterator[Fault]:
     """R20: thumbs and cups are told how far from the spine they stay."""
     for step in subject.steps:
         near = BESIDE_THE_SPINE & {segment.zone.id for segment in step.path}
-        told = named(usual(step.first), subject.words["distance"])
+        texts = " ".join(usual(text) for text in (step.first, *step.must))
+        told = named(texts, subject.words["distance"])
         if step.technique.id in (CUP, THUMBS) and near and not told:
             yield fault("untold", subject.place(step, "first"), step=step.id)
 

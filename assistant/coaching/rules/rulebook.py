@@ -11,7 +11,7 @@ from pydantic import Field
 
 from assistant.coaching.library import Library
 from assistant.coaching.program import Program
-from assistant.coaching.rules import around, closed_names, hands, order, pace, spoken, touch
+from assistant.coaching.rules import around, closed_names, guards, hands, order, pace, spoken, touch
 from assistant.coaching.rules.subject import Check, Place, Subject
 from assistant.library.reading import FOLDER, Data, read
 
@@ -55,8 +55,10 @@ CHECKS: Mapping[str, Check] = {
     "S04": closed_names.names_nothing_closed,
     "S05": pace.fills_its_lengths,
     "S06": spoken.sends_to_a_doctor,
+    "S07": touch.says_nothing_firmer,
+    "S08": guards.says_what_guards,
 }
-"""What data can break. R01 to R38 are the article's rules, S01 to S06 this project's own."""
+"""What data can break. R01 to R38 are the article's rules, S01 to S08 this project's own."""
 
 
 class FaultWording(Data):

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 
 from assistant.coaching.rules.subject import Fault, Subject, fault
-from assistant.coaching.rules.texts import after, everything, hands_on, named, sentences
+from assistant.coaching.rules.texts import after, everything, hands_on, named, sentences, unfilled
 
 LONGEST = 16
 """Words in a sentence."""
 COMMAS = 3
 _UNSPOKEN = re.compile(r"[()\[\]/&%*;:0-9]|e\.g|\betc\b|—|--")
-_BLANK = re.compile(r"{.*?}")
 
 
 def is_spoken_language(subject: Subject) -> Iterator[Fault]:
     """S01: nothing that only eyes can read, and nothing out of breath."""
     for place, text in everything(subject):
-        if found := _UNSPOKEN.search(_BLANK.sub("", text)):
+        if found := _UNSPOKEN.search(unfilled(text)):
             yield fault("sign", place, sign=found[0])
         for sentence in sentences(text):
             count = len(sentence.split())
@@ -29,7 +28,7 @@ def is_spoken_language(subject: Subject) -> Iterator[Fault]:
 def keeps_commands_for_people(subject: Subject) -> Iterator[Fault]:
     """S02: no word that would be acted on, if the microphone heard it from the loudspeaker."""
     for place, text in hands_on(subject):
-        if on := named(_BLANK.sub("", text), subject.words["commands"]):
+        if on := named(unfilled(text), subject.words["commands"]):
             yield fault("said", place, words=on)
 
 

@@ -19,8 +19,11 @@ def of_step(subject: Subject, step: Step) -> Iterator[Text]:
     """Everything that is said of a step."""
     for name in ("name", "first", "again", "soon"):
         yield subject.place(step, name), usual(getattr(step, name))
-    for number, word in enumerate(step.words):
-        yield subject.place(step, "words", number), usual(word)
+    for name in ("words", "must"):
+        for number, line in enumerate(getattr(step, name)):
+            yield subject.place(step, name, number), usual(line)
+    if step.weight:
+        yield subject.place(step, "weight"), usual(step.weight)
     for name in ("passing", "starts", "ends"):
         for zone, text in getattr(step, name).items():
             yield subject.place(step, name, zone), usual(text)
@@ -56,6 +59,16 @@ def everything(subject: Subject) -> Iterator[Text]:
 def sentences(text: str) -> list[str]:
     """A text, sentence by sentence."""
     return [each for each in re.split(r"(?<=[.!?])\s+", text.strip()) if each]
+
+
+def clauses(text: str) -> list[str]:
+    """A text, clause by clause."""
+    return [each for each in re.split(r"(?:(?<=[.!?])|,)\s+", text.strip()) if each]
+
+
+def unfilled(text: str) -> str:
+    """A text without its blanks."""
+    return re.sub(r"{.*?}", "", text)
 
 
 def named(text: str, phrases: Iterable[str]) -> str:

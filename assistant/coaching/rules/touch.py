@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assistant.coaching.rules.subject import Fault, Subject, fault
-from assistant.coaching.rules.texts import everything, hands_on, named, wanted
-from assistant.coaching.step import Side
-from assistant.library.sentences import usual
+from assistant.coaching.limits import along
+from assistant.coaching.rules.subject import Fault, Place, Subject, fault
+from assistant.coaching.rules.texts import clauses, everything, hands_on, named, unfilled, wanted
+from assistant.coaching.step import Side, Step
+from assistant.library.sentences import Sentence, usual
 
 FOLDS = ("T09", "T10")
 LYMPH = (89, 95)
+LIGHT, MEDIUM = 2, 3
+"""Intensities: what words of pressure need when something softens them, and when nothing does."""
 KNEADING = ("T07", "T08", "T09", "T10", "T11", "T12")
 
 
@@ -64,3 +67,37 @@ def pinches_nothing(subject: Subject) -> Iterator[Fault]:
     for place, text in hands_on(subject):
         if on := wanted(subject, text, "pinching"):
             yield fault("said", place, words=on)
+
+
+def says_nothing_firmer(subject: Subject) -> Iterator[Fault]:
+    """S07: words of weight, depth and pressure need the touch that they speak of."""
+    for step in (*subject.ladder.steps, *subject.ladder.closing):
+        most = min(step.effort, max(each for _, each in along(step.path, step.technique)))
+        for place, sentence in _spoken_of(subject, step):
+            for wording in sentence:
+                if wording.least > most:
+                    yield fault("never", place, step=step.id, least=wording.least, most=most)
+                if found := _firmer(subject, wording.text, wording.least):
+                    yield fault("firmer", place, words=found[0], least=found[1])
+
+
+def _spoken_of(subject: Subject, step: Step) -> Iterator[tuple[Place, Sentence]]:
+    for name in ("name", "first", "again", "soon"):
+        yield subject.place(step, name), getattr(step, name)
+    for number, word in enumerate(step.words):
+        yield subject.place(step, "words", number), word
+    if step.weight:
+        yield subject.place(step, "weight"), step.weight
+    for zone, said in step.passing.items():
+        yield subject.place(step, "passing", zone), said
+
+
+def _firmer(subject: Subject, text: str, least: int) -> tuple[str, int] | None:
+    """The first words in a text that need more than this intensity, and what they need."""
+    lists = subject.words
+    for clause in clauses(unfilled(text)):
+        on = named(clause, lists["firm"])
+        needed = LIGHT if named(clause, lists["softened"]) else MEDIUM
+        if on and needed > least and not named(clause, (*lists["forbidding"], *lists["weightless"])):
+            return on, needed
+    return None

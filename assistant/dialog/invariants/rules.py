@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.dialog.invariants import (
     before_hands,
     firmness,
+    guarding,
     naming,
     planning,
     reacting,
@@ -17,7 +18,16 @@ RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             each
-            for subject in (before_hands, firmness, naming, planning, reacting, talking, whole_sentences)
+            for subject in (
+                before_hands,
+                firmness,
+                guarding,
+                naming,
+                planning,
+                reacting,
+                talking,
+                whole_sentences,
+            )
             for each in vars(subject).values()
             if isinstance(each, Rule)
         ),

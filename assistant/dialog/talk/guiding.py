@@ -152,6 +152,14 @@ def instruct(turn: Turn) -> None:
         turn.do(Prepare((after[1].soon, after[1].instruction)))
 
 
+def retell(turn: Turn) -> None:
+    """What is still to be said of this step, in words as firm as the touch is now."""
+    here = step(turn.now)
+    if [key for key, _ in turn.now.last] == [f"step.{here.id}"]:
+        turn.change(last=((f"step.{here.id}", here.in_full),))
+    lay_cues(turn)
+
+
 def take_up(turn: Turn) -> None:
     """On in the middle of a step without a word: it was only a moment."""
     here = step(turn.now)
@@ -290,8 +298,7 @@ def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
 
 
 def _tell_touch(turn: Turn, here: PlannedStep) -> None:
-    """How firm, when that is less than the instruction has in mind and was not just said."""
+    """How firm, whenever that is less than the step has in mind."""
     coached = intensity(turn.now)
-    if coached != turn.now.told and coached < here.step.effort:
+    if coached < here.step.effort:
         turn.say(f"touch.{coached}")
-    turn.change(told=coached)

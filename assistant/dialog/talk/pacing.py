@@ -36,7 +36,8 @@ def lighter(turn: Turn) -> None:
     turn.change(comfort=reactions.lighter(now.comfort, before))
     after = guiding.intensity(turn.now)
     turn.say("pace.lighter" if after < before else "pace.lightest")
-    turn.change(told=after, open="")
+    turn.change(open="")
+    guiding.retell(turn)
     turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
 
 
@@ -56,8 +57,7 @@ def firmer(turn: Turn) -> None:
         return
     turn.change(comfort=answer, open="")
     turn.say("pace.firmer")
-    turn.change(told=guiding.intensity(turn.now))
-    guiding.lay_cues(turn)
+    guiding.retell(turn)
     turn.do(Record("firmer", (("level", answer.level),)))
 
 

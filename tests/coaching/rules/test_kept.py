@@ -15,6 +15,7 @@ from assistant.coaching.plan import Plan, plan
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.rules.rulebook import Rulebook
+from assistant.dialog.talk import guiding
 from assistant.library.reading import FOLDER, DataError, read
 
 TOP = Path(__file__).parents[3]
@@ -92,6 +93,17 @@ def pressure_is_asked_about(_: Path) -> None:
     assert "coach.check_in" in coached(15).wait(60).said
 
 
+def a_lighter_touch_is_told(_: Path) -> None:
+    """At the comfort that every session begins with; on the other side as on the first."""
+    talk, lighter = coached(15), []
+    for _step in range(len(guiding.planned(talk.now).steps) - 1):
+        talk.listen_out().clear().interrupt("next")
+        here = guiding.step(talk.now)
+        lighter.append(guiding.intensity(talk.now) < here.step.effort)
+        assert any(key.startswith("touch.") for key in talk.said) == lighter[-1], here.id
+    assert sum(lighter) > 4
+
+
 def sessions_begin_light(_: Path) -> None:
     assert Comfort().level == 2
     assert coached().now.comfort.level == 2
@@ -128,6 +140,8 @@ SHOWN: Mapping[str, Callable[[Path], None]] = {
     "R24": sessions_begin_light,
     "R30": one_side_stops_at_a_quarter_of_an_hour,
     "R32": later_rounds_are_shorter,
+    "S08": unreadable("p06", "{must} Stroke up", "Stroke up", "has {must} in it"),
+    "S07": a_lighter_touch_is_told,
 }
 
 

@@ -1,4 +1,4 @@
-"""Faults in what is named."""
+"""Faults in what is named, and in what is never left unsaid."""
 
 from __future__ import annotations
 
@@ -52,6 +52,15 @@ NAMING = (
         "a question speaks of the back, whatever is massaged",
         value(Prompts, "wording", _of_the_back),
         (BEGIN, said("AMBIGUOUS", kind="lower")),
+        program="p06",
+        minutes=8,
+        house=house,
+    ),
+    Mutant(
+        43,
+        "what guards is left unsaid",
+        value(wording, "must_of", lambda *_: ()),
+        (BEGIN, NEXT),
         program="p06",
         minutes=8,
         house=house,

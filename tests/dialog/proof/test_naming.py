@@ -99,8 +99,9 @@ def test_42_the_usual_words_are_said_as_long_as_nothing_is_closed() -> None:
         for line in (*program.preparation, *program.aftercare):
             assert said_now(Conversation(), line.text) == line.text[0].text
         for step in lay_out(program, program.rounds, FREE, Comfort()):
+            assert step.intensity <= Comfort().level
             assert step.name == step.step.name[0].text
-            assert len(step.words) == len(step.step.words)
+            assert len(step.words) == sum(text[-1].least <= step.intensity for text in step.step.words)
 
 
 def test_42_no_answer_names_what_is_closed() -> None:
