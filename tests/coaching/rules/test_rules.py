@@ -123,7 +123,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     "S08": [
         ("p15", "Almost nothing now.", "Keep off the bones.", "It guards with “bones”"),
         ("p15", "Beside the spine, never on it.", "Slowly, like this.", "p15.4 presses beside the spine"),
-        ("p08", "Only behind, on the muscle", "Only on the muscle", "p08.2 comes to the neck"),
+        ("p15", "Only behind, on the muscle", "Only on the muscle", "p15.3b comes to the neck"),
         ("p05", "Leave the hollow behind the knee alone.", "Slowly.", "p05.2a comes to the hollow"),
         ("p13", "{thoracic: a hand's width above the lowest ribs}", "{thoracic: the lowest ribs}", "p13.5a is strong"),
         ("p11", "Before you lift it, press beside the rim.", "Be careful.", "p11.3a sets a cup"),
