@@ -152,14 +152,6 @@ def instruct(turn: Turn) -> None:
         turn.do(Prepare((after[1].soon, after[1].instruction)))
 
 
-def retell(turn: Turn) -> None:
-    """What is still to be said of this step, in words as firm as the touch is now."""
-    here = step(turn.now)
-    if [key for key, _ in turn.now.last] == [f"step.{here.id}"]:
-        turn.change(last=((f"step.{here.id}", here.in_full),))
-    lay_cues(turn)
-
-
 def take_up(turn: Turn) -> None:
     """On in the middle of a step without a word: it was only a moment."""
     here = step(turn.now)

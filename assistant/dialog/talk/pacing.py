@@ -37,7 +37,7 @@ def lighter(turn: Turn) -> None:
     after = guiding.intensity(turn.now)
     turn.say("pace.lighter" if after < before else "pace.lightest")
     turn.change(open="")
-    guiding.retell(turn)
+    _retell(turn)
     turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
 
 
@@ -57,8 +57,16 @@ def firmer(turn: Turn) -> None:
         return
     turn.change(comfort=answer, open="")
     turn.say("pace.firmer")
-    guiding.retell(turn)
+    _retell(turn)
     turn.do(Record("firmer", (("level", answer.level),)))
+
+
+def _retell(turn: Turn) -> None:
+    """What is still to be said of this step, in words as firm as the touch is now."""
+    here = guiding.step(turn.now)
+    if [key for key, _ in turn.now.last] == [f"step.{here.id}"]:
+        turn.change(last=((f"step.{here.id}", here.in_full),))
+    guiding.lay_cues(turn)
 
 
 def longer(turn: Turn) -> None:
