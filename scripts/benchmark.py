@@ -9,7 +9,7 @@ voice-activity and over-voice need people's recordings, and each takes about twe
   --quick      a few values only, to see that it works
   --card FILE  another page
   --audio DIR  people's recordings, a folder as scripts/scorecard.py takes it; in live they talk across
-  --keep DIR   live: keep what was recorded there
+  --keep DIR   live: keep what was recorded there; voice-activity, over-voice: keep each piece there
   --together   live: all sessions at once, each on a card of its own
 """
 
@@ -79,11 +79,15 @@ def measure_of_people(names: list[str], chosen: argparse.Namespace) -> int:
     if place is None:
         say("No recordings are here; name their folder with --audio.")
         return 1
-    measurements = {"voice-activity": voice_activity, "over-voice": over_voice}
     try:
+        found = gathered(place)
+        measurements = {
+            "voice-activity": lambda: voice_activity(found, chosen.quick, chosen.keep),
+            "over-voice": lambda: over_voice(found, chosen.quick, chosen.keep),
+        }
         for name in names:
             say(f"-- {name}")
-            section = measurements[name](gathered(place), chosen.quick)
+            section = measurements[name]()
             print(section)
             write(chosen.card, name, section)
     except RecordingsError as trouble:

@@ -10,7 +10,7 @@ import itertools
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -31,6 +31,7 @@ from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from benchmarks.cancellers import OURS, PIPELINES, Make, Ours, has_webrtc
 from benchmarks.figures import tally
+from benchmarks.keeping import kept
 from benchmarks.onlooking import WALL, Note, Onlooking, reactions
 from benchmarks.people import Recording, Recordings
 from benchmarks.scorecard import table
@@ -50,8 +51,8 @@ LATEST = to_samples(1.5)
 ECHOES = (-12.0, -6.0, 0.0)
 """Decibels of the echo over what people say, as loud as they speak at 0."""
 PROTECTIVE = ("stop", "help")
-MINUTES = 16.0
-"""Of own voice with nobody there, for each echo."""
+PIECES, MINUTES = 4, 4.0
+"""Of own voice with nobody there, for each echo, each in another room; and how long a piece is."""
 
 
 @cache
@@ -73,21 +74,38 @@ def own_sentences() -> tuple[str, ...]:
     return tuple(said)
 
 
-def over_voice(recordings: Recordings, quick: bool) -> str:
-    """The section."""
+def over_voice(recordings: Recordings, quick: bool, keep: Path | None = None) -> str:
+    """The section.
+
+    Args:
+        recordings: people's.
+        quick: a few values only.
+        keep: a folder in which each piece is kept once it is measured, so that what is broken off goes on there.
+    """
     said = [each for each in recordings.of("words") if each.group in PROTECTIVE][: 2 if quick else None]
     makes = {name: make for name, make in PIPELINES.items() if name == OURS or has_webrtc()}
+    pieces, minutes = (1, 0.5) if quick else (PIECES, MINUTES)
     with tempfile.TemporaryDirectory() as scratch:
-        cache = Path(scratch)
+        place = keep or Path(scratch)
         spoken = {
-            (name, echo): measured(make, Way(echo), cache, said)
+            (name, echo): kept(
+                place, f"{name}{echo:+.0f}", Met, partial(measured, make, Way(echo), place, said)
+            )
             for name, make in makes.items()
             for echo in ECHOES
         }
-        minutes = 0.5 if quick else MINUTES
-        alone = {echo: itself(Ours, Way(echo), cache, minutes, seed) for seed, echo in enumerate(ECHOES[:2])}
-    heard = sum(met.seconds for met in alone.values()) / 60
-    acted = [text for met in alone.values() for text in met.itself]
+        alone = [
+            kept(
+                place,
+                f"alone{echo:+.0f}-{piece}",
+                Met,
+                partial(itself, Ours, Way(echo), place, minutes, piece),
+            )
+            for piece in range(pieces)
+            for echo in ECHOES[:2]
+        ]
+    heard = sum(met.seconds for met in alone) / 60
+    acted = [text for met in alone for text in met.itself]
     rows = [
         (
             name,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 
 import numpy as np
 from kit.made_sounds import cough, music, whispered
@@ -14,6 +17,7 @@ from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.hearing.endpointing import Endpointer
 from assistant.hearing.voice_activity import VoiceActivity
 from benchmarks.figures import percentile
+from benchmarks.keeping import kept
 from benchmarks.people import LOUDNESS, Recording, Recordings, frame_powers
 from benchmarks.scorecard import table
 
@@ -51,16 +55,36 @@ SNRS = (12.0, 6.0)
 """Decibels of speech over them."""
 
 
-def voice_activity(recordings: Recordings, quick: bool) -> str:
-    """The section."""
+def voice_activity(recordings: Recordings, quick: bool, keep: Path | None = None) -> str:
+    """The section.
+
+    Args:
+        recordings: people's.
+        quick: a few values only.
+        keep: a folder in which each piece is kept once it is measured, so that what is broken off goes on there.
+    """
     words = recordings_used(recordings)[:: 20 if quick else 4]
     beds = dict(noises(recordings, 0.5 if quick else MINUTES))
     places: list[tuple[str, Floats | None, float, bool]] = [("in a quiet room", None, 0.0, False)]
     places.append((f"whispered, {WHISPER:.0f} dB softer, in a quiet room", None, 0.0, True))
     for name in BEDS:
         places += [(f"{snr:.0f} dB over {name}", beds[name], snr, False) for snr in SNRS if name in beds]
-    silent = {name: [alone(make, bed) for make in RULES.values()] for name, bed in beds.items()}
-    spoken = {place[0]: [around(make, words, *place[1:]) for make in RULES.values()] for place in places}
+    with tempfile.TemporaryDirectory() as scratch:
+        place = keep or Path(scratch)
+        silent = {
+            name: [
+                kept(place, f"{name}, {rule}", Alone, partial(alone, make, bed))
+                for rule, make in RULES.items()
+            ]
+            for name, bed in beds.items()
+        }
+        spoken = {
+            where[0]: [
+                kept(place, f"{where[0]}, {rule}", Around, partial(around, make, words, *where[1:]))
+                for rule, make in RULES.items()
+            ]
+            for where in places
+        }
     costs = [work(make, beds[MUSIC][: 60 * RATE]) for make in RULES.values()]
     minutes = len(next(iter(beds.values()))) / RATE / 60
     return "\n\n".join(
