@@ -14,6 +14,7 @@ from assistant.clock import BLOCK, to_samples
 from assistant.hearing.endpointing import Endpointer, Stretch
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.passes import Beside
+from assistant.hearing.phrases import any_of
 from assistant.hearing.recogniser import Block
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.asking import Asking
@@ -103,7 +104,10 @@ class Whisper:
         self._spotting = Spotting(floors)
         self._protective = asking.listed(protective)
         self._next = self._now = self._protective
+        self._phrase = any_of(protective.phrases)
         self._sound = bytearray()
+        self._has_read = ""
+        """What was told of the transcript before the utterance had ended."""
         self._looked = 0
         """Sample at which was last looked for protective words."""
         self._judged: _Judged | None = None
@@ -138,6 +142,7 @@ class Whisper:
             if over or self._judged.complete:
                 self._endpointer.end()
                 return self._end(stretch)
+            reflected = reflected or self._read(stretch, at)
         return reflected or self._look(stretch, at)
 
     def close(self) -> None:
@@ -150,6 +155,7 @@ class Whisper:
         if stretch.first:
             self._spotting.begin()
             self._now, self._looked, self._judged, self._paused = self._next, at, None, 0
+            self._has_read = ""
         if stretch.first or stretch.restarts:
             self._sound.clear()
         self._sound += stretch.anew if stretch.restarts else stretch.sound
@@ -172,6 +178,19 @@ class Whisper:
         self._looked = at
         found = self._spotting.found(self._asking.look(self._latest(), self._protective))
         return self._protected(stretch, final=False) if found else ()
+
+    def _read(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
+        """What protects in the transcript so far: a look finds only what its sound begins with, and somebody else may
+        have spoken before and go on."""
+        said = self._judged.said if self._judged else Said("", ())
+        words = [word for place, word in enumerate(said.text.split()) if place not in said.unsure]
+        if at - stretch.end < PAUSE:
+            words = words[:-1]  # it may be cut off
+        text = " ".join(words)
+        if text == self._has_read or not self._phrase.search(text):
+            return ()
+        self._has_read = text
+        return (Heard(text, False, stretch.start, stretch.end, Pass.PROTECTIVE),)
 
     def _is_pause(self, stretch: Stretch, at: int) -> bool:
         """Nobody speaks, or something has sounded for long, and it has not been looked yet what was said."""
@@ -201,7 +220,7 @@ class Whisper:
         judged = self._judged
         if judged is None or stretch.end != self._paused:
             judged = self._judge(stretch, stretch.end)
-        protected = self._protected(stretch, final=True) if self._spotting.spotted else ()
+        protected = self._protected(stretch, final=True) if self._spotting.spotted or self._has_read else ()
         text, unsure = judged.said.text, judged.said.unsure
         if not text:
             return protected

@@ -118,6 +118,18 @@ def test_on_a_slow_machine_the_small_engine_looks_out_as_well() -> None:
     recogniser.close()
 
 
+def test_what_protects_is_told_though_somebody_spoke_before_it_and_goes_on() -> None:
+    talk = "yesterday they told us to stop and then we walked on and on until it was dark in the evening"
+    acted = scene(At(1, talk, "flite:slt"), seconds=9)
+    heard = hear(acted, COACHING)
+    told = [(at, each) for at, each in heard if each.heard_by is Pass.PROTECTIVE]
+    first, partial = told[0]
+    assert not partial.final
+    assert "stop" in partial.text.split()
+    assert first < acted.spoken[0].end - to_samples(1.0)
+    assert told[-1][1].final, "what began is ended"
+
+
 class Stopping:
     """A pass that takes everything for a "stop"."""
 
