@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 
 from assistant.errors import MassageError
@@ -23,7 +24,8 @@ class OutputError(MassageError):
 def replacing(path: Path, *, whole: bool = False) -> Iterator[Path]:
     """A new private file beside `path`, which takes its name in the end, also when somebody ended it from outside.
 
-    After an error, and when the program is killed, what was written so far is found under the name with `.part`.
+    After an error, and when the program is killed, what was written so far is found under the name with `.part`;
+    see `unfinished`.
     What is good for nothing unless it is `whole` is removed, however it was broken off.
 
     Raises:
@@ -51,6 +53,25 @@ def replacing(path: Path, *, whole: bool = False) -> Iterator[Path]:
             part.replace(place)
         raise
     part.replace(place)
+
+
+def unfinished(path: Path) -> Path | None:
+    """What a run that was killed left of a file, given a name of its own before it is written anew; None when nothing.
+
+    Raises:
+        OutputError: it cannot be given one.
+    """
+    try:
+        place = path.resolve()
+        part = place.with_name(place.name + PART)
+        if not part.is_file() or not part.stat().st_size:
+            return None
+        names = (place.with_stem(f"{place.stem}-unfinished{'' if n == 1 else f'-{n}'}") for n in count(1))
+        kept = next(each for each in names if not each.exists())
+        part.rename(kept)
+    except (OSError, ValueError) as error:
+        raise OutputError(f"What was left of {path} cannot be kept ({error}). Give another name.") from error
+    return kept
 
 
 def write_whole(path: Path, content: str | bytes) -> None:

@@ -16,7 +16,7 @@ def replay(recording: Path) -> None:
     """Play a recorded run again, and compare."""
     from assistant.session.replay import replay as play
 
-    outcome = play(recording, click.echo)
+    outcome = play(_found(recording), click.echo)
     if outcome.difference:
         raise click.ClickException(f"It went another way at {outcome.difference}.")
     click.echo(f"The same {outcome.effects} effects.")
@@ -40,8 +40,22 @@ def score(recording: Path, picture: Path, start: float, end: float) -> None:
         )
     if end and end <= start:
         raise click.UsageError(f"--to {end:g} is not after --from {start:g}, so there is nothing to draw.")
+    recording = _found(recording)
     refuse_same([picture], [recording])
     drawn = draw(recording, start, end)
     pixels = picture.suffix.lower() == ".png"
     write_whole(picture, as_png(drawn, words_of(recording).no_fonts) if pixels else drawn)
     click.echo(f"The score sheet is in {picture}.")
+
+
+def _found(recording: Path) -> Path:
+    """The recording, or what there is of it after the run was killed, cut to whole turns."""
+    from assistant.outputs import unfinished
+    from assistant.recording.recording import cut_to_whole_turns
+
+    left = None if recording.exists() else unfinished(recording)
+    if left is None:
+        return recording
+    cut_to_whole_turns(left)
+    click.echo(f"{recording} was cut off. What there is of it is in {left}.")
+    return left

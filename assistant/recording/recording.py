@@ -66,7 +66,9 @@ class Recorder:
 
     def __init__(self, path: Path, settings: Settings, conversation: Conversation, wall: float) -> None:
         """Raises OSError when the file cannot be made."""
-        self._file: IO[str] = path.open("w", encoding="utf-8")
+        self._file: IO[str] = path.open(
+            "w", encoding="utf-8", buffering=1
+        )  # killed, it lacks a line at the most
         self._write(
             {
                 "recording": FORMAT,
@@ -98,6 +100,21 @@ class Recorder:
 
     def _write(self, line: Any) -> None:
         self._file.write(json.dumps(line, separators=(",", ":")) + "\n")
+
+
+def cut_to_whole_turns(path: Path) -> None:
+    """Take away the last turn of a recording that was not finished: some of what came of it may be missing.
+
+    Raises:
+        RecordingError: the file cannot be changed.
+    """
+    try:
+        with path.open("r+b") as file:
+            last = file.read().rfind(b"\n[")
+            if last >= 0:
+                file.truncate(last + 1)
+    except OSError as error:
+        raise RecordingError(f"{path} cannot be completed ({error.strerror}).") from error
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,8 @@ class Mishaps(Data):
     """What is told then."""
 
     unwritable: str
+    unfinished: str
+    """Of a run before, which was killed."""
     picture: str
     keys: str
     sleeps: str

@@ -17,8 +17,8 @@ from assistant.hearing.apart import Apart
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.scripted import Scripted
-from assistant.outputs import replacing
-from assistant.recording.recording import Recorder
+from assistant.outputs import replacing, unfinished
+from assistant.recording.recording import Recorder, cut_to_whole_turns
 from assistant.recording.transcript import Transcript
 from assistant.screen.screen import shown
 from assistant.screen.watcher import ViewWatcher
@@ -134,6 +134,11 @@ def opened(
         conversation = opening_conversation(settings, choice, offered, keys=keys)
         if opening:
             conversation = opening(words.house, conversation)
+        for path in filter(None, (outputs.say, outputs.record)):
+            if left := unfinished(path):
+                if path == outputs.record:
+                    cut_to_whole_turns(left)
+                note(mishaps.unfinished.format(path=path, kept=left))
         sink = None
         if outputs.say:
             writer = files.Writer(stack.enter_context(replacing(outputs.say)))
