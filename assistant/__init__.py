@@ -6,11 +6,10 @@ Names are imported when they are first asked for, so that `import assistant` cos
 
 from __future__ import annotations
 
-import logging
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as in typing, which takes long to load, and so long Ctrl-C is answered by a traceback
 if TYPE_CHECKING:
+    from typing import Any
+
     from assistant.clock import Tick
     from assistant.coaching.library import Library
     from assistant.dialog.conversation import Choice, Conversation
@@ -75,10 +74,14 @@ __all__ = [
     "text_session",
 ]
 
-logging.getLogger(__name__).addHandler(logging.NullHandler())  # nothing is logged unless somebody wants it
-
 
 def __getattr__(name: str) -> Any:
+    import logging
+    from importlib import import_module
+
+    log = logging.getLogger(__name__)
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())  # nothing is logged unless somebody wants it
     for place, names in _PLACES.items():
         if name in names:
             return getattr(import_module(place), name)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-from types import FrameType
-from typing import NoReturn
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
@@ -23,6 +21,6 @@ def main() -> None:
         signal.signal(signal.SIGINT, _leave)
 
 
-def _leave(_number: int, _frame: FrameType | None) -> NoReturn:
+def _leave(*_signal: object) -> None:
     """Nothing has been opened that has to be closed."""
     os._exit(INTERRUPTED)
