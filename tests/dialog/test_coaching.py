@@ -177,6 +177,7 @@ def test_the_end_is_told_no_time_and_the_steps_before_it_are() -> None:
     assert CueKind.WORD in {cue.kind for cue in spoken_cues(160, "Long strokes.", "", ("So.",), Much.NORMAL)}
 
 
+@pytest.mark.whole
 def test_quiet_says_less() -> None:
     def words(talk: Talk) -> int:
         talk.clear().wait(600)

@@ -193,6 +193,7 @@ def test_pain_under_the_cup_lowers_that_place_and_goes_on_softly() -> None:
     assert talk.now.comfort.ceiling("thoracic") <= 1
 
 
+@pytest.mark.whole
 def test_the_next_step_without_asks_whether_it_is_off() -> None:
     talk = cupped()
     while talk.now.open != "cup_off":

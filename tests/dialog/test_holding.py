@@ -93,6 +93,7 @@ def test_one_stop_takes_the_hands_off_from_anywhere(script: list[tuple[str, str,
     assert not talk.state.startswith("coaching")
 
 
+@pytest.mark.whole
 @settings(max_examples=20, deadline=None)
 @given(st.lists(happenings(), max_size=10))
 def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, float]]) -> None:
@@ -106,6 +107,7 @@ def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, floa
             assert talk.now.rehearsal.done
 
 
+@pytest.mark.whole
 @settings(max_examples=20, deadline=None)
 @given(st.lists(happenings(), max_size=10))
 def test_getting_ready_never_touches_anybody(script: list[tuple[str, str, float]]) -> None:
