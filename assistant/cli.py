@@ -17,6 +17,7 @@ from assistant.commands.rehearse import rehearse
 from assistant.commands.shell import completion, help_
 from assistant.commands.start import start
 from assistant.commands.talk import talk
+from assistant.commands.voices import voices
 
 
 @click.group(
@@ -36,5 +37,18 @@ def main(context: click.Context, /, debug: bool, **options: Any) -> None:  # noq
         context.invoke(start, name=(), **options)
 
 
-for _command in (check, completion, help_, lint, models, programs, rehearse, replay, score, start, talk):
+for _command in (
+    check,
+    completion,
+    help_,
+    lint,
+    models,
+    programs,
+    rehearse,
+    replay,
+    score,
+    start,
+    talk,
+    voices,
+):
     main.add_command(_command)

@@ -36,7 +36,7 @@ def main(words: list[str]) -> int:
     chosen = parser.parse_args(words)
     try:
         if Path(sys.prefix).resolve() not in (TOP / ".venv", elsewhere(TOP)):
-            folder = prepare(TOP, dev=True, download=True, ears=True)
+            folder = prepare(TOP, dev=True, download=True, extras={"ears": True})
             in_our_place([str(program(folder, "python")), __file__, *words])
         return choose(chosen.audio, chosen.keep, chosen.every)
     except SetupError as trouble:

@@ -3,7 +3,8 @@
 
 Options of its own, before everything else:
   --setup-only         make everything ready, start nothing
-  --no-ears            do without Whisper, which hears best and takes 115 MB to fetch; --setup-only alone fetches it
+  --no-ears            do without Whisper, which hears best and takes 115 MB to fetch
+  --no-voice           do without Piper, which speaks like a person and takes 120 MB; --setup-only fetches both
   --no-download        use only what is on this machine already, and do not ask
   --fetch-model NAME   fetch this speech model first, unless it is here; the names: massage models
 All that follows goes to the `massage` command; to see what it knows, type: python3 scripts/start.py -- --help
@@ -11,6 +12,7 @@ Started alone at a terminal it asks, once, whether to fetch a speech model that 
 """
 
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 if str(Path(__file__).resolve().parent) not in sys.path:  # with PYTHONSAFEPATH it is not
@@ -18,11 +20,12 @@ if str(Path(__file__).resolve().parent) not in sys.path:  # with PYTHONSAFEPATH 
 
 from setup.ear import fetch, offer  # first of all: tells an older Python what is needed
 from setup.environment import prepare, runnable
+from setup.extras import EXTRAS
 from setup.places import TOP, program
 from setup.running import in_our_place
 from setup.talking import SetupError, say
 
-OPTIONS = ("--setup-only", "--no-download", "--no-ears", "--fetch-model")
+OPTIONS = ("--setup-only", "--no-download", "--fetch-model", *(each.refusal for each in EXTRAS))
 STOPPED = "\nStopped. Start again whenever you like."
 
 
@@ -44,8 +47,10 @@ def main(words: list[str]) -> int:
         return 2
     try:
         go_on, download = "--setup-only" not in options, "--no-download" not in options
-        ears = False if "--no-ears" in options else None if go_on else True
-        return _run(words, go_on, download, ears, model)
+        extras = {each.name: False for each in EXTRAS if each.refusal in options}
+        if not go_on:
+            extras = {**dict.fromkeys((each.name for each in EXTRAS), True), **extras}
+        return _run(words, go_on, download, extras, model)
     except SetupError as trouble:
         say(str(trouble))
         return 1
@@ -54,8 +59,8 @@ def main(words: list[str]) -> int:
         return 130
 
 
-def _run(words: list[str], go_on: bool, download: bool, ears: bool | None, model: str) -> int:
-    massage = program(_ready(go_on, download, ears), "massage")
+def _run(words: list[str], go_on: bool, download: bool, extras: Mapping[str, bool], model: str) -> int:
+    massage = program(_ready(go_on, download, extras), "massage")
     code = fetch(massage, model) if model else 0
     if code:
         return code
@@ -67,9 +72,9 @@ def _run(words: list[str], go_on: bool, download: bool, ears: bool | None, model
     return in_our_place([str(massage), *words])
 
 
-def _ready(go_on: bool, download: bool, ears: bool | None) -> Path:
+def _ready(go_on: bool, download: bool, extras: Mapping[str, bool]) -> Path:
     try:
-        return prepare(TOP, dev=False, download=download, ears=ears)
+        return prepare(TOP, dev=False, download=download, extras=extras)
     except SetupError as trouble:
         folder = runnable(TOP) if go_on else None
         if folder is None:

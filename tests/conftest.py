@@ -25,6 +25,17 @@ def log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def settings_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Sessions that tests start speak with the voice that is rendered soonest, whatever is installed here."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("config")
+        (folder / "massage-assistant").mkdir()
+        (folder / "massage-assistant" / "settings.toml").write_text('voice = "espeak-ng"\n', encoding="utf-8")
+        patch.setenv("XDG_CONFIG_HOME", str(folder))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def nothing_breaks(request: pytest.FixtureRequest) -> Iterator[None]:
     """A session outlives what breaks inside it. A test does not, unless it is about that."""

@@ -16,6 +16,7 @@ from assistant import cli
 from assistant.errors import MassageError
 
 INSIDE = {
+    "ForkError": "the sentence is tried once more after it",
     "PassingError": "the fetch goes on after it",
     "StalePartError": "the fetch begins anew after it",
     "TemplateError": "becomes a DataError that names the file",
@@ -41,7 +42,9 @@ def test_every_error_that_is_shown_has_the_base() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [("talk",), ("check",), ("lint",), ("models",), ("programs",), ("rehearse", "p01")], ids=" ".join
+    "words",
+    [("talk",), ("check",), ("lint",), ("models",), ("programs",), ("voices",), ("rehearse", "p01")],
+    ids=" ".join,
 )
 def test_every_command_tells_it_in_one_sentence(
     words: tuple[str, ...], monkeypatch: pytest.MonkeyPatch

@@ -20,7 +20,7 @@ def completion(context: click.Context, shell: str) -> None:
     click.echo(found(context.find_root().command, {}, "massage", "_MASSAGE_COMPLETE").source())
 
 
-@click.command(name="help")
+@click.command(name="help", hidden=True)
 @click.argument("words", nargs=-1)
 @click.pass_context
 def help_(context: click.Context, words: tuple[str, ...]) -> None:

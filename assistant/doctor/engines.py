@@ -16,11 +16,14 @@ from assistant.model_store.folders import model_for
 from assistant.model_store.places import Here, looked_at
 from assistant.model_store.whisper_folder import is_model as is_whisper
 from assistant.settings import Settings
+from assistant.speaking.choice import ESPEAK, PIPER, voices_for
 from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer, RenderError
 
 SLOW_VOICE = 1.0
 """Seconds that a sentence may take: an answer after that feels like none."""
+SLOW_NATURAL_VOICE = 3.0
+"""The same of a voice whose sentences are made ahead."""
 SLOW_ENGINE = 0.5
 """Seconds of work for each second of sound: the rest of the machine is needed, too."""
 BEFORE = to_samples(1.0)
@@ -40,6 +43,8 @@ class Voiced:
     sounds: tuple[Sound, ...] = ()
     """Of the phrases to be tried."""
     fault: str = ""
+    given_up: str = ""
+    """Why a better voice does not speak, as a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +62,17 @@ class Listened:
 def speak(settings: Settings, words: CheckWords) -> Voiced:
     """Start the voice, and make a sentence and the phrases to be tried, without the cache."""
     pronunciation = load(settings.language)
-    renderer = Renderer(pronunciation.voice(settings.voice))
+    renderer = Renderer(*voices_for(settings.voice, settings.language, pronunciation))
     began = time.perf_counter()
     try:
-        name = renderer.name()
+        sounds = tuple(renderer.render(phrase, settings.words_per_minute) for phrase in words.tried[:1])
         started = time.perf_counter()
         renderer.render(pronunciation.spell(words.spoken), settings.words_per_minute)
         rendered = time.perf_counter()
-        sounds = tuple(renderer.render(phrase, settings.words_per_minute) for phrase in words.tried)
-        return Voiced(name, started - began, rendered - started, sounds)
+        sounds += tuple(renderer.render(phrase, settings.words_per_minute) for phrase in words.tried[1:])
+        return Voiced(
+            renderer.name(), started - began, rendered - started, sounds, given_up=renderer.given_up
+        )
     except RenderError as error:
         return Voiced(fault=str(error))
     finally:
@@ -76,11 +83,20 @@ def voice(words: CheckWords, voiced: Voiced) -> Finding:
     """Whether there is a voice, and how soon it speaks."""
     if voiced.fault:
         return words.finding("voice.none", Verdict.BAD, fault=voiced.fault)
-    slow = voiced.render_seconds > SLOW_VOICE
+    ahead = voiced.name.startswith(PIPER)
+    slow = voiced.render_seconds > (SLOW_NATURAL_VOICE if ahead else SLOW_VOICE)
+    plain = voiced.name.startswith(ESPEAK)
+    if slow:
+        key = "voice.slow"
+    elif voiced.given_up:
+        key = "voice.instead"
+    else:
+        key = "voice.plain" if plain else "voice.well"
     return words.finding(
-        "voice.slow" if slow else "voice.well",
-        Verdict.LOOK if slow else Verdict.OK,
+        key,
+        Verdict.LOOK if slow or voiced.given_up else Verdict.OK,
         voice=voiced.name,
+        given_up=voiced.given_up,
         start_milliseconds=round(1000 * voiced.start_seconds),
         render_milliseconds=round(1000 * voiced.render_seconds),
     )

@@ -1,4 +1,4 @@
-"""The models that can be fetched, and whom they are for."""
+"""The models and voices that can be fetched, and whom they are for."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pydantic import Field, model_validator
 
 from assistant.errors import MassageError
 from assistant.library.reading import Data, read
+from assistant.model_store.voice_file import USUAL_PACE
 
 FILE = Path(__file__).parent / "catalogue.yaml"
 MEGABYTE = 1_000_000
@@ -28,6 +29,11 @@ class Download(Data):
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
     """Nothing else is ever used."""
     address: str = Field(pattern=r"^https?://")
+
+    @property
+    def digest(self) -> str:
+        """What its bytes must have: the kind of digest, a colon, hexadecimal digits."""
+        return f"sha256:{self.sha256}"
 
     @property
     def megabytes(self) -> str:
@@ -93,15 +99,44 @@ class Ears(Data):
         return Download(size=file.size, sha256=file.sha256, address=f"{self.address}/{name}")
 
 
+class NaturalVoice(Download):
+    """A voice file for Piper; its description lies beside it, with .json behind the name."""
+
+    name: str = Field(pattern=r"^[a-z]{2}_[A-Z]{2}-[a-z0-9_]+-(x_low|low|medium|high)$")
+    language: str
+    licence: str
+    sha256: str = Field(default="", pattern=r"^([0-9a-f]{64})?$")
+    md5: str = Field(default="", pattern=r"^([0-9a-f]{32})?$")
+    """Its publishers tell only this of some."""
+    package: str = ""
+    """The Python package that brings it along, if one does."""
+    pace: int = Field(default=USUAL_PACE, gt=60, lt=400)
+    """Words a minute that it speaks by itself, if measured."""
+    for_whom: str
+
+    @model_validator(mode="after")
+    def _digest_is_known(self) -> Self:
+        if not self.sha256 and not self.md5:
+            raise ValueError("neither sha256 nor md5 is known")
+        return self
+
+    @property
+    def digest(self) -> str:
+        """What its bytes must have."""
+        return f"sha256:{self.sha256}" if self.sha256 else f"md5:{self.md5}"
+
+
 class Catalogue(Data):
     """All of them, the usual one first."""
 
     models: tuple[Model, ...] = Field(min_length=1)
     ears: tuple[Ears, ...] = ()
+    voices: tuple[NaturalVoice, ...] = ()
 
     @model_validator(mode="after")
     def _names_differ(self) -> Self:
-        names = [*(each.name for each in self.models), *(each.name for each in self.ears)]
+        named: tuple[Model | Ears | NaturalVoice, ...] = (*self.models, *self.ears, *self.voices)
+        names = [each.name for each in named]
         if len(set(names)) < len(names):
             raise ValueError("a name stands twice")
         return self
@@ -117,6 +152,12 @@ def catalogue() -> tuple[Model, ...]:
 def ears() -> tuple[Ears, ...]:
     """The weights of Whisper that are known, the usual ones first. Raises DataError."""
     return read(FILE, Catalogue).ears
+
+
+@cache
+def voices() -> tuple[NaturalVoice, ...]:
+    """The voice files that are known, the usual one first. Raises DataError."""
+    return read(FILE, Catalogue).voices
 
 
 def everything() -> tuple[Model | Ears, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assistant.model_store.catalogue import Download, ModelError
+from assistant.model_store.digests import has_digest
 from assistant.model_store.patience import Patience
 from assistant.model_store.request import PassingError, StalePartError, ask
 
@@ -34,16 +35,16 @@ def fetch(model: Download, part: Path, told: FetchProgress, patience: Patience) 
     """
     begun_before = part.exists()
     _complete(model, part, told, patience)
-    if sha256(part) == model.sha256:
+    if has_digest(part, model.digest):
         return
     part.unlink()
     if begun_before:
         told.say("What an earlier fetch left does not fit. Beginning anew.")
         _complete(model, part, told, patience)
-        if sha256(part) == model.sha256:
+        if has_digest(part, model.digest):
             return
         part.unlink()
-    raise ModelError(f"What {model.host} sent is not the model that was expected, so it was thrown away.")
+    raise ModelError(f"What {model.host} sent is not what was expected, so it was thrown away.")
 
 
 def sha256(file: Path) -> str:

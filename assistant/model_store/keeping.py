@@ -11,7 +11,9 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from assistant.model_store import manifest, vosk_folder, whisper_folder
-from assistant.model_store.catalogue import Ears, Model, ModelError, megabytes
+from assistant.model_store.catalogue import Ears, Model, ModelError, NaturalVoice, megabytes
+from assistant.model_store.description import fetch_description
+from assistant.model_store.digests import has_digest
 from assistant.model_store.fetching import FetchProgress, fetch
 from assistant.model_store.patience import Patience
 from assistant.model_store.places import looked_at, named, part_of
@@ -67,6 +69,23 @@ def install_ears(ears: Ears, place: Path, told: FetchProgress, patience: Patienc
                     archive.rename(fresh / name)
                 _put_in_place(fresh, folder, workshop)
     return folder
+
+
+def install_voice(voice: NaturalVoice, place: Path, told: FetchProgress, patience: Patience = CALM) -> Path:
+    """Fetch a voice file and its description; otherwise as `install`. Return the voice file."""
+    file = place / f"{voice.name}.onnx"
+    description = file.with_name(f"{file.name}.json")
+    with _disk(f"{voice.name} cannot be kept in {place}"):
+        place.mkdir(parents=True, exist_ok=True)
+        with _alone(place, voice.name, told.say):
+            part = part_of(voice.name, place)
+            if not description.is_file():
+                description.write_text(fetch_description(f"{voice.address}.json"), encoding="utf-8")
+            if not (file.is_file() and has_digest(file, voice.digest)):
+                _find_room(voice.name, voice.size, place)
+                fetch(voice, part, told, patience)
+                part.replace(file)
+    return file
 
 
 def remove(name: str, places: tuple[Path, ...], say: Callable[[str], None]) -> tuple[Path, ...]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import ctypes
 import io
 import os
-import signal
 import wave
 from pathlib import Path
 from typing import Any
 
 import espeakng_loader
+
+from assistant.speaking.forking import ForkError, in_fork
 
 _LIMIT = 2
 """Seconds a render may take; it takes ten milliseconds."""
@@ -40,6 +41,9 @@ class EspeakVoice:
         _espeak.SetVoiceByName(identifier.encode())
         self.name = f"espeak-ng {_espeak.Info().decode()} {identifier}"
 
+    def load(self) -> None:
+        """It is loaded already."""
+
     def render(self, text: str, words_per_minute: int) -> bytes:
         """A WAV file.
 
@@ -47,23 +51,12 @@ class EspeakVoice:
         out differently each time; and what hangs or crashes there does no harm here.
 
         Raises:
-            RuntimeError: espeak-ng crashed or took too long.
+            ForkError: espeak-ng crashed or took too long.
         """
-        reading, writing = os.pipe()
-        fork = os.fork()
-        if not fork:
-            try:
-                signal.alarm(_LIMIT)
-                with os.fdopen(writing, "wb") as pipe:
-                    pipe.write(self._synthesise(text, words_per_minute))
-                os._exit(0)
-            finally:
-                os._exit(1)
-        os.close(writing)
-        with os.fdopen(reading, "rb") as pipe:
-            samples = pipe.read()
-        if os.waitpid(fork, 0)[1]:
-            raise RuntimeError("espeak-ng gave up on a sentence.")
+        try:
+            samples = in_fork(lambda: self._synthesise(text, words_per_minute), _LIMIT)
+        except ForkError as error:
+            raise ForkError("espeak-ng gave up on a sentence.") from error
         file = io.BytesIO()
         with wave.open(file, "wb") as sound:
             sound.setparams((1, 2, self._rate, 0, "NONE", ""))

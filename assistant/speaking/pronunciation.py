@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 
 from assistant.library.reading import FOLDER, Data, read
@@ -14,12 +13,10 @@ class Pronunciation(Data):
 
     espeak: str
     """The voice of espeak-ng to use where none is chosen."""
+    tried: tuple[str, ...] = ()
+    """Sentences to choose a voice by."""
     spellings: dict[str, str]
     """Words or phrases, in lower case, and how to write them so that they are said right."""
-
-    def voice(self, chosen: str) -> str:
-        """The voice to ask for; macOS and Windows have one of their own, which needs no name."""
-        return chosen or ("" if sys.platform in ("darwin", "win32") else self.espeak)
 
     def spell(self, text: str) -> str:
         """The text as it is given to the voice."""

@@ -14,6 +14,7 @@ from assistant import child, frames
 from assistant.audio.sound import Sound
 from assistant.clock import to_seconds
 from assistant.errors import MassageError
+from assistant.model_store.voice_file import VoiceFile
 from assistant.speaking.finishing import finish
 from assistant.speaking.length import estimate, plausible
 
@@ -21,11 +22,15 @@ _LOG = logging.getLogger(__name__)
 
 LIMIT = 4.0
 """Seconds a render may take."""
+NATURAL_LIMIT = 30.0
+"""The same for a voice file, which takes a second where there is time, and more where everybody wants some."""
 START_LIMIT = 20.0
 """Seconds the first answer may take: on Windows, the first time ever, it is slow."""
 ATTEMPTS = 3
 
 T = TypeVar("T")
+Voice = str | VoiceFile
+"""The name of a voice that this platform knows, or a voice file."""
 
 
 class RenderError(MassageError):
@@ -36,45 +41,44 @@ class _TroubleError(Exception):
     """One attempt failed; another may not."""
 
 
+class _BrokenError(Exception):
+    """This voice will never speak."""
+
+
 class Worker:
     """The render worker's process. It is started without waiting for it, and ends when this process does."""
 
-    def __init__(self, voice: str) -> None:
+    def __init__(self, voice: Voice) -> None:
         """Raises OSError when there can be no other process."""
-        self._process = child.start("assistant.speaking.worker", voice)
+        word = voice.packed() if isinstance(voice, VoiceFile) else voice
+        self._process = child.start("assistant.speaking.worker", word)
 
     def greeting(self) -> str:
         """Its first answer: engine, version and voice.
 
         Raises:
-            RenderError: there is no such voice, or no engine at all.
+            _BrokenError: there is no such voice, or no engine at all.
             EOFError: it died, or had to be killed.
         """
-        accepted, message = self._answer(START_LIMIT)
-        if not accepted:
-            raise RenderError(f"There is no voice to speak with. {message.decode()}")
-        return message.decode()
+        return self._answer(START_LIMIT).decode()
 
     def ask(self, text: str, words_per_minute: int, limit: float) -> bytes:
         """A sound file, within `limit` seconds.
 
         Raises:
-            _TroubleError: it says that it cannot.
+            _TroubleError, _BrokenError: it says that it cannot.
             EOFError, OSError: it died, or had to be killed.
         """
         assert self._process.stdin
         frames.send(self._process.stdin, words_per_minute.to_bytes(2, "big") + text.encode())
-        accepted, message = self._answer(limit)
-        if not accepted:
-            raise _TroubleError(message.decode())
-        return message
+        return self._answer(limit)
 
     def close(self) -> None:
         """End the process."""
         self._process.kill()
         self._process.communicate()
 
-    def _answer(self, limit: float) -> tuple[bool, bytes]:
+    def _answer(self, limit: float) -> bytes:
         assert self._process.stdout
         watch = Timer(limit, self._process.kill)
         watch.daemon = True
@@ -83,19 +87,33 @@ class Worker:
             message = frames.receive(self._process.stdout)
         finally:
             watch.cancel()
-        return message[:1] == b"+", message[1:]
+        kind, message = message[:1], message[1:]
+        if kind == b"!":
+            raise _BrokenError(message.decode())
+        if kind != b"+":
+            raise _TroubleError(message.decode())
+        return message
 
 
 class Renderer:
     """One voice. It waits, so it belongs into a thread of its own."""
 
-    def __init__(self, voice: str, limit: float = LIMIT) -> None:
-        """`limit` is how many seconds a render may take."""
-        self._voice = voice
+    def __init__(self, *voices: Voice, limit: float | None = None) -> None:
+        """Speak with the first of these voices that can be had.
+
+        One that gives up later is followed by the next, which then stays.
+
+        Args:
+            voices: names, and voice files.
+            limit: seconds a render may take; None is what the voice may take by its kind.
+        """
+        self._voices = voices
         self._limit = limit
         self._worker: Worker | None = None
         self._name = ""
         """What the worker that runs now greeted with; empty before."""
+        self.given_up = ""
+        """Why a better voice than that does not speak, as a sentence."""
 
     def name(self) -> str:
         """Engine, version and voice: equal names render alike. Raises as `render` does."""
@@ -119,23 +137,39 @@ class Renderer:
         self._name = ""
 
     def _persist(self, attempt: Callable[[Worker], T]) -> T:
+        while True:
+            try:
+                return self._persist_with(self._voices[0], attempt)
+            except _BrokenError as error:
+                if len(self._voices) == 1:
+                    raise RenderError(f"There is no voice to speak with. {error}") from error
+                self.given_up = self.given_up or str(error)
+                _LOG.warning("a voice is given up: %s", error)
+                self._voices = self._voices[1:]
+
+    def _persist_with(self, voice: Voice, attempt: Callable[[Worker], T]) -> T:
         why = ""
         for _ in range(ATTEMPTS):
             try:
-                self._worker = self._worker or Worker(self._voice)
+                self._worker = self._worker or Worker(voice)
                 self._name = self._name or self._worker.greeting()
                 return attempt(self._worker)
             except _TroubleError as error:
                 why = str(error)
             except (EOFError, OSError):
                 why = "The speech engine does not answer."
+            except _BrokenError:
+                self.close()
+                raise
             _LOG.info("the voice's process is begun anew")
             self.close()
-        raise RenderError(f"There is no voice to speak with. {why}")
+        raise _BrokenError(why)
 
     def _attempt(self, worker: Worker, text: str, words_per_minute: int) -> Sound:
+        natural = isinstance(self._voices[0], VoiceFile)
+        limit = self._limit or (NATURAL_LIMIT if natural else LIMIT)
         try:
-            sound = finish(worker.ask(text, words_per_minute, self._limit))
+            sound = finish(worker.ask(text, words_per_minute, limit))
         except soundfile.LibsndfileError as error:
             raise _TroubleError("The speech engine gives something that is no sound.") from error
         if not plausible(len(sound), text, words_per_minute):

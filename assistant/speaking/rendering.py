@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from enum import IntEnum
@@ -13,7 +14,7 @@ from threading import Thread
 from assistant.audio.sound import Sound
 from assistant.faults import Faults
 from assistant.speaking.cache import Folder, Key
-from assistant.speaking.renderer import Renderer, RenderError
+from assistant.speaking.renderer import Renderer, RenderError, Voice
 
 
 class Urgency(IntEnum):
@@ -35,8 +36,9 @@ class Job(Future[Sound]):
 class Rendering:
     """A thread that renders, with a folder of what was rendered before."""
 
-    def __init__(self, voice: str, folder: Path) -> None:
-        self._voice = voice
+    def __init__(self, voices: Sequence[Voice], folder: Path) -> None:
+        """Render with the first of these voices that can be had."""
+        self._voices = voices
         self._folder = Folder(folder)
         self._jobs: PriorityQueue[tuple[int, int, Job | None]] = PriorityQueue()
         self._count = count()
@@ -54,7 +56,7 @@ class Rendering:
         self._thread.join(timeout=2.0)
 
     def _work(self) -> None:
-        renderer = Renderer(self._voice)
+        renderer = Renderer(*self._voices)
         with suppress(Exception):  # whoever wants to hear something will be told
             renderer.name()
         while job := self._jobs.get()[2]:

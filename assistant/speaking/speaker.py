@@ -13,6 +13,7 @@ from assistant.audio.sound import Sound
 from assistant.clock import Speech
 from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
 from assistant.speaking.cache import Key, Memory
+from assistant.speaking.choice import voices_for
 from assistant.speaking.mixer import Mixer
 from assistant.speaking.pronunciation import load
 from assistant.speaking.rendering import Job, Rendering, Urgency
@@ -35,7 +36,7 @@ class Speaker:
         """The worker that renders is started, not waited for.
 
         Args:
-            voice: a name the platform knows ("en-us+f3" on Linux); empty is the language's own.
+            voice: that of a voice file, or one the platform knows ("en-us+f3" on Linux); empty is the best there is.
             words_per_minute: how fast it speaks.
             volume: 0 to 1; half sounds about half as loud.
             language: a folder of the library.
@@ -43,8 +44,9 @@ class Speaker:
         """
         self.failed = ""
         self._pronunciation = load(language)
-        self._voice = self._pronunciation.voice(voice)
-        self._rendering = Rendering(self._voice, cache or user_cache_path("massage-assistant") / "speech")
+        self._voice = voice
+        voices = voices_for(voice, language, self._pronunciation)
+        self._rendering = Rendering(voices, cache or user_cache_path("massage-assistant") / "speech")
         self._words_per_minute = words_per_minute
         self._mixer = Mixer(volume)
         self._memory = Memory()

@@ -22,6 +22,9 @@ class SystemVoice:
         self._engine.setProperty("voice", chosen)
         self.name = f"{self._engine} {chosen}"
 
+    def load(self) -> None:
+        """It is loaded already."""
+
     def render(self, text: str, words_per_minute: int) -> bytes:
         """A WAV or AIFF file, whole or cut short: it needs a check."""
         with TemporaryDirectory() as folder:

@@ -1,7 +1,8 @@
 """The render worker: a process of its own, because speech engines hang, crash and keep state.
 
 `python -m assistant.speaking.worker VOICE` answers on standard output: first the voice it speaks with, then for
-every request (two bytes of words per minute, then the text) a sound file. `+` opens an answer, `-` a complaint.
+every request (two bytes of words per minute, then the text) a sound file. `+` opens an answer, `-` a complaint about
+one text, `!` one about the voice, which will never speak. VOICE is a name, or a packed voice file.
 It ends with its standard input. Nothing is imported that is not needed: the first word waits for it.
 """
 
@@ -13,6 +14,7 @@ import sys
 from typing import IO, Protocol
 
 from assistant import frames
+from assistant.model_store.voice_file import VoiceFile
 
 
 class Engine(Protocol):
@@ -21,16 +23,25 @@ class Engine(Protocol):
     name: str
     """Names engine, version and voice: equal names render alike."""
 
+    def load(self) -> None:
+        """Get ready to render; whatever it raises, this voice will not speak."""
+
     def render(self, text: str, words_per_minute: int) -> bytes:
         """A sound file of any kind and rate."""
 
 
 def open_engine(voice: str) -> Engine:
-    """This platform's engine with that voice; on macOS and Windows no name is the system's own voice.
+    """The engine with that voice: a packed voice file, or a name that this platform knows.
+
+    On macOS and Windows no name is the system's own voice.
 
     Raises:
         LookupError: there is no such voice; the message tells which there are.
     """
+    if file := VoiceFile.unpacked(voice):
+        from assistant.speaking.piper_voice import PiperVoice
+
+        return PiperVoice(file)
     if sys.platform in ("darwin", "win32"):
         from assistant.speaking.system_voice import SystemVoice
 
@@ -45,19 +56,31 @@ def serve(requests: IO[bytes], replies: IO[bytes], voice: str) -> None:
     try:
         engine = open_engine(voice)
     except Exception as error:  # whatever a platform's engine may raise, the program is to hear of it
-        frames.send(replies, f"-{error}".encode())
+        frames.send(replies, f"!{error}".encode())
         return
     frames.send(replies, f"+{engine.name}".encode())
+    fault = _fault(engine)
     while True:
         try:
             request = frames.receive(requests)
         except EOFError:
             return
         try:
-            answer = b"+" + engine.render(request[2:].decode(), int.from_bytes(request[:2], "big"))
+            if fault:
+                answer = f"!{fault}".encode()
+            else:
+                answer = b"+" + engine.render(request[2:].decode(), int.from_bytes(request[:2], "big"))
         except Exception as error:
             answer = f"-{error}".encode()
         frames.send(replies, answer)
+
+
+def _fault(engine: Engine) -> str:
+    try:
+        engine.load()
+    except Exception as error:
+        return str(error) or type(error).__name__
+    return ""
 
 
 def main() -> None:

@@ -12,6 +12,7 @@ from assistant.recording.recording import Event
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver
 from assistant.settings import Settings
+from assistant.speaking.choice import voices_for
 from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer
 from assistant.speaking.silent import SilentSpeaker
@@ -28,7 +29,7 @@ def rendering(quick: bool) -> str:
     settings = Settings()
     texts = _texts(settings)[: 3 if quick else None]
     pronunciation = load(settings.language)
-    renderer = Renderer(pronunciation.voice(settings.voice))
+    renderer = Renderer(*voices_for(settings.voice, settings.language, pronunciation))
     took: list[float] = []
     sounds: list[Sound] = []
     try:

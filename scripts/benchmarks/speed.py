@@ -18,9 +18,11 @@ from setup.places import TOP
 from assistant.audio.sound import Sound
 from assistant.clock import RATE, to_seconds
 from assistant.contact import IN_CONTACT, Contact
+from assistant.model_store.voice_file import VoiceFile
 from assistant.session.script import SpokenLine, steps
 from assistant.session.session import Components, Session
 from assistant.settings import Settings
+from assistant.speaking.choice import voices_for
 from assistant.speaking.pronunciation import load
 from benchmarks.children import listening, peak_megabytes, processor_seconds
 from benchmarks.figures import shown, verdict
@@ -106,8 +108,10 @@ def speed(cache: Path, quick: bool) -> str:
     sound = cache / "heard.wav"
     soundfile.write(sound, heard, RATE)
     program = peak_megabytes(listening(sound, cache / "said.wav"), cache)
-    name = load(Settings().language).voice(Settings().voice)
-    worker = peak_megabytes([sys.executable, "-m", "assistant.speaking.worker", name], cache)
+    settings = Settings()
+    first = voices_for(settings.voice, settings.language, load(settings.language))[0]
+    word = first.packed() if isinstance(first, VoiceFile) else first
+    worker = peak_megabytes([sys.executable, "-m", "assistant.speaking.worker", word], cache)
     both = None if program is None or worker is None else program + worker
     memory = [
         ("the program", shown(program, "MB"), "", ""),

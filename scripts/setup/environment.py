@@ -2,37 +2,39 @@
 
 import os
 import sys
+from collections.abc import Collection, Mapping
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from shutil import rmtree
 
 from setup import packages, stamp, system
 from setup.alone import alone
+from setup.extras import EXTRAS
 from setup.places import beside, copy_program, elsewhere, program
 from setup.running import Command, works
 from setup.talking import SetupError, say
 
 SEPARATORS = {":": "colon", ";": "semicolon"}
+NO_MATTER: Mapping[str, bool] = {}
 USABLE = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
 
 
-def prepare(top: Path, dev: bool, download: bool, ears: bool | None = None) -> Path:
+def prepare(top: Path, dev: bool, download: bool, extras: Mapping[str, bool] = NO_MATTER) -> Path:
     """Return the folder of an environment with the program in it, making it ready first when it is not.
 
-    `ears` says whether Whisper is to be there; None leaves that as it is, and is a yes the first time.
+    `extras` says of some whether they are to be there; the others stay as they are, and come along the first time.
 
     Raises `SetupError` when that cannot be done; then nothing half made remains.
     """
     _check_name(top)
-    heard = bool(ears)
-    copied = not beside(top) and not _ready(top, top / ".venv", copied=False, dev=dev, ears=heard)
+    asked = frozenset(name for name, yes in extras.items() if yes)
+    copied = not beside(top) and not _ready(top, top / ".venv", copied=False, dev=dev, extras=asked)
     folder = elsewhere(top) if copied else top / ".venv"
-    if _ready(top, folder, copied, dev, heard):
+    if _ready(top, folder, copied, dev, asked):
         return folder
     with alone(top / "pyproject.toml"):
-        if not _ready(top, folder, copied, dev, heard):  # another run may have done it meanwhile
-            _make_ready(top, folder, copied, dev, download, ears)
+        if not _ready(top, folder, copied, dev, asked):  # another run may have done it meanwhile
+            _make_ready(top, folder, copied, dev, download, extras)
     return folder
 
 
@@ -54,14 +56,16 @@ def runnable(top: Path) -> Path | None:
     return None
 
 
-def _ready(top: Path, folder: Path, copied: bool, dev: bool, ears: bool) -> bool:
+def _ready(top: Path, folder: Path, copied: bool, dev: bool, extras: Collection[str]) -> bool:
     if not program(folder, "python").exists():  # also false when the Python it was made from has gone
         return False
-    return stamp.need(stamp.read(folder), stamp.wanted(top, folder, copied, dev, ears)) == "nothing"
+    return stamp.need(stamp.read(folder), stamp.wanted(top, folder, copied, dev, extras)) == "nothing"
 
 
-def _make_ready(top: Path, folder: Path, copied: bool, dev: bool, download: bool, ears: bool | None) -> None:
-    desired = stamp.wanted(top, folder, copied, dev, bool(ears))
+def _make_ready(
+    top: Path, folder: Path, copied: bool, dev: bool, download: bool, extras: Mapping[str, bool]
+) -> None:
+    desired = stamp.wanted(top, folder, copied, dev, [name for name, yes in extras.items() if yes])
     found = stamp.read(folder)
     if _somebodys(folder) or (found and not found.ours):
         found = _adopted(folder, desired)
@@ -80,12 +84,14 @@ def _make_ready(top: Path, folder: Path, copied: bool, dev: bool, download: bool
         elif found.ours:
             stamp.begin(folder)
         source = copy_program(top, folder / "source") if copied else top
-        wanted = ears if ears is not None else found is None or found.ears
-        heard = packages.install(python, source, dev or bool(found and found.dev), wanted, download)
+        wanted = [
+            each.name for each in EXTRAS if extras.get(each.name, found is None or each.name in found.extras)
+        ]
+        came = packages.install(python, source, dev or bool(found and found.dev), wanted, download)
     except BaseException as error:
         _undo(folder, found, interrupted=not isinstance(error, SetupError))
         raise
-    stamp.finish(folder, replace(stamp.merged(found, desired), ears=heard))
+    stamp.finish(folder, stamp.having(stamp.merged(found, desired), came))
     system.provide_sound(download)
     say("Ready.")
 

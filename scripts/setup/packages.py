@@ -4,10 +4,11 @@ import os
 import platform
 import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from setup import locked
+from setup.extras import EXTRAS
 from setup.running import Command, quietly
 from setup.talking import SetupError, say
 
@@ -39,11 +40,7 @@ OFFLINE = (
 )
 """What pip says when a download fails, in one of these words."""
 
-EARS = "Whisper with its model tiny.en, some 115 MB"
-NO_EARS = (
-    "Whisper, which hears best, cannot be had here, so PocketSphinx will listen.\n"
-    "To try again: python3 scripts/start.py --setup-only"
-)
+AGAIN = "To try again: python3 scripts/start.py --setup-only"
 
 CHANGED = (
     "is not the file that belongs to this program, so nothing of it was installed.\n"
@@ -107,24 +104,29 @@ def pip(command: Command, *what: str, download: bool) -> tuple[int, list[str]]:
     return quietly([*command, "install", *index, *what], {**SETTINGS, "PATH": tools}, _show)
 
 
-def install(python: Path, source: Path, dev: bool, ears: bool, download: bool) -> bool:
-    """Install the program from its folder into the environment of a Python; say whether Whisper came along.
+def install(python: Path, source: Path, dev: bool, extras: Collection[str], download: bool) -> frozenset[str]:
+    """Install the program from its folder into the environment of a Python; return which of the extras came along.
 
-    What hears best is worth waiting for and nothing to fail for: where it cannot be had, the rest is installed without.
+    Extras are worth waiting for and nothing to fail for: where one cannot be had, the rest is installed without.
     Raises `SetupError`.
     """
-    if ears and download:
-        say(f"Fetching what hears best, too: {EARS}. To do without, give --no-ears.")
+    wanted = [each for each in EXTRAS if each.name in extras]
+    for each in wanted if download else ():
+        say(f"Fetching {each.what}, too. To do without, give {each.refusal}.")
     tools = ["dev"] if dev else []
-    fault = _fault(python, source, [*tools, "ears"] if ears else tools, download)
-    if fault and ears:
-        excuse, fault = fault, _fault(python, source, tools, download)
-        if not fault:
-            say(f"{NO_EARS}\n{excuse}")
-            return False
-    if fault:
-        raise SetupError(fault)
-    return ears
+    fault = _fault(python, source, [*tools, *(each.name for each in wanted)], download)
+    if not fault:
+        return frozenset(each.name for each in wanted)
+    if not wanted or (without := _fault(python, source, tools, download)):
+        raise SetupError(without if wanted else fault)
+    came = set()
+    for each in wanted:
+        missing = _locked_fault(python, source, [each.name], download) if len(wanted) > 1 else fault
+        if missing:
+            say(f"{each.without}\n{AGAIN}\n{missing}")
+        else:
+            came.add(each.name)
+    return frozenset(came)
 
 
 def install_locked(python: Path, top: Path, names: Sequence[str], download: bool) -> None:

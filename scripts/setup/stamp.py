@@ -5,11 +5,13 @@ import json
 import os
 import sys
 import sysconfig
+from collections.abc import Collection
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Literal
 
 from setup import locked
+from setup.extras import EARS, EXTRAS, VOICE
 from setup.places import copied_files
 
 FILE = "massage-setup.json"
@@ -30,6 +32,13 @@ class Stamp:
     """False for an environment that somebody else made and that is only used: it is never removed."""
     ears: bool = True
     """Whether Whisper is there, or to be there."""
+    voice: bool = True
+    """The same of Piper."""
+
+    @property
+    def extras(self) -> frozenset[str]:
+        """The extras that are there, or to be there."""
+        return frozenset(each.name for each in EXTRAS if getattr(self, each.name))
 
 
 def base_digest(version: tuple[int, ...], implementation: str, platform: str, top: Path, folder: Path) -> str:
@@ -49,11 +58,16 @@ def parts_digest(top: Path, copied: bool) -> str:
     return digest.hexdigest()
 
 
-def wanted(top: Path, folder: Path, copied: bool, dev: bool, ears: bool = False) -> Stamp:
+def wanted(top: Path, folder: Path, copied: bool, dev: bool, extras: Collection[str] = ()) -> Stamp:
     """Return the stamp that an environment made now, by this Python, would carry."""
     version, implementation = tuple(sys.version_info[:3]), sys.implementation.name
     base = base_digest(version, implementation, sysconfig.get_platform(), top, folder)
-    return Stamp(base, parts_digest(top, copied), dev, ears=ears)
+    return having(Stamp(base, parts_digest(top, copied), dev), extras)
+
+
+def having(stamp: Stamp, extras: Collection[str]) -> Stamp:
+    """Return the stamp of an environment that has these extras."""
+    return replace(stamp, ears=EARS.name in extras, voice=VOICE.name in extras)
 
 
 def read(folder: Path) -> Stamp | None:
@@ -81,7 +95,7 @@ def need(found: Stamp | None, desired: Stamp) -> Need:
     """Decide what is to do to an environment: nothing, install its parts again, or make all of it anew."""
     if found is None or found.base != desired.base:
         return "all"
-    if found.parts != desired.parts or (desired.dev and not found.dev) or (desired.ears and not found.ears):
+    if found.parts != desired.parts or (desired.dev and not found.dev) or desired.extras - found.extras:
         return "parts"
     return "nothing"
 

@@ -36,7 +36,7 @@ SENTENCES = (
 
 @cache
 def own_voice() -> Sound:
-    renderer = Renderer(load("en").voice(""))
+    renderer = Renderer(load("en").espeak)
     pause = np.zeros(to_samples(0.35), np.int16)
     pieces = [piece for text in SENTENCES for piece in (renderer.render(text, 150), pause)]
     renderer.close()

@@ -39,7 +39,7 @@ FIRST_WORD = 5.0
 
 @cache
 def own_voice() -> Floats:
-    renderer = Renderer(load("en").voice(""))
+    renderer = Renderer(load("en").espeak)
     pause = np.zeros(to_samples(0.3))
     pieces = [piece for text in SENTENCES for piece in (renderer.render(text, 150), pause)]
     renderer.close()

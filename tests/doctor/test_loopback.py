@@ -24,7 +24,7 @@ ROOM = -68.7
 
 @pytest.fixture(scope="module")
 def played() -> list[Sound]:
-    sounds, voiced = session_sound(Settings(), CheckWords.load().spoken)
+    sounds, voiced = session_sound(Settings(voice="espeak-ng"), CheckWords.load().spoken)
     assert voiced
     return sounds
 

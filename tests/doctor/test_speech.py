@@ -43,8 +43,11 @@ def test_engine(listened: Listened | None, verdict: Verdict, says: str) -> None:
 @pytest.mark.parametrize(
     ("voiced", "verdict"),
     [
-        (Voiced("espeak", 0.2, 1.0), Verdict.OK),
-        (Voiced("espeak", 0.2, 1.1), Verdict.LOOK),
+        (Voiced("espeak-ng 1", 0.2, 1.0), Verdict.OK),
+        (Voiced("espeak-ng 1", 0.2, 1.1), Verdict.LOOK),
+        (Voiced("Piper 1", 2.0, 2.9), Verdict.OK),
+        (Voiced("Piper 1", 2.0, 3.1), Verdict.LOOK),
+        (Voiced("espeak-ng 1", 0.2, 0.1, given_up="Piper is not here."), Verdict.LOOK),
         (Voiced(fault="There is no voice."), Verdict.BAD),
     ],
 )
@@ -97,7 +100,7 @@ def test_whisper_is_looked_over_where_it_listens() -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a voice whose words are known to be understood")
 def test_the_program_hears_most_of_its_own_words() -> None:
-    voiced = speak(Settings(), WORDS)
+    voiced = speak(Settings(voice="espeak-ng"), WORDS)
     assert voiced.fault == ""
     assert len(voiced.sounds) == len(WORDS.tried)
     listener = Listener(pocketsphinx(Understanding.load("en").protective_vocabulary()))

@@ -15,7 +15,7 @@ from assistant.speaking.speaker import Speaker
 def spoken(words: str, cache: Path) -> Sound:
     """The words as the program's voice renders them."""
     settings = Settings()
-    speaker = Speaker("", settings.words_per_minute, settings.volume, cache=cache / "speech")
+    speaker = Speaker("espeak-ng", settings.words_per_minute, settings.volume, cache=cache / "speech")
     try:
         speaker.perform(Say("", words))
         speaker.settle()

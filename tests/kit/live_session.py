@@ -33,7 +33,7 @@ class LiveSession:
         settings = Settings()
         words = Resources.load(settings)
         self._hearing = choose("pocketsphinx", "", words.understanding.protective_vocabulary()).recogniser
-        self._speaker = Speaker("", settings.words_per_minute, settings.volume, cache=folder)
+        self._speaker = Speaker("espeak-ng", settings.words_per_minute, settings.volume, cache=folder)
         self.session = session(
             words, self._hearing, self._speaker, opening_conversation(settings), [self._note], echoes=True
         )

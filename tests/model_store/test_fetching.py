@@ -156,7 +156,7 @@ def test_wrong_bytes_of_the_right_length_are_not_kept(
     shelf: Shelf, model: Model, part: Path, heard: Heard
 ) -> None:
     shelf.answers = [giving(_wrong_bytes(shelf))]
-    with pytest.raises(ModelError, match="not the model that was expected"):
+    with pytest.raises(ModelError, match="not what was expected"):
         fetch(model, part, heard.told, HURRIED)
     assert not part.exists()
     assert len(shelf.ranges) == 1

@@ -30,7 +30,7 @@ class Checkout:
         folder = top / ".venv"
         program(folder, "python").parent.mkdir(parents=True)
         program(folder, "python").touch()
-        stamp.finish(folder, stamp.wanted(top, folder, copied=False, dev=False, ears=True))
+        stamp.finish(folder, stamp.wanted(top, folder, copied=False, dev=False, extras=("ears", "voice")))
         massage = program(folder, "massage")
         massage.write_text(STAND_IN.format(python=sys.executable, calls=str(self._calls)))
         massage.chmod(0o755)

@@ -73,26 +73,34 @@ def test_failure_says_what_to_do(lines: list[str], download: bool, said: str) ->
 
 def _put_lock(top: Path) -> None:
     (top / "locked").mkdir()
-    for name in ("build", "program", "dev", "ears"):
+    for name in ("build", "program", "dev", "ears", "voice"):
         (top / "locked" / f"{name}.txt").touch()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="wants a script as a program")
 @pytest.mark.parametrize(
-    ("broken", "ears", "installed"),
-    [("nothing", True, True), ("nothing", False, False), ("ears.txt", True, False)],
+    ("broken", "extras", "installed"),
+    [
+        ("nothing", {"ears", "voice"}, {"ears", "voice"}),
+        ("nothing", set(), set()),
+        ("ears.txt", {"ears"}, set()),
+        ("ears.txt", {"ears", "voice"}, {"voice"}),
+        ("voice.txt", {"ears", "voice"}, {"ears"}),
+    ],
 )
-def test_what_hears_best_is_nothing_to_fail_for(
-    tmp_path: Path, broken: str, ears: bool, installed: bool, capfd: pytest.CaptureFixture[str]
+def test_what_hears_and_speaks_best_is_nothing_to_fail_for(
+    tmp_path: Path, broken: str, extras: set[str], installed: set[str], capfd: pytest.CaptureFixture[str]
 ) -> None:
     _put_lock(tmp_path)
     python = tmp_path / "python"
     python.write_text(f'#!/bin/sh\ncase "$*" in *{broken}*) echo "{NONE}"; exit 1;; esac\n', encoding="utf-8")
     python.chmod(0o755)
-    assert install(python, tmp_path, dev=True, ears=ears, download=True) is installed
+    assert install(python, tmp_path, dev=True, extras=extras, download=True) == installed
     told = capfd.readouterr().err
-    assert ("115 MB" in told) is ears
-    assert ("PocketSphinx will listen" in told) is (ears and not installed)
+    assert ("115 MB" in told) is ("ears" in extras)
+    assert ("120 MB" in told) is ("voice" in extras)
+    assert ("PocketSphinx will listen" in told) is ("ears" in extras - installed)
+    assert ("espeak-ng will speak" in told) is ("voice" in extras - installed)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="wants a script as a program")
@@ -102,4 +110,4 @@ def test_a_program_that_cannot_be_installed_either_way_says_so(tmp_path: Path) -
     python.write_text(f'#!/bin/sh\necho "{NONE}"\nexit 1\n', encoding="utf-8")
     python.chmod(0o755)
     with pytest.raises(SetupError, match="vosk is not offered"):
-        install(python, tmp_path, dev=False, ears=True, download=True)
+        install(python, tmp_path, dev=False, extras={"ears"}, download=True)

@@ -21,6 +21,8 @@ FACTS = ((3, 11, 7), "cpython", "linux-x86_64", Path("/top"), Path("/top/.venv")
         (replace(MADE, ours=False), MADE, "nothing"),
         (replace(MADE, ears=False), MADE, "parts"),
         (MADE, replace(MADE, ears=False), "nothing"),
+        (replace(MADE, voice=False), MADE, "parts"),
+        (replace(MADE, ears=False), replace(MADE, ears=False, voice=False), "nothing"),
     ],
 )
 def test_need(found: stamp.Stamp | None, desired: stamp.Stamp, expected: stamp.Need) -> None:

@@ -45,7 +45,7 @@ def acted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("acted")
     words = Resources.load(SETTINGS)
     hearing = choose("vosk", SETTINGS.model, words.understanding.protective_vocabulary()).recogniser
-    speaking = Speaker(SETTINGS.voice, SETTINGS.words_per_minute, SETTINGS.volume, SETTINGS.language)
+    speaking = Speaker("espeak-ng", SETTINGS.words_per_minute, SETTINGS.volume, SETTINGS.language)
     conversation = opening_conversation(SETTINGS)
     recorder = Recorder(folder / "run.jsonl", SETTINGS, conversation, WALL)
     try:

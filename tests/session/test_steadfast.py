@@ -249,7 +249,7 @@ def test_the_log_tells_where_it_broke_once_and_never_what_was_said(
 def test_what_sends_hands_off_sounds_when_nothing_can_be_rendered_any_more(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    speaker = Speaker("", 150, 0.8, cache=tmp_path)
+    speaker = Speaker("espeak-ng", 150, 0.8, cache=tmp_path)
     try:
         speaker.keep_ready(ready_beforehand(house()))
         speaker.settle()

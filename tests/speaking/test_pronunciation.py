@@ -37,15 +37,6 @@ def test_every_language_tells_how_it_is_spoken(language: str) -> None:
     assert all(word == word.lower() for word in pronunciation.spellings)
 
 
-@pytest.mark.parametrize(("platform", "default"), [("linux", "en-us+f2"), ("darwin", ""), ("win32", "")])
-def test_a_chosen_voice_wins_over_the_platforms(
-    monkeypatch: pytest.MonkeyPatch, platform: str, default: str
-) -> None:
-    monkeypatch.setattr("sys.platform", platform)
-    assert SAMPLE.voice("") == default
-    assert SAMPLE.voice("Samantha") == "Samantha"
-
-
 def test_a_language_without_it_is_told(tmp_path: Path) -> None:
     (tmp_path / "xx").mkdir()
     with pytest.raises(DataError, match=r"voice\.yaml: cannot be read"):

@@ -19,7 +19,7 @@ from assistant.speaking.pronunciation import load
 from assistant.speaking.renderer import Renderer, RenderError
 
 TEXT = "Hands flat at the waist, one each side of the spine."
-VOICE = load("en").voice("")
+VOICE = load("en").espeak
 linux = pytest.mark.skipif(sys.platform != "linux", reason="signals and espeak-ng's own names")
 
 

@@ -26,7 +26,7 @@ Effect = Say | Hush | Cue | Prepare | Tune
 def make(tmp_path: Path) -> Iterator[Callable[..., Speaker]]:
     made: list[Speaker] = []
 
-    def speaker(voice: str = "", cache: str = "cache") -> Speaker:
+    def speaker(voice: str = "espeak-ng", cache: str = "cache") -> Speaker:
         made.append(Speaker(voice, 150, 1.0, cache=tmp_path / cache))
         return made[-1]
 

@@ -11,6 +11,9 @@ from assistant.speaking import worker
 class Echo:
     name = "echo 1"
 
+    def load(self) -> None:
+        pass
+
     def render(self, text: str, words_per_minute: int) -> bytes:
         if text == "trouble":
             raise ValueError("this text is trouble")
@@ -46,7 +49,18 @@ def test_an_engine_that_does_not_start_is_told_and_that_is_all(monkeypatch: pyte
         raise OSError("no engine here")
 
     monkeypatch.setattr(worker, "open_engine", broken)
-    assert converse(("Slower.", 150)) == [b"-no engine here"]
+    assert converse(("Slower.", 150)) == [b"!no engine here"]
+
+
+def test_an_engine_that_cannot_be_loaded_greets_and_tells_it_when_it_is_asked(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Heavy(Echo):
+        def load(self) -> None:
+            raise ImportError("too heavy")
+
+    monkeypatch.setattr(worker, "open_engine", lambda _voice: Heavy())
+    assert converse(("Slower.", 150), ("Faster.", 150)) == [b"+echo 1", b"!too heavy", b"!too heavy"]
 
 
 @pytest.mark.parametrize("cut", [0, 1, 3, 4, 6])
