@@ -1,19 +1,21 @@
 #!/usr/bin/env python3
 """Draw the conversation: .venv/bin/python scripts/make_states.py
 
-Writes docs/states.md from the table that the dialog runs on: what leads from one state to another. What leads away
-from almost everywhere is told once, in a table, for two hundred arrows show nothing.
+Writes docs/states.md from the table that the dialog runs on: what leads from one state to another, and what each
+state and trigger is. What leads away from almost everywhere is told once, in a table. The drawing that `transitions`
+brings makes an arrow of every pair of states, more than two hundred, which show nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from setup.places import TOP
 
-from assistant.dialog.rows.row import LIVE, STATES, Row
-from assistant.dialog.table import TABLE
+from assistant.dialog.states import LIVE, State
+from assistant.dialog.table import TABLE, Row
+from assistant.dialog.triggers import Trigger
 
 PAGE = TOP / "docs" / "states.md"
 MANY = 4
@@ -37,38 +39,54 @@ stateDiagram-v2
 
 def page() -> str:
     """The whole page."""
-    lines = [*_states(), f"    [*] --> {STATES[0]}", *_arrows(), "    ended --> [*]"]
-    return HEAD + "\n".join(lines) + "\n```\n\n" + "\n".join(_everywhere()) + "\n"
+    lines = [*_states(), f"    [*] --> {State.CHOOSING}", *_arrows(), "    ended --> [*]"]
+    drawn = HEAD + "\n".join(lines) + "\n```"
+    return (
+        "\n\n".join((drawn, "\n".join(_everywhere()), _told("States", State), _told("Triggers", Trigger)))
+        + "\n"
+    )
+
+
+def _told(title: str, members: Iterable[State | Trigger]) -> str:
+    rows = "\n".join(f"| `{each}` | {each.sentence} |" for each in members)
+    return f"## {title}\n\n| name | what it is |\n|---|---|\n{rows}"
+
+
+def _parts() -> dict[str, list[State]]:
+    """The states of each part of the conversation, in their order."""
+    parts: dict[str, list[State]] = defaultdict(list)
+    for state in State:
+        parts[state.part].append(state)
+    return parts
 
 
 def _states() -> Iterator[str]:
-    for state in STATES:
-        if isinstance(state, str):
-            yield f"    state {state}"
+    for part, states in _parts().items():
+        if len(states) == 1:
+            yield f"    state {part}"
             continue
-        name = state["name"]
-        yield f"    state {name} {{"
-        yield f"        [*] --> {_id(name, state['initial'])}"
-        yield from (f'        state "{child}" as {_id(name, child)}' for child in state["children"])
-        yield from (f"    {arrow}" for arrow in _within(name))
+        yield f"    state {part} {{"
+        yield f"        [*] --> {_id(states[0])}"
+        yield from (f'        state "{each.partition(".")[2]}" as {_id(each)}' for each in states)
+        yield from (f"    {arrow}" for arrow in _within(part))
         yield "    }"
 
 
-def _within(name: str) -> Iterator[str]:
+def _within(part: str) -> Iterator[str]:
     for (source, dest), triggers in _edges().items():
-        if source.partition(".")[0] == dest.partition(".")[0] == name and source != name:
+        if _part(source) == _part(dest) == part != source:
             yield _arrow(source, dest, triggers)
 
 
 def _arrows() -> Iterator[str]:
     for (source, dest), triggers in _edges().items():
-        if source.partition(".")[0] != dest.partition(".")[0]:
+        if _part(source) != _part(dest):
             yield _arrow(source, dest, triggers)
 
 
 def _arrow(source: str, dest: str, triggers: list[str]) -> str:
     rows = [", ".join(triggers[n : n + ROW]) for n in range(0, len(triggers), ROW)]
-    return f"    {_id(*source.split('.'))} --> {_id(*dest.split('.'))}: {'<br/>'.join(rows)}"
+    return f"    {_id(source)} --> {_id(dest)}: {'<br/>'.join(rows)}"
 
 
 def _edges() -> dict[tuple[str, str], list[str]]:
@@ -76,50 +94,53 @@ def _edges() -> dict[tuple[str, str], list[str]]:
     edges: dict[tuple[str, str], list[str]] = defaultdict(list)
     many = _from_many()
     for row in TABLE:
-        for source in row.source if row.dest else ():
-            dest = _entered(row.dest or "")
-            if (
-                (row.trigger, row.dest) not in many
-                and source != dest
-                and row.trigger not in edges[source, dest]
-            ):
-                edges[source, dest].append(row.trigger)
+        for trigger in row.triggers if row.dest else ():
+            if row.dest is None or (trigger, row.dest) in many:
+                continue
+            for source in _sources(row):
+                if source != row.dest and trigger not in edges[source, row.dest]:
+                    edges[source, row.dest].append(trigger)
     return {each: triggers for each, triggers in edges.items() if triggers}
 
 
-def _entered(dest: str) -> str:
-    """An arrow to a part of the conversation leads to where it begins."""
-    whole = next((each for each in STATES if not isinstance(each, str) and each["name"] == dest), None)
-    return f"{dest}.{whole['initial']}" if whole else dest
+def _sources(row: Row) -> Iterator[str]:
+    """The states of a row; the name of a part of the conversation where the row is for all of it."""
+    for part, states in _parts().items():
+        if set(states) <= set(row.source):
+            yield part
+        else:
+            yield from (each for each in states if each in row.source)
 
 
-def _from_many() -> dict[tuple[str, str | None], list[str]]:
+def _from_many() -> dict[tuple[Trigger, State], list[str]]:
     """What leads to one state from many parts: the parts."""
-    parts: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+    parts: dict[tuple[Trigger, State], list[str]] = defaultdict(list)
     for row in TABLE:
-        if row.dest:
-            named = parts[row.trigger, row.dest]
-            named.extend(part for part in _parts(row) if part not in named)
+        for trigger in row.triggers if row.dest else ():
+            if row.dest:
+                named = parts[trigger, row.dest]
+                named.extend(each for each in dict.fromkeys(s.part for s in row.source) if each not in named)
     return {each: named for each, named in parts.items() if len(named) >= MANY}
 
 
-def _parts(row: Row) -> list[str]:
-    return list(dict.fromkeys(source.partition(".")[0] for source in row.source))
-
-
 def _everywhere() -> Iterator[str]:
-    yield "From almost everywhere:"
+    yield "## From almost everywhere"
     yield ""
     yield "| trigger | leads to | from |"
     yield "|---|---|---|"
+    live = list(dict.fromkeys(each.part for each in State if each in LIVE))
     for (trigger, dest), parts in _from_many().items():
-        ordered = [part for part in LIVE if part in parts]
-        where = "every state" if len(ordered) == len(LIVE) else ", ".join(ordered)
+        ordered = [part for part in live if part in parts]
+        where = "every state" if ordered == live else ", ".join(ordered)
         yield f"| `{trigger}` | {dest} | {where} |"
 
 
-def _id(*names: str) -> str:
-    return "_".join(names)
+def _part(state: str) -> str:
+    return state.partition(".")[0]
+
+
+def _id(state: str) -> str:
+    return state.replace(".", "_")
 
 
 if __name__ == "__main__":

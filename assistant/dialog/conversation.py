@@ -17,6 +17,7 @@ from assistant.dialog.prompts import Count
 from assistant.dialog.rehearsal import Rehearsal
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import Interview
+from assistant.dialog.states import SCREENING, State
 
 CHECK_IN = "check_in"
 """The open question whether the pressure is right."""
@@ -138,7 +139,7 @@ class Reaction:
 class Conversation:
     """All that the dialog knows. A turn makes a new one."""
 
-    state: str = "choosing"
+    state: State = State.CHOOSING
     choice: Choice = Choice()
     offered: Choice = Choice()
     """What a yes takes, while a massage is being chosen."""
@@ -166,7 +167,7 @@ class Conversation:
     manner: Manner = Manner()
     keys: bool = True
     """Any key is read, and means hands off."""
-    interrupted: str = ""
+    interrupted: State | None = None
     """The state that stop, pause or deafness broke into."""
     hands_on: int = 0
     """Samples of hands-on time so far, over the whole session."""
@@ -234,6 +235,6 @@ class Conversation:
 def open_question(now: Conversation) -> tuple[object, ...]:
     """What an answer would answer now; two that are equal are one question (safety.md, decision 15)."""
     interview = now.interview
-    asked = (interview.open, interview.read_back) if interview and now.state.startswith("screening") else ()
+    asked = (interview.open, interview.read_back) if interview and now.state in SCREENING else ()
     put = tuple(key for key, _ in now.last)
     return (now.state, asked, now.open, now.gate.open, now.gate.part, now.place.item, now.place.step, put)

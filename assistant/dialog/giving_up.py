@@ -11,6 +11,7 @@ from assistant.dialog.effects import Cue, Hush, Record, Say
 from assistant.dialog.house import House
 from assistant.dialog.machine import Reply, closed
 from assistant.dialog.redflags import Course
+from assistant.dialog.states import State
 from assistant.dialog.talk import alarms, resting
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Understood
@@ -39,7 +40,7 @@ def _told(house: House, before: Conversation, event: Understood | None, tick: Ti
     if sign:
         alarms.advise(turn, sign)
     if sign and house.red_flags.signs[sign].course is Course.EMERGENCY:
-        turn.change(state="emergency", all_told=False)
+        turn.change(state=State.EMERGENCY, all_told=False)
     elif before.steps_begun:
         resting.tell_aftercare(turn)
     return closed(turn)
@@ -56,14 +57,14 @@ def _key(before: Conversation) -> str:
 
 def _over(now: Conversation, tick: Tick) -> Conversation:
     return now.but(
-        state="refused",
+        state=State.REFUSED,
         comfort=replace(hands_off(now.comfort), ended=True),
         ticked=tick.samples,
         quiet_since=tick.samples,
         last=(),
         open="",
         episode=None,
-        interrupted="",
+        interrupted=None,
         wondered="",
         all_told=True,
     )

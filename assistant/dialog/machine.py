@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from transitions.extensions.nesting import HierarchicalMachine, NestedState
+from transitions import Machine
 
 from assistant.clock import Tick
 from assistant.coaching.reactions import hands_off
@@ -28,23 +28,15 @@ from assistant.dialog.conversation import Conversation, Reaction, open_question
 from assistant.dialog.effects import Effect, Listen
 from assistant.dialog.expecting import expected_in, patience_in
 from assistant.dialog.house import House
-from assistant.dialog.rows.row import BEFORE, INITIAL, STATES, Row
 from assistant.dialog.showing import view
-from assistant.dialog.table import TABLE
+from assistant.dialog.states import BEFORE, COACHING, SCREENING, State
+from assistant.dialog.table import TABLE, Row
 from assistant.dialog.talk import choosing
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Intent, Understood
 
 logging.getLogger("transitions").setLevel(logging.ERROR)  # a word that means nothing in a state is no fault
-
-UNRECOGNISED = "UNRECOGNISED"
-"""Fired for an utterance in which nothing was understood, or nothing that may be acted on."""
-
-QUESTION = "QUESTION"
-"""Fired for a question that nothing else in it answers: one that is not in the answer book."""
-
-DOUBT = "DOUBT"
-"""Fired, before any hands are on, for what may have been a protective word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,28 +47,20 @@ class Reply:
     effects: tuple[Effect, ...]
 
 
-class _State(NestedState):
-    separator = "."
-
-
-class _Machine(HierarchicalMachine):
-    state_cls = _State
-
-
 class Dialog:
     """Answers. It holds no conversation: each call is given one and gives back the next."""
 
     def __init__(self, house: House) -> None:
         self.house = house
         self._turn = Turn(house)
-        self._machine = _Machine(
+        self._machine = Machine(
             model=self._turn,
-            states=STATES,
-            initial=INITIAL,
+            states=State,
+            initial=State.CHOOSING,
             auto_transitions=False,
             send_event=True,
             ignore_invalid_triggers=True,
-            transitions=[_transition(row) for row in TABLE],
+            transitions=[each for row in TABLE for each in _transitions(row)],
         )
 
     def begin(self, conversation: Conversation, tick: Tick) -> Reply:
@@ -90,8 +74,8 @@ class Dialog:
         """Answer what somebody said."""
         turn = self._open(conversation, tick)
         turn.understood = understood
-        if doubtful(understood, self._asked(conversation)) and conversation.state.partition(".")[0] in BEFORE:
-            self._fire(DOUBT)
+        if doubtful(understood, self._asked(conversation)) and conversation.state in BEFORE:
+            self._fire(Trigger.DOUBT)
             return self._close()
         before = conversation.reaction
         intents = turn.house.red_flags.gravest(attended(understood, before), told(understood, before))
@@ -112,12 +96,13 @@ class Dialog:
     def tick(self, conversation: Conversation, tick: Tick) -> Reply:
         """Answer the passing of time."""
         turn = self._open(conversation, tick)
-        for trigger in timing.due(turn):
-            self._fire(trigger)
+        due = timing.due(turn)
+        if due:
+            self._fire(due)
         self._follow_up()
         return self._close()
 
-    def triggers(self, state: str) -> tuple[str, ...]:
+    def triggers(self, state: State) -> tuple[str, ...]:
         """The triggers that a state answers to."""
         return tuple(self._machine.get_triggers(state))
 
@@ -135,14 +120,16 @@ class Dialog:
         self._machine.set_state(turn.now.state, turn)
         answered: bool = turn.trigger(trigger)  # type: ignore[attr-defined]  # the machine gives it to the model
         turn.change(state=turn.state)
-        if not turn.state.startswith("coaching"):
+        if turn.state not in COACHING:
             turn.change(comfort=hands_off(turn.now.comfort))
         return answered
 
     def _unanswered(self, text: str) -> None:
         """Nothing in it means anything here; what was put as a question is answered as one."""
-        if not self._turn.house.answers.asks(text) or not self._fire(QUESTION, Intent(QUESTION, 0, 0)):
-            self._fire(UNRECOGNISED)
+        if not self._turn.house.answers.asks(text) or not self._fire(
+            Trigger.QUESTION, Intent(Trigger.QUESTION, 0, 0)
+        ):
+            self._fire(Trigger.UNRECOGNISED)
 
     def _fire_all(self, intents: tuple[Intent, ...]) -> list[bool]:
         """Whether the state had an answer to each; one utterance settles at most one question."""
@@ -174,9 +161,9 @@ class Dialog:
 
     def _asked(self, now: Conversation) -> str:
         """The protective intent that is awaited: what the questions ask about, or the word that is rehearsed."""
-        if now.state.startswith("screening"):
-            return "SAFETY_DISCLOSURE"
-        if now.state != "rehearsing" or now.rehearsal is None:
+        if now.state in SCREENING:
+            return Trigger.SAFETY_DISCLOSURE
+        if now.state is not State.REHEARSING or now.rehearsal is None:
             return ""
         return self._turn.house.rehearsal.words[now.rehearsal.word].intent
 
@@ -212,14 +199,17 @@ def closed(turn: Turn) -> Reply:
     return Reply(turn.now, tuple(turn.effects))
 
 
-def _transition(row: Row) -> dict[str, Any]:
-    return {
-        "trigger": row.trigger,
-        "source": list(row.source),
-        "dest": row.dest,
-        "conditions": [_with_turn(each) for each in row.when],
-        "before": [_with_turn(each) for each in row.do],
-    }
+def _transitions(row: Row) -> Iterator[dict[str, Any]]:
+    conditions = [_with_turn(each) for each in row.when]
+    before = [_with_turn(each) for each in row.do]
+    for trigger in row.triggers:
+        yield {
+            "trigger": trigger,
+            "source": list(row.source),
+            "dest": row.dest,
+            "conditions": conditions,
+            "before": before,
+        }
 
 
 def _with_turn(callback: Callable[[Turn], Any]) -> Callable[[Any], Any]:

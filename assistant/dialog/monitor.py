@@ -13,10 +13,11 @@ from assistant.clock import Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.giving_up import give_up
 from assistant.dialog.house import House
-from assistant.dialog.invariants.passage import LATCHING, Passage, Past
+from assistant.dialog.invariants.passage import Passage, Past
 from assistant.dialog.invariants.rule import Rule
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
+from assistant.dialog.states import LATCHED, State
 from assistant.dialog.steadfast import Steadfast
 from assistant.understanding.understood import Understood
 
@@ -109,7 +110,7 @@ class Monitor(Steadfast):
                 self._faults.tell(f"rule {rule.number}", _told(rule, before, event, tick, after))
         if _is_off(after):
             return reply
-        if before.state in LATCHING:
+        if before.state in LATCHED:
             return Reply(before.but(ticked=tick.samples), ())
         self._gave_up = True
         return give_up(self.house, before, event, tick)
@@ -117,7 +118,7 @@ class Monitor(Steadfast):
 
 def _is_off(now: Conversation) -> bool:
     """Hands are off for good: what is said there is not cut off."""
-    return now.state in (*LATCHING, "ended")
+    return now.state in LATCHED | {State.ENDED}
 
 
 def _told(rule: Rule, before: Conversation, event: Understood | None, tick: Tick, after: Conversation) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Show
 from assistant.dialog.house import House
+from assistant.dialog.states import COACHING
 from assistant.dialog.talk import guiding
 
 
@@ -13,7 +14,7 @@ def view(now: Conversation, house: House) -> Show:
     line = now.last[-1][1] if now.last else ""
     program = house.library.programs.get(now.choice.program)
     title = program.name if program else ""
-    if now.plan is None or not now.state.startswith("coaching"):
+    if now.plan is None or now.state not in COACHING:
         return Show(state=now.state, title=title, line=line, level=now.comfort.level)
     here = guiding.step(now)
     return Show(

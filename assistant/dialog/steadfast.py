@@ -12,7 +12,9 @@ from assistant.dialog.effects import Effect, End, Hush, Say
 from assistant.dialog.giving_up import give_up
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply, closed
+from assistant.dialog.states import COACHING, State
 from assistant.dialog.talk import guiding, pain
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.faults import Faults
 from assistant.understanding.understood import Intent, Understood
@@ -48,7 +50,7 @@ class Steadfast(Dialog):
         except Exception as error:
             self._faults.note("the passing of time", error)
             if conversation.all_told and not tick.speech.waiting:
-                return Reply(conversation.but(state="ended"), (End(conversation.state),))
+                return Reply(conversation.but(state=State.ENDED), (End(conversation.state),))
             told = conversation.fault_told
             if told is not None and tick.samples - told < AGAIN and not _coached(conversation):
                 return Reply(conversation, ())
@@ -58,7 +60,7 @@ class Steadfast(Dialog):
         """What was said got lost. What should have acted on a protective word is broken then, so nothing goes on;
         any other words may have been one, which is asked (safety.md, decision 4)."""
         now = conversation.but(fault_told=tick.samples, quiet_since=tick.samples)
-        if now.state == "emergency":  # every utterance is answered by what to do (invariant 44)
+        if now.state is State.EMERGENCY:  # every utterance is answered by what to do (invariant 44)
             return Reply(now, tuple(Say(key, text, urgent=True) for key, text in now.last))
         if _protects(now, understood):
             return give_up(self.house, now, understood, tick)
@@ -93,7 +95,7 @@ def _halt(now: Conversation, tick: Tick, house: House) -> Reply:
     if not _coached(now):
         return Reply(told, (Say("fault.before", house.prompts.fixed["fault.before"]),))
     paused = told.but(
-        state="paused",
+        state=State.PAUSED,
         interrupted=now.state,
         comfort=hands_off(now.comfort),
         cup=replace(now.cup, reminded=0),
@@ -114,18 +116,18 @@ def _ask_whether_it_hurts(now: Conversation, tick: Tick, house: House) -> Reply:
     turn.interrupt("lost.hands_off")
     pain.suspect(turn, "PAIN")
     pain.ask_whether(turn)
-    turn.change(state="easing.suspecting", comfort=hands_off(turn.now.comfort))
+    turn.change(state=State.PAIN_SUSPECTING, comfort=hands_off(turn.now.comfort))
     return closed(turn)
 
 
 def _protects(now: Conversation, lost: Understood) -> bool:
     """A danger was named, or, once hands are on, anything that takes them off."""
-    protective = REACTING if guiding.hands_may_be_on(now) else ("RED_FLAG",)
-    return now.state != "refused" and any(intent.name in protective for intent in lost.intents)
+    protective = REACTING if guiding.hands_may_be_on(now) else (Trigger.RED_FLAG,)
+    return now.state is not State.REFUSED and any(intent.name in protective for intent in lost.intents)
 
 
 def _coached(now: Conversation) -> bool:
-    return now.state.startswith("coaching")
+    return now.state in COACHING
 
 
 def _off(now: Conversation, house: House, key: str) -> tuple[Say, ...]:

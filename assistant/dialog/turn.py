@@ -9,13 +9,15 @@ from assistant.clock import Tick
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Effect, Hush, Say
 from assistant.dialog.house import House
+from assistant.dialog.states import State
+from assistant.dialog.triggers import Trigger
 from assistant.understanding.understood import Evidence, Intent, Understood
 
 
 class Turn:
     """The machine's model. It gathers effects and never performs one."""
 
-    state: str
+    state: State
     """Kept by the machine while a trigger runs."""
 
     def __init__(self, house: House) -> None:
@@ -23,7 +25,7 @@ class Turn:
         self.now = Conversation()
         self.tick = Tick(0, 0.0)
         self.effects: list[Effect] = []
-        self.following: list[str] = []
+        self.following: list[Trigger] = []
         self.intent: Intent | None = None
         self.understood: Understood | None = None
 
@@ -45,7 +47,7 @@ class Turn:
         """Ask for an effect."""
         self.effects.append(effect)
 
-    def then(self, trigger: str) -> None:
+    def then(self, trigger: Trigger) -> None:
         """Fire this trigger, once, when all that was said has been taken in."""
         if trigger not in self.following:
             self.following.append(trigger)
@@ -88,3 +90,8 @@ class Turn:
         text, said = self.house.prompts.wording(key, self.now.said, **slots)
         self.change(said=said)
         return text
+
+
+def good(turn: Turn) -> bool:
+    """A condition: the words behind this trigger are good evidence."""
+    return turn.good

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assistant.clock import BLOCK, to_seconds
 from assistant.coaching.planned import Plan
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.states import COACHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Measure:
     def note(self, now: Conversation, *, speaking: bool) -> None:
         """One block has gone by."""
         self._plan = self._plan or now.plan
-        if not now.state.startswith("coaching"):
+        if now.state not in COACHING:
             return
         self._hands_on += BLOCK
         self._talking += BLOCK if speaking else 0

@@ -17,6 +17,7 @@ from assistant.dialog.screening import answering
 from assistant.dialog.screening import interview as interviews
 from assistant.dialog.screening.answers import YES, Answer
 from assistant.dialog.screening.outcome import outcome
+from assistant.dialog.states import COACHING, State
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
 from assistant.preview.figures import Figures, Measure
@@ -128,7 +129,7 @@ def run(
         if voice.failed:
             raise DataError(voice.failed)
         if driver.samples - now.quiet_since > READY_AFTER:
-            if now.state == "preparing":
+            if now.state is State.PREPARING:
                 driver.type(wording.answer)
             elif now.open == CUP_OFF:
                 driver.type(wording.cup_off)
@@ -195,7 +196,7 @@ class _Telling:
 
     def _heading_of(self, now: Conversation) -> str:
         words = self._wording
-        if not now.state.startswith("coaching") or now.plan is None:
+        if now.state not in COACHING or now.plan is None:
             return words.parts["after" if now.hands_on else "before"]
         step = now.plan.steps[max(0, now.place.step)]
         tempo = words.tempo.format(strokes=f"{step.strokes_per_minute:.0f}")

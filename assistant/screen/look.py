@@ -11,21 +11,22 @@ from assistant.dialog.conversation import Conversation
 from assistant.dialog.house import House
 from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects
+from assistant.dialog.states import COACHING, PAIN, SCREENING, State
 from assistant.dialog.talk import guiding
 from assistant.screen.view import NO_SENSES, Choosable, HowItEnded, Scene, Senses, View
 
 _PLACES = {
-    "gating": Scene.TRYING,
-    "rehearsing": Scene.REHEARSING,
-    "preparing": Scene.PREPARING,
-    "coaching": Scene.MASSAGE,
-    "easing": Scene.HURTING,
-    "stopped": Scene.STOPPED,
-    "paused": Scene.PAUSED,
-    "resting": Scene.RESTING,
-    "refused": Scene.REFUSED,
-    "emergency": Scene.EMERGENCY,
-    "ended": Scene.OVER,
+    State.GATING: Scene.TRYING,
+    State.REHEARSING: Scene.REHEARSING,
+    State.PREPARING: Scene.PREPARING,
+    **dict.fromkeys(COACHING, Scene.MASSAGE),
+    **dict.fromkeys(PAIN, Scene.HURTING),
+    State.STOPPED: Scene.STOPPED,
+    State.PAUSED: Scene.PAUSED,
+    State.RESTING: Scene.RESTING,
+    State.REFUSED: Scene.REFUSED,
+    State.EMERGENCY: Scene.EMERGENCY,
+    State.ENDED: Scene.OVER,
 }
 
 
@@ -81,25 +82,25 @@ def ending(now: Conversation, reason: str) -> HowItEnded:
         now: the conversation at its end.
         reason: of the `End`; empty when it was broken off.
     """
-    place = (reason or now.state).partition(".")[0]
-    if place == "emergency":
+    place = reason or now.state
+    if place == State.EMERGENCY:
         return HowItEnded.EMERGENCY
     if now.finished:
         return HowItEnded.FINISHED
     if now.steps_begun:
         return HowItEnded.EARLY
-    return HowItEnded.REFUSED if place == "refused" else HowItEnded.BEFORE
+    return HowItEnded.REFUSED if place == State.REFUSED else HowItEnded.BEFORE
 
 
 def _place(now: Conversation, house: House) -> Scene:
-    state = now.state.partition(".")[0]
-    if state == "choosing":
+    state = now.state
+    if state is State.CHOOSING:
         if now.choice.minutes and now.choice.program:
             return Scene.WHERE
         return Scene.LENGTH if now.choice.program else Scene.CHOOSING
-    if state == "screening":
+    if state in SCREENING:
         asked = house.questions.by_id.get(now.interview.open) if now.interview else None
-        if now.state == "screening.reading_back" or asked is None:
+        if state is State.SCREENING_READING_BACK or asked is None:
             return Scene.READING_BACK
         return Scene.QUESTION if asked.expects is Expects.YES_NO else Scene.NAMING
     return _PLACES[state]

@@ -157,7 +157,7 @@ class Places:
 
     def _located(self, talk: Talk) -> Talk:
         """Where it hurts, if that is asked: a place that is under the hands."""
-        if talk.now.state != "easing.locating":
+        if talk.now.state != "pain.locating":
             return talk
         under = {zone for zone, _ in (talk.now.episode.felt if talk.now.episode else ())}
         areas = house(self.language).library.areas

@@ -11,6 +11,7 @@ from random import Random
 from pocketsphinx import get_model_path
 
 from assistant.dialog.expecting import EXPECTED
+from assistant.dialog.states import COACHING
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.understanding.understanding import Understanding
 from training.phones import VOWELS, of_flite
@@ -66,8 +67,11 @@ def texts(understanding: Understanding) -> Texts:
 
 
 def vocabularies(understanding: Understanding) -> dict[str, Vocabulary]:
-    """What is listened for in each state, by its name; "always" is the protective pass."""
-    states = {state: understanding.vocabulary(expected) for state, expected in EXPECTED.items()}
+    """What is listened for in each state, by its name, with hands on as one; "always" is the protective pass."""
+    states = {
+        state.part if state in COACHING else str(state): understanding.vocabulary(expected)
+        for state, expected in EXPECTED.items()
+    }
     return {"always": understanding.protective_vocabulary(), **states}
 
 

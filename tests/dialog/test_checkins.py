@@ -168,7 +168,7 @@ def test_no_is_lighter_first_and_then_asks_and_at_the_lightest_takes_the_hands_o
     assert talk.now.open == CHECK_IN
     for _ in range(before - 1):
         talk.clear().say("no")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert talk.said == ["pain.hands_off", "pain.suspect"]
     assert talk.now.comfort.total == 0
 
@@ -192,7 +192,7 @@ def test_saying_less_asks_less() -> None:
 
 def test_what_was_asked_is_not_open_any_more_once_the_hands_are_off() -> None:
     talk = asked().say("it hurts", "no", "shoulders")
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     expected = talk.of(Listen)[-1].expected
     assert "PAIN_SCORE" in expected
     assert not {"YES", "NO"} & set(expected), "numbers are not listened for beside a yes"

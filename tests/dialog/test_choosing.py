@@ -10,6 +10,7 @@ from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached, house, prepared
 from assistant.coaching.program import Position
 from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Say
+from assistant.dialog.states import State
 from assistant.session.components import opening_conversation
 from assistant.settings import Settings
 
@@ -309,7 +310,7 @@ def test_what_is_not_possible_is_not_named() -> None:
     talk = prepared()
     assert talk.now.restriction is not None
     now = talk.now.but(
-        state="choosing", choice=Choice(), restriction=replace(talk.now.restriction, programs_out=barred)
+        state=State.CHOOSING, choice=Choice(), restriction=replace(talk.now.restriction, programs_out=barred)
     )
     talk = Talk(now).say("back massage")
     assert not barred & {*talk.now.named, *talk.now.possible}

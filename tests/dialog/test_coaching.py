@@ -127,8 +127,8 @@ def test_a_bare_back_is_the_step_before_and_in_an_answer_it_is_a_place() -> None
     talk = coached().say("next", "next").say("back")
     assert (talk.now.place.step, talk.said[-2]) == (1, "coach.back")
     talk = coached().say("it hurts", "no")
-    assert talk.state == "easing.locating"
-    assert talk.say("back").state == "easing.scoring"
+    assert talk.state == "pain.locating"
+    assert talk.say("back").state == "pain.scoring"
 
 
 def test_what_comes_next_is_told_with_its_side() -> None:

@@ -61,12 +61,12 @@ def test_a_graver_sign_from_the_other_pass_is_acted_on(first: str, badly: bool) 
 
 def test_a_graver_sign_that_was_weak_at_first_is_acted_on_once_it_is_sure() -> None:
     talk = coached().wait(5).interrupt("my leg is numb").begin_to_say("chest pain")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert talk.interrupt("chest pain").state == "emergency"
 
 
 @pytest.mark.parametrize(
-    ("first", "state"), [("i feel dizzy", "refused"), ("my leg is numb", "easing.suspecting")]
+    ("first", "state"), [("i feel dizzy", "refused"), ("my leg is numb", "pain.suspecting")]
 )
 def test_a_graver_sign_heard_badly_at_the_end_of_the_breath_is_not_dropped(first: str, state: str) -> None:
     talk = coached().wait(5).interrupt(first).clear().mumble("chest pain")
@@ -112,9 +112,9 @@ def test_silence_after_such_a_question_names_the_number_and_ends_nothing() -> No
 
 def test_a_red_flag_heard_badly_with_hands_on_is_answered_before_they_come_back() -> None:
     talk = coached().wait(20).mumble("chest pain")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     talk.say("carry on")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     talk.say("yes")
     assert talk.state == "emergency"
 
@@ -126,7 +126,7 @@ def test_stop_talking_is_a_stop() -> None:
 
 def test_no_to_no_pain_is_pain() -> None:
     talk = coached().wait(20).say("it doesn't hurt", "no")
-    assert talk.state.startswith("easing")
+    assert talk.state.startswith("pain")
 
 
 def test_what_is_told_while_choosing_is_asked_about_before_anything_else() -> None:
@@ -190,7 +190,7 @@ def test_asking_again_what_there_is_names_others() -> None:
 
 @pytest.mark.parametrize("words", ["my foot is numb", "i can barely feel my foot"])
 def test_what_can_hardly_be_felt_is_numb(words: str) -> None:
-    assert coached().wait(15).say(words).state == "easing.waiting"
+    assert coached().wait(15).say(words).state == "pain.waiting"
 
 
 def test_a_touch_that_can_hardly_be_felt_is_asked_about_and_not_made_firmer() -> None:

@@ -187,7 +187,7 @@ def test_a_badly_heard_word_does_not_confirm_it() -> None:
 
 def test_pain_under_the_cup_lowers_that_place_and_goes_on_softly() -> None:
     talk = cupped().interrupt("it hurts").say("the cup is off", "no", "two")
-    assert talk.state == "easing.offering"
+    assert talk.state == "pain.offering"
     talk.say("yes")
     assert talk.state == "coaching.guiding"
     assert talk.now.comfort.ceiling("thoracic") <= 1

@@ -12,7 +12,7 @@ from kit.talking import Talk, coached, prepared, understanding
 from assistant.clock import to_samples
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue
-from assistant.dialog.rows.row import HANDS
+from assistant.dialog.states import COACHING, HANDS, PAIN
 from assistant.dialog.talk.guiding import felt
 from assistant.hearing.heard import Heard, Pass
 
@@ -100,7 +100,7 @@ def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, floa
     talk = Talk()
     for happening in script:
         act(talk, happening)
-        if talk.state.partition(".")[0] in ("coaching", "easing"):
+        if talk.state in COACHING | PAIN:
             assert talk.now.restriction is not None
             assert not talk.now.restriction.refused
             assert talk.now.rehearsal is not None
@@ -115,4 +115,4 @@ def test_getting_ready_never_touches_anybody(script: list[tuple[str, str, float]
     for happening in script:
         act(talk, happening)
         if talk.now.comfort.hands_on:
-            assert talk.state.partition(".")[0] in HANDS
+            assert talk.state in HANDS

@@ -15,6 +15,7 @@ from assistant.coaching.restriction import Restriction, meet
 from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Say
+from assistant.dialog.states import State
 
 NO_ZONE = Restriction(zones_out=frozenset(house().library.zones))
 BARRED = (
@@ -59,7 +60,7 @@ def refused(program: Program, restriction: Restriction) -> Talk:
     shortest = program.minutes.shortest
     where = program.where.places[0].id if program.where else ""
     now = screened.but(
-        state="choosing",
+        state=State.CHOOSING,
         plan=None,
         restriction=restriction,
         choice=Choice(program.id, 0, where),

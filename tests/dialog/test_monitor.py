@@ -20,8 +20,9 @@ from assistant.dialog.invariants.passage import coaching
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import SPAN, Judge, Monitor
-from assistant.dialog.rows.row import GUIDING
+from assistant.dialog.states import COACHING, SCREENING, State
 from assistant.dialog.talk import pausing
+from assistant.dialog.triggers import Trigger
 from assistant.hearing.scripted import Scripted
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver
@@ -75,7 +76,7 @@ def broken(caplog: pytest.LogCaptureFixture) -> Broken:
 
 
 def pain_is_ignored(patch: Patch) -> None:
-    first("PAIN", "coaching", None)(patch)
+    first(Trigger.PAIN, COACHING, None)(patch)
 
 
 def test_nothing_is_broken_in_a_session_as_it_is() -> None:
@@ -121,7 +122,7 @@ def test_no_word_puts_hands_on_again(monkeypatch: Patch) -> None:
 
 @faulty
 def test_before_anybody_is_touched_it_does_not_begin(monkeypatch: Patch, broken: Broken) -> None:
-    without("STOP", state="screening")(monkeypatch)
+    without(Trigger.STOP, SCREENING)(monkeypatch)
     real = Real().type("yes", "stop")
     assert broken() == [3]
     assert real.said == ["broken.before"]
@@ -155,25 +156,25 @@ def test_when_the_end_fails_as_well_hands_are_sent_off_all_the_same(monkeypatch:
 
 @faulty
 @pytest.mark.parametrize(
-    ("fails", "words", "then"), [("SLOWER", "slower", "easing"), ("STOP", "stop", "refused")]
+    ("fails", "words", "then"), [(Trigger.SLOWER, "slower", "pain"), (Trigger.STOP, "stop", "refused")]
 )
 def test_an_error_is_answered_and_breaks_no_rule(
-    monkeypatch: Patch, broken: Broken, fails: str, words: str, then: str
+    monkeypatch: Patch, broken: Broken, fails: Trigger, words: str, then: str
 ) -> None:
     def fail(_: object) -> None:
         raise RuntimeError
 
-    first(fails, "coaching", None, fail)(monkeypatch)
+    first(fails, COACHING, None, fail)(monkeypatch)
     real = Real().type(*BEGUN, words)
-    assert real.now.state.partition(".")[0] == then
+    assert real.now.state.part == then
     real.type("no", "yes", "yes")
-    assert real.now.comfort.hands_on == (then == "easing")
+    assert real.now.comfort.hands_on == (then == "pain")
     assert broken() == []
 
 
 @faulty
 def test_a_red_flag_is_answered_whatever_breaks(monkeypatch: Patch) -> None:
-    first("RED_FLAG", "coaching", None)(monkeypatch)
+    first(Trigger.RED_FLAG, COACHING, None)(monkeypatch)
     real = Real().type(*BEGUN, "my chest hurts")
     assert real.now.state == "emergency"
     assert real.said == ["broken.hands_off", "red.chest_pain"]
@@ -181,7 +182,7 @@ def test_a_red_flag_is_answered_whatever_breaks(monkeypatch: Patch) -> None:
 
 @faulty
 def test_what_is_said_in_an_emergency_is_not_cut_off(monkeypatch: Patch, broken: Broken) -> None:
-    first("RESUME", "emergency", GUIDING, pausing.resume)(monkeypatch)
+    first(Trigger.RESUME, State.EMERGENCY, State.COACHING_GUIDING, pausing.resume)(monkeypatch)
     real = Real().type(*BEGUN, "my chest hurts", "carry on")
     assert 2 in set(broken())
     assert real.now.state == "emergency"

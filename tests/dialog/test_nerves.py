@@ -26,20 +26,20 @@ def sharp() -> Talk:
 
 def test_sharp_is_asked_about_the_limb_and_then_where() -> None:
     talk = coached().wait(30).clear().say("it hurts", "yes")
-    assert talk.state == "easing.tracing"
+    assert talk.state == "pain.tracing"
     assert talk.said[-3:] == ["pain.zone_left", "pain.see_someone", "pain.limb"]
     zones = {zone for zone, _ in felt(talk.now)} or talk.now.comfort.closed
     assert talk.now.comfort.closed == zones
     talk.say("no")
-    assert talk.state == "easing.locating"
+    assert talk.state == "pain.locating"
     talk.say("shoulders")
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     assert talk.now.comfort.closed == {"shoulders"}
 
 
 def test_burning_is_a_yes_and_the_skin_is_looked_at() -> None:
     talk = coached().wait(30).say("it hurts").clear().say("burning")
-    assert talk.state == "easing.tracing"
+    assert talk.state == "pain.tracing"
     assert talk.said == ["pain.zone_left", "red.burning", "pain.limb"]
     assert talk.now.comfort.closed
 
@@ -66,17 +66,17 @@ def test_down_a_limb_is_ended_at_once_when_it_is_said() -> None:
 @pytest.mark.parametrize("answer", ["yes", "no"])
 def test_the_limb_is_answered_for_sure(answer: str) -> None:
     talk = sharp().listen_out().mumble(answer)
-    assert talk.state == "easing.tracing"
+    assert talk.state == "pain.tracing"
 
 
 def test_a_sharp_pain_that_was_named_needs_no_where() -> None:
     talk = coached().wait(20).clear().say("sharp pain in my shoulder", "no")
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
 
 
 def test_numb_where_hands_were_closes_the_place_and_waits() -> None:
     talk = coached().wait(20).clear().interrupt("it's numb")
-    assert talk.state == "easing.waiting"
+    assert talk.state == "pain.waiting"
     assert talk.said == ["pain.hands_off", "red.numb"]
     assert talk.now.comfort.closed
     assert talk.now.comfort.total == 1
@@ -88,7 +88,7 @@ def test_numb_where_hands_were_closes_the_place_and_waits() -> None:
 
 def test_a_foot_that_fell_asleep_closes_nothing() -> None:
     talk = coached().wait(20).interrupt("my foot fell asleep")
-    assert talk.state == "easing.waiting"
+    assert talk.state == "pain.waiting"
     assert (talk.now.comfort.closed, talk.now.comfort.total) == (frozenset(), 0)
 
 
@@ -96,16 +96,16 @@ def test_a_foot_that_fell_asleep_closes_nothing() -> None:
 def test_back_again_it_goes_on_only_on_consent(said: str) -> None:
     talk = coached().wait(20).interrupt(said).clear().say("carry on")
     assert talk.said == ["numb.back"]
-    if talk.say("yes").state == "easing.locating":
+    if talk.say("yes").state == "pain.locating":
         talk.say("shoulders")
-    assert talk.state == "easing.offering"
+    assert talk.state == "pain.offering"
     assert talk.now.comfort.closed <= {"shoulders"}
     assert talk.say("carry on").state == "coaching.guiding"
 
 
 def test_not_back_in_two_minutes_ends_it() -> None:
     talk = coached().wait(20).interrupt("my foot fell asleep").say("carry on", "no")
-    assert talk.state == "easing.waiting"
+    assert talk.state == "pain.waiting"
     talk.wait(125).clear().say("no")
     assert talk.state == "resting"
     assert talk.said[0] == "numb.ends"
@@ -120,8 +120,8 @@ def test_silence_after_two_minutes_is_called_and_then_ends_it() -> None:
 @pytest.mark.parametrize("word", ["stop", "it hurts", "pause"])
 def test_nothing_that_breaks_in_forgets_the_numbness(word: str) -> None:
     talk = coached().wait(20).say("my foot fell asleep", word, "carry on")
-    assert talk.state == "easing.waiting"
-    assert talk.say("yes").state == "easing.offering"
+    assert talk.state == "pain.waiting"
+    assert talk.say("yes").state == "pain.offering"
 
 
 @pytest.mark.parametrize("well", [True, False])
@@ -180,7 +180,7 @@ def test_one_thing_is_said_of_what_becomes_of_a_place(
             break
         talk.wait(10).clear().say(report)
         for answer in answers:
-            if talk.state in ("easing.offering", "resting", "refused", "ended"):
+            if talk.state in ("pain.offering", "resting", "refused", "ended"):
                 break
             talk.say(answer)
         said = [key for key in talk.said if key in BECOMES]
@@ -198,7 +198,7 @@ def test_what_is_left_out_of_a_round_is_not_gone_back_to_without_another_word(pr
     talk = Talk().say(program, "20 minutes", *ALL_CLEAR, *REHEARSED[:2])
     talk = talk.listen_out() if talk.state != "rehearsing" else talk.say(*REHEARSED[2:]).listen_out()
     talk.say("skip the preparation").wait(20).say("it hurts", "no")
-    if talk.state == "easing.locating":
+    if talk.state == "pain.locating":
         talk.say("not sure")
     talk.say("two").clear().say("carry on")
     assert talk.state == "paused"

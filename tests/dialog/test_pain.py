@@ -20,12 +20,12 @@ def test_pain_silences_and_takes_the_hands_off_in_one_turn() -> None:
     first = talk.of(Say)[0]
     assert (first.text, first.urgent) == ("Okay. Hands off.", True)
     assert not talk.now.comfort.hands_on
-    assert talk.state.startswith("easing")
+    assert talk.state.startswith("pain")
 
 
 def test_a_partial_is_enough_to_react_and_not_enough_to_record() -> None:
     talk = coached().wait(20).clear().begin_to_say("it hurts")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert "pain" not in _records(talk)
     assert "pain.suspect" not in talk.said
     assert talk.wait(2).said[-1] == "pain.suspect"
@@ -37,7 +37,7 @@ def test_the_end_of_the_same_utterance_records_what_its_beginning_made_suspect()
     talk.begin_to_say("it hurts")
     talk.samples = start  # the final result is about the same stretch of sound
     talk.interrupt("it hurts")
-    assert talk.state == "easing.asking"
+    assert talk.state == "pain.asking"
     assert talk.now.comfort.total == 1
 
 
@@ -54,9 +54,9 @@ def test_a_false_alarm_is_taken_back_only_after_it_is_read_back() -> None:
     talk = coached().wait(20)
     before = talk.now.comfort
     talk.begin_to_say("it hurts").wait(2).say("no")
-    assert talk.state == "easing.withdrawing"
+    assert talk.state == "pain.withdrawing"
     talk.say("yes")
-    assert talk.state == "easing.offering"
+    assert talk.state == "pain.offering"
     talk.say("carry on")
     assert talk.state == "coaching.guiding"
     assert (talk.now.comfort.ceilings, talk.now.comfort.level) == (before.ceilings, before.level)
@@ -65,7 +65,7 @@ def test_a_false_alarm_is_taken_back_only_after_it_is_read_back() -> None:
 
 def test_silence_after_a_suspicion_holds() -> None:
     talk = coached().wait(20).begin_to_say("it hurts").wait(120)
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert talk.now.comfort.total == 0
     assert talk.said.count("pain.silence") == 1
 
@@ -76,7 +76,7 @@ def test_carrying_on_without_an_answer_records_the_lowest_band() -> None:
     assert talk.now.comfort.reports
 
 
-@pytest.mark.parametrize(("number", "state"), [("two", "easing.offering"), ("five", "easing.offering")])
+@pytest.mark.parametrize(("number", "state"), [("two", "pain.offering"), ("five", "pain.offering")])
 def test_a_number_leads_to_an_offer(number: str, state: str) -> None:
     talk = coached().wait(200).say("it hurts", "no", "shoulder", number)
     assert talk.state == state
@@ -113,20 +113,20 @@ def test_yes_to_sharp_closes_the_place() -> None:
 
 def test_unclear_twice_counts_as_four_to_six() -> None:
     talk = coached().wait(10).say("my neck hurts", "no", "um", "i don't know")
-    assert talk.state == "easing.offering"
+    assert talk.state == "pain.offering"
     assert "neck" in talk.now.comfort.stroking_only
 
 
 def test_a_number_heard_badly_is_read_back() -> None:
     talk = coached().wait(10).say("my neck hurts", "no").listen_out().mumble("two")
-    assert talk.state == "easing.confirming"
+    assert talk.state == "pain.confirming"
     talk.say("yes")
-    assert talk.state == "easing.offering"
+    assert talk.state == "pain.offering"
 
 
 def test_stop_it_hurts_is_both() -> None:
     talk = coached().wait(10).clear().interrupt("stop it hurts")
-    assert talk.state == "easing.asking"
+    assert talk.state == "pain.asking"
     assert talk.now.comfort.total == 1
 
 
@@ -141,7 +141,7 @@ def test_pain_before_any_hands_is_heard_and_no_goodbye() -> None:
 @pytest.mark.parametrize("words", ["it hurts a lot", "it really hurts", "that hurts so badly"])
 def test_how_bad_is_answered_by_how_much_it_hurts(words: str) -> None:
     talk = coached().wait(15).say("my lower back hurts", "no")
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     talk.clear().say(words)
     assert talk.state == "resting"
     assert "pain.ends" in talk.said
@@ -149,7 +149,7 @@ def test_how_bad_is_answered_by_how_much_it_hurts(words: str) -> None:
 
 def test_it_hurts_alone_is_no_number() -> None:
     talk = coached().wait(15).say("my lower back hurts", "no").clear().say("it hurts")
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     assert talk.said == ["pain.how_bad"]
 
 
@@ -164,7 +164,7 @@ def test_pain_is_heard_after_getting_ready_was_broken_off_for_new_answers(word: 
     assert talk.now.comfort.hands_on
     talk.clear().interrupt(cry)
     assert not talk.now.comfort.hands_on
-    assert talk.state.startswith("easing")
+    assert talk.state.startswith("pain")
     assert talk.now.comfort.total == 1
 
 

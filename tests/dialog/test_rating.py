@@ -10,15 +10,15 @@ from assistant.dialog.effects import Hush
 
 def asked_how_bad() -> Talk:
     talk = coached().say("it hurts", "no", "shoulders").listen_out().clear()
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     return talk
 
 
 @pytest.mark.parametrize(
     ("answer", "score", "state"),
     [
-        ("it hurts, about a two", 2, "easing.offering"),
-        ("it hurts, about a five", 5, "easing.offering"),
+        ("it hurts, about a two", 2, "pain.offering"),
+        ("it hurts, about a five", 5, "pain.offering"),
         ("it hurts, about a seven", 7, "resting"),
         ("ow that's an eight", 8, "resting"),
     ],
@@ -39,13 +39,13 @@ def test_without_a_number_the_question_stands(answer: str) -> None:
     talk = asked_how_bad()
     comfort = talk.now.comfort
     talk.interrupt(answer)
-    assert (talk.said, talk.state) == (["pain.how_bad"], "easing.scoring")
+    assert (talk.said, talk.state) == (["pain.how_bad"], "pain.scoring")
     assert talk.of(Hush)
     assert talk.now.comfort == comfort
 
 
 def test_a_number_that_was_not_heard_for_sure_is_not_taken_with_it() -> None:
-    assert asked_how_bad().mumble("it hurts about a two").state == "easing.scoring"
+    assert asked_how_bad().mumble("it hurts about a two").state == "pain.scoring"
 
 
 def test_of_two_numbers_the_worse_counts() -> None:

@@ -39,14 +39,14 @@ def test_a_clear_answer_goes_on_where_it_was(answer: str) -> None:
 
 def test_a_yes_heard_badly_is_asked_again() -> None:
     talk = startled().listen_out().clear().mumble("yes")
-    assert talk.state == "easing.startled"
+    assert talk.state == "pain.startled"
     assert talk.said == ["startled.all_right"]
 
 
 @pytest.mark.parametrize("answer", ["no", "not sure", "softer"])
 def test_no_takes_the_hands_off_and_asks_whether_something_hurts(answer: str) -> None:
     talk = startled().clear().say(answer)
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert talk.said == ["pain.hands_off", "pain.suspect"]
     assert talk.now.comfort.total == 0
 
@@ -55,12 +55,12 @@ def test_silence_takes_the_hands_off_and_asks_again() -> None:
     talk = startled().listen_out().clear().wait(7.9)
     assert talk.said == []
     talk.wait(0.5)
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert talk.said == ["pain.hands_off", "pain.suspect"]
-    assert talk.wait(300).state == "easing.suspecting"
+    assert talk.wait(300).state == "pain.suspecting"
 
 
-@pytest.mark.parametrize(("heard", "state"), [("well", "easing.asking"), ("badly", "easing.suspecting")])
+@pytest.mark.parametrize(("heard", "state"), [("well", "pain.asking"), ("badly", "pain.suspecting")])
 def test_pain_is_pain(heard: str, state: str) -> None:
     talk = startled().listen_out()
     {"well": talk.interrupt, "badly": talk.mumble}[heard]("it hurts")
@@ -78,7 +78,7 @@ def test_a_pause_or_stop_in_between_comes_back_to_a_question() -> None:
     for word in ("stop", "pause"):
         talk = startled().say(word, "carry on")
         assert not talk.now.comfort.hands_on or word == "pause"
-        if talk.state == "easing.offering":
+        if talk.state == "pain.offering":
             talk.say("yes")
         assert talk.state == "coaching.guiding"
 

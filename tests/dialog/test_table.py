@@ -2,45 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from kit.talking import house, understanding
 
+from assistant import dialog as dialog_room
 from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.dialog.expecting import EXPECTED
 from assistant.dialog.machine import Dialog
-from assistant.dialog.rows.row import BEFORE, HANDS, LIVE
+from assistant.dialog.states import AFTER, BEFORE, COACHING, HALTED, HANDS, LATCHED, LIVE, PAIN, State
 from assistant.dialog.table import TABLE
+from assistant.dialog.triggers import Trigger
+from assistant.session.session import OUTCRY
 
-LEAVES = (
-    "choosing",
-    "screening.asking",
-    "screening.reading_back",
-    "gating",
-    "rehearsing",
-    "preparing",
-    "coaching.guiding",
-    "coaching.changing_over",
-    *(
-        f"easing.{n}"
-        for n in (
-            "startled",
-            "suspecting",
-            "withdrawing",
-            "asking",
-            "tracing",
-            "waiting",
-            "locating",
-            "scoring",
-            "confirming",
-            "offering",
-        )
-    ),
-    "paused",
-    "stopped",
-    "resting",
-    "refused",
-    "emergency",
-)
+DIALOG = Path(dialog_room.__file__).parent
+TABLES = ("table.py", "triggers.py")
 
 
 @pytest.fixture(scope="module")
@@ -48,68 +26,46 @@ def dialog() -> Dialog:
     return Dialog(house())
 
 
-@pytest.mark.parametrize("state", LEAVES)
-def test_whatever_is_expected_is_answered(dialog: Dialog, state: str) -> None:
-    expected = EXPECTED.get(state) or EXPECTED.get(state.partition(".")[0], ())
+@pytest.mark.parametrize("state", sorted(LIVE))
+def test_whatever_is_expected_is_answered(dialog: Dialog, state: State) -> None:
+    expected = EXPECTED[state]
     unanswered = {"KEEP", "AMBIGUOUS", "UNCLEAR", "SOMEONE_ELSE"}
     assert set(expected) - unanswered <= set(dialog.triggers(state))
 
 
-@pytest.mark.parametrize("state", [s for s in LEAVES if s not in ("emergency", "refused")])
+@pytest.mark.parametrize("state", sorted(LIVE - LATCHED))
 @pytest.mark.parametrize("trigger", ["STOP", "CONSENT_WITHDRAWN", "RED_FLAG", "DEAF", "MUTE"])
-def test_what_protects_is_answered_everywhere(dialog: Dialog, state: str, trigger: str) -> None:
+def test_what_protects_is_answered_everywhere(dialog: Dialog, state: State, trigger: str) -> None:
     assert trigger in dialog.triggers(state)
 
 
-@pytest.mark.parametrize("state", [s for s in LEAVES if s.partition(".")[0] in HANDS])
-def test_pain_is_answered_wherever_hands_may_be_on(dialog: Dialog, state: str) -> None:
+@pytest.mark.parametrize("state", sorted(HANDS))
+def test_pain_is_answered_wherever_hands_may_be_on(dialog: Dialog, state: State) -> None:
     assert "PAIN" in dialog.triggers(state)
 
 
-def test_every_name_is_an_intent_of_the_language_folder() -> None:
-    happenings = {
-        *(
-            "SILENCE",
-            "STEP_OVER",
-            "PLAN_OVER",
-            "CUE",
-            "CHANGE",
-            "CHECK",
-            "UNANSWERED",
-            "DEAF",
-            "HEARING",
-            "MUTE",
-            "CHOSEN",
-        ),
-        *(
-            "CHOICE_TAKEN",
-            "SUMMARY",
-            "MORE_QUESTIONS",
-            "CLEARED",
-            "REFUSED",
-            "EMERGENCY",
-            "REHEARSED",
-            "PREPARED",
-        ),
-        *("GATE_OPEN", "GATE_SHUT", "CUP_STILL_ON", "CUP_ENOUGH"),
-        *("INAUDIBLE", "AUDIBLE", "GAP", "NARROW", "LOUD"),
-        *("NOTHING_POSSIBLE", "ENDED_BY_PAIN", "REST_OVER", "ALL_SAID", "UNRECOGNISED", "DOUBT", "UNASKED"),
-        *(
-            "SIGN_EMERGENCY",
-            "SIGN_URGENT",
-            "SIGN_END",
-            "SIGN_NERVE",
-            "SIGN_WAIT",
-            "NOTHING_ELSE",
-            "TWO_MINUTES",
-        ),
-    }
-    named = {row.trigger for row in TABLE} - happenings
-    named |= {*REACTING, *GENTLER, *HARMLESS, *ANSWERS}
-    named -= {"OUTCRY"}  # no words
-    assert named <= {intent for _, intent in understanding().test_phrases()}
+def test_every_intent_is_a_trigger_and_every_other_trigger_is_fired_by_the_program() -> None:
+    intents = {intent for _, intent in understanding().test_phrases()}
+    sources = "".join(
+        path.read_text(encoding="utf-8") for path in DIALOG.rglob("*.py") if path.name not in TABLES
+    )
+    fired = set(re.findall(r"Trigger\.([A-Z_]+)", sources)) | {OUTCRY.name}
+    assert set(Trigger) - intents <= fired
+    assert {*REACTING, *GENTLER, *HARMLESS, *ANSWERS} <= set(Trigger)
+
+
+def test_every_trigger_has_a_row_and_every_row_has_states() -> None:
+    assert {trigger for row in TABLE for trigger in row.triggers} == set(Trigger)
+    assert all(row.source for row in TABLE)
 
 
 def test_states_are_told_apart_by_where_the_hands_are() -> None:
-    assert set(BEFORE).isdisjoint(HANDS)
-    assert {leaf.partition(".")[0] for leaf in LEAVES} == set(LIVE)
+    assert sum(map(len, (BEFORE, COACHING, PAIN, HALTED, AFTER))) == len(LIVE)
+    assert BEFORE | COACHING | PAIN | HALTED | AFTER == LIVE == set(State) - {State.ENDED}
+    assert HANDS == COACHING | PAIN | HALTED
+
+
+def test_every_state_and_trigger_says_in_a_sentence_what_it_is() -> None:
+    for each in (*State, *Trigger):
+        assert re.fullmatch(r"[A-Z].* .*[.?]", each.sentence) or each.sentence.count(" ") < 2, each
+        assert each.sentence[-1] in ".?", each

@@ -6,6 +6,7 @@ import pytest
 from kit.talking import Talk, coached, prepared
 
 from assistant.dialog.conversation import Choice
+from assistant.dialog.states import State
 
 SUSPECTED = {"pain": "it hurts", "danger": "chest pain"}
 
@@ -19,20 +20,20 @@ def suspected(what: str) -> Talk:
 @pytest.mark.parametrize("what", SUSPECTED)
 def test_a_stop_over_the_question_leads_back_to_it(what: str) -> None:
     talk = suspected(what).say("stop", "carry on")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
     assert talk.now.comfort.level == 1
 
 
 @pytest.mark.parametrize("what", SUSPECTED)
 def test_so_does_a_while_without_hearing(what: str) -> None:
     talk = suspected(what).wait(1, deaf=True).wait(1).say("carry on")
-    assert talk.state == "easing.suspecting"
+    assert talk.state == "pain.suspecting"
 
 
 def test_so_do_new_answers_to_the_screening() -> None:
     talk = suspected("pain").say("i have asthma", "no", "yes")
     assert talk.state == "paused"
-    assert talk.say("carry on").state == "easing.suspecting"
+    assert talk.say("carry on").state == "pain.suspecting"
 
 
 def test_so_does_a_long_silence_and_then_health_is_asked_about_too() -> None:
@@ -73,7 +74,7 @@ def test_a_numb_arm_that_was_asked_about_waits_until_the_feeling_is_back() -> No
     talk = coached().wait(15)
     talk.begin_to_say("my arm fell asleep")
     talk.wait(2).say("yes")
-    assert talk.state == "easing.waiting"
+    assert talk.state == "pain.waiting"
     assert talk.say("carry on", "yes", "carry on").state == "coaching.guiding"
 
 
@@ -114,7 +115,7 @@ def test_after_a_stop_nobody_has_to_know_at_once() -> None:
 @pytest.mark.parametrize("first", [(), ("stop",)])
 def test_what_is_told_while_another_massage_is_chosen_is_asked_about(first: tuple[str, ...]) -> None:
     talk = prepared()
-    talk = Talk(talk.now.but(state="choosing", choice=Choice()))
+    talk = Talk(talk.now.but(state=State.CHOOSING, choice=Choice()))
     talk.say(*first, "i am pregnant", *(("carry on",) if first else ()))
     assert talk.state == "choosing"
     talk.say("the seven step one", "thirty minutes")
@@ -131,11 +132,11 @@ def test_what_is_told_during_the_rest_never_brings_hands_back() -> None:
 
 def test_a_number_that_is_denied_twice_is_not_asked_for_for_ever() -> None:
     talk = coached().wait(15).say("it hurts", "no").listen_out()
-    while talk.state == "easing.locating":
+    while talk.state == "pain.locating":
         talk.say("not sure")
     for _ in range(2):
         talk.listen_out().mumble("two")
-        assert talk.state == "easing.confirming"
+        assert talk.state == "pain.confirming"
         talk.say("no")
-    assert talk.state == "easing.offering"
+    assert talk.state == "pain.offering"
     assert "pain.unclear" in talk.said

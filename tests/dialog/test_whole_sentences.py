@@ -124,7 +124,7 @@ def test_danger_sends_for_help(said: str) -> None:
     "said", ["I can't see the clock", "there's a burning smell", "dinner is burning", "I feel a bit funny"]
 )
 def test_one_weak_word_is_asked_about_before_anything_latches(said: str) -> None:
-    assert coached().wait(5).interrupt(said).state in ("easing.suspecting", "coaching.guiding")
+    assert coached().wait(5).interrupt(said).state in ("pain.suspecting", "coaching.guiding")
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_unease_is_gentler_at_once_and_asked_about(said: str) -> None:
 
 def test_a_place_that_is_told_later_is_kept() -> None:
     talk = coached().wait(5).interrupt("it hurts").say("no", "shoulders").say("my shoulders")
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     assert talk.now.episode is not None
     assert talk.now.episode.zones == ("shoulders",)
 
@@ -163,7 +163,7 @@ def test_a_place_that_is_told_later_is_kept() -> None:
 @pytest.mark.parametrize("said", ["5 out of 5", "three of five", "8 out of 20"])
 def test_a_number_on_another_scale_is_asked_again(said: str) -> None:
     talk = coached().wait(5).interrupt("my shoulders hurt").say("no").clear().say(said)
-    assert talk.state == "easing.scoring"
+    assert talk.state == "pain.scoring"
     assert talk.said == ["pain.how_bad_again"]
 
 

@@ -11,6 +11,7 @@ from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Effect, Hush, Listen, Say
 from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
+from assistant.dialog.states import State
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER
 from assistant.session.session import KEY, OUTCRY
@@ -77,7 +78,7 @@ class Talk:
             self.begin()
 
     @property
-    def state(self) -> str:
+    def state(self) -> State:
         return self.now.state
 
     @property

@@ -13,6 +13,7 @@ from assistant.cli import main
 from assistant.clock import RATE
 from assistant.coaching.library import Library
 from assistant.dialog.conversation import Choice
+from assistant.dialog.states import State
 from assistant.library.sentences import usual
 from assistant.preview.figures import Figures, Measure
 from assistant.preview.run_through import PreviewWords, run, screened
@@ -114,7 +115,7 @@ def test_the_cup_is_told_off_when_that_is_asked() -> None:
 def test_quiet_is_counted_while_hands_are_on() -> None:
     measure = Measure()
     now = opening_conversation(SETTINGS)
-    coaching = now.but(state="coaching.guiding")
+    coaching = now.but(state=State.COACHING_GUIDING)
     for state, speaking in (
         (now, True),
         (coaching, True),

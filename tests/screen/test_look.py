@@ -4,7 +4,7 @@ import pytest
 from kit.pages import NUMBER, seen
 from kit.talking import ALL_CLEAR, Talk, coached, house, prepared
 
-from assistant.dialog.rows.row import STATES
+from assistant.dialog.states import State
 from assistant.screen.look import ending, look
 from assistant.screen.view import HowItEnded, Scene, Senses
 
@@ -97,9 +97,8 @@ def test_a_rest_tells_how_long_it_is() -> None:
 
 def test_every_state_has_a_place() -> None:
     talk = coached(15)
-    for state in STATES:
-        name = state if isinstance(state, str) else state["name"]
-        look(talk.now.but(state=name), house())
+    for state in State:
+        look(talk.now.but(state=state), house())
 
 
 @pytest.mark.parametrize(

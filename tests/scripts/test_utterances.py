@@ -25,9 +25,9 @@ STATES = {
     "coach": "coaching.guiding",
     "coach2": "coaching.guiding",
     "coachself": "coaching.guiding",
-    "pain_kind": "easing.asking",
-    "pain_score": "easing.scoring",
-    "pain_resume": "easing.offering",
+    "pain_kind": "pain.asking",
+    "pain_score": "pain.scoring",
+    "pain_resume": "pain.offering",
     "paused": "paused",
     "stopped": "stopped",
     "rest": "resting",
@@ -97,7 +97,7 @@ def test_a_pain_takes_the_hands_off_and_hushes() -> None:
     each = said("coach", "it hurts")
     assert (each.hands_before, each.hands_after) == (True, False)
     assert each.hushed
-    assert each.state_after == "easing.asking"
+    assert each.state_after == "pain.asking"
     assert each.spoken
     assert not each.ended
 

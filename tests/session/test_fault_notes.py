@@ -11,6 +11,8 @@ from kit.talking import ALL_CLEAR, REHEARSED
 
 from assistant.dialog.conversation import Choice
 from assistant.dialog.invariants.rules import RULES
+from assistant.dialog.states import COACHING
+from assistant.dialog.triggers import Trigger
 from assistant.logs import Log
 from assistant.session.fault_notes import Notes
 from assistant.session.offline import Outputs, run_script
@@ -39,7 +41,7 @@ def run(*lines: str) -> list[str]:
 def test_a_note_says_where_and_by_which_rule_and_who_started_it_is_told(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    first("PAIN", "coaching", None)(monkeypatch)
+    first(Trigger.PAIN, COACHING, None)(monkeypatch)
     written = run(*BEGUN, HURT)
     note = path.read_text(encoding="utf-8")
     assert next(rule.sentence for rule in RULES if rule.number == 5) in note
@@ -53,7 +55,7 @@ def test_an_error_is_noted_as_well(path: Path, monkeypatch: pytest.MonkeyPatch) 
     def fail(_: object) -> None:
         raise RuntimeError(HURT)
 
-    first("PAIN", "coaching", None, fail)(monkeypatch)
+    first(Trigger.PAIN, COACHING, None, fail)(monkeypatch)
     run(*BEGUN, HURT)
     note = path.read_text(encoding="utf-8")
     assert "RuntimeError" in note

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from assistant.clock import to_samples
 from assistant.dialog.expecting import EXPECTED
+from assistant.dialog.states import State
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER, read
 from assistant.understanding.evidence import seconds
@@ -25,7 +26,7 @@ from assistant.understanding.words import Listening
 
 STATES = {
     "coach": ("coaching",),
-    "pain question": ("easing.scoring", "easing.locating"),
+    "pain question": ("pain.scoring", "pain.locating"),
     "screening": ("screening.asking",),
     "paused": ("paused",),
     "stopped": ("stopped",),
@@ -82,7 +83,7 @@ def faults(row: Row, understood: Understood) -> list[str]:
 
 
 def _expected_in(context: str) -> tuple[str, ...]:
-    names = {name for state in STATES[context] for name in EXPECTED[state]}
+    names = {name for state in STATES[context] for name in EXPECTED[State(state)]}
     return tuple(sorted(names.union(ANSWERED_WITH.get(context, ()))))
 
 

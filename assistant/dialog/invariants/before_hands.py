@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from assistant.coaching.restriction import Outcome
-from assistant.dialog.invariants.passage import LATCHING, Passage, coaching
+from assistant.dialog.invariants.passage import Passage, coaching
 from assistant.dialog.invariants.rule import rule
 from assistant.dialog.screening.answers import Kind
 from assistant.dialog.screening.interview import Ending, Interview, unanswered
 from assistant.dialog.screening.outcome import outcome
 from assistant.dialog.screening.questions import Questions
+from assistant.dialog.states import LATCHED, State
 
 NO_ANSWER = {"UNCLEAR", "AMBIGUOUS", "UNRECOGNISED"}
 """What may be a no or a yes, and is taken for none of them."""
@@ -36,10 +37,10 @@ def coaching_is_screened(passage: Passage) -> bool:
 def a_refusal_latches(passage: Passage) -> bool:
     """Nor any other way out of it than to the end, or to another person; out of an emergency to the end alone."""
     after = passage.after
-    if passage.before.state == "emergency" and after.state not in ("emergency", "ended"):
+    if passage.before.state is State.EMERGENCY and after.state not in (State.EMERGENCY, State.ENDED):
         return False
     latched = passage.past.latched and passage.same_person
-    if latched and after.state not in (*LATCHING, "ended"):
+    if latched and after.state not in (*LATCHED, State.ENDED):
         return False
     allowed = after.restriction is not None and after.restriction.outcome > Outcome.REFER
     return not coaching(after) or (allowed and not latched)

@@ -13,10 +13,9 @@ from assistant.dialog.attention import REACTING, SAME_UTTERANCE
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Effect, Say
 from assistant.dialog.house import House
+from assistant.dialog.states import COACHING, LATCHED, State
 from assistant.understanding.understood import Evidence, Intent, Understood
 
-LATCHING = ("refused", "emergency")
-"""States that no way leads out of for this person."""
 ACROSS = to_samples(2)
 """Samples between two utterances that cannot be one."""
 
@@ -140,7 +139,7 @@ class Passage:
 
 def coaching(now: Conversation) -> bool:
     """Hands are told to be on."""
-    return now.state.startswith("coaching")
+    return now.state in COACHING
 
 
 def working(now: Conversation) -> PlannedStep | None:
@@ -170,7 +169,7 @@ def touched(now: Conversation, here: PlannedStep | None) -> Stretches:
 def onward(passage: Passage) -> Past:
     """What is left behind after this turn."""
     past, after = (passage.past if passage.same_person else Past()), passage.after
-    latched = past.latched or after.state in LATCHING
+    latched = past.latched or after.state in LATCHED
     here = passage.was_at
     left = to_samples(here.seconds) - passage.before.place.elapsed if here else 0
     passed = min(after.hands_on - passage.before.hands_on, max(0, left))
@@ -199,17 +198,17 @@ def _given(past: Past, passage: Passage) -> Stretches:
 
 
 def _stopped_for_good(passage: Passage) -> bool:
-    return passage.before.state == "stopped" and passage.after.state in ("resting", "ended")
+    return passage.before.state is State.STOPPED and passage.after.state in (State.RESTING, State.ENDED)
 
 
 def _suspected(past: Past, passage: Passage) -> bool:
     """The question stands until it is answered, or something that is sure takes its place."""
     before, after = passage.before, passage.after
-    denied = before.state == "easing.withdrawing" and after.state == "easing.offering"
-    granted = before.state == "easing.suspecting" and bool({"YES", "NOT_SURE"} & set(passage.names))
+    denied = before.state is State.PAIN_WITHDRAWING and after.state is State.PAIN_OFFERING
+    granted = before.state is State.PAIN_SUSPECTING and bool({"YES", "NOT_SURE"} & set(passage.names))
     sure = passage.good and bool({"PAIN", "RED_FLAG"} & set(passage.names))
     recorded = after.comfort.total > before.comfort.total
-    return after.state == "easing.suspecting" or (
+    return after.state is State.PAIN_SUSPECTING or (
         past.suspected and not (denied or granted or sure or recorded)
     )
 

@@ -6,14 +6,14 @@ from assistant.clock import BLOCK, to_samples
 from assistant.contact import Loudspeaker
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Hush, Say
-from assistant.dialog.invariants.passage import LATCHING, Passage, coaching, touched
+from assistant.dialog.invariants.passage import Passage, coaching, touched
 from assistant.dialog.invariants.rule import rule
 from assistant.dialog.redflags import Course
+from assistant.dialog.states import BEFORE, COACHING, HALTED, LATCHED, PAIN, SCREENING, State
 
-OVER = (*LATCHING, "ended")
+OVER = LATCHED | {State.ENDED}
 LONG = to_samples(30 * 60)
 STOPS = ("STOP", "CONSENT_WITHDRAWN")
-BEFORE = ("choosing", "screening", "gating", "rehearsing", "preparing")
 ASKED_FOR = {"nerve", "numb", "burning"}
 """Signs that "sharp, shooting, numb or burning?" asks for; a yes closes the place (safety.md, 3.2)."""
 FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
@@ -27,8 +27,8 @@ def stop_stops(passage: Passage) -> bool:
     help before any hands are on is no stop.
     """
     stops = [each for each in passage.intents if each.name in STOPS]
-    helped = passage.before.state.startswith(BEFORE) and not coaching(passage.after)
-    cried = passage.before.state == "choosing"  # nobody lies down yet: help is what can be said
+    helped = passage.before.state in BEFORE and not coaching(passage.after)
+    cried = passage.before.state is State.CHOOSING  # nobody lies down yet: help is what can be said
     if not stops or (
         helped and all(each.slot("word") == "help" or (cried and each.slot("sign")) for each in stops)
     ):
@@ -37,10 +37,10 @@ def stop_stops(passage: Passage) -> bool:
         return not coaching(passage.after)
     if not passage.good:
         return _off(passage) if coaching(passage.before) else not passage.puts_hands_on
-    if passage.before.state in (*OVER, "rehearsing"):  # there "stop" is what was asked for
+    if passage.before.state in OVER | {State.REHEARSING}:  # there "stop" is what was asked for
         return not coaching(passage.after)
     after = passage.after
-    return _off(passage) and after.state.partition(".")[0] in ("stopped", "resting", "easing", *OVER)
+    return _off(passage) and after.state in PAIN | OVER | {State.STOPPED, State.RESTING}
 
 
 @rule(4, "From everywhere, one red flag leads to its action in one transition, whatever is pending.")
@@ -51,7 +51,7 @@ def red_flags_act(passage: Passage) -> bool:
     is closed at once. What is said to a question that names it, and is no emergency, is its yes (decision 8).
     """
     flags = [intent for intent in passage.intents if intent.name == "RED_FLAG"]
-    if not flags or passage.before.state == "ended":
+    if not flags or passage.before.state is State.ENDED:
         return True
     if coaching(passage.after):
         return False
@@ -61,15 +61,15 @@ def red_flags_act(passage: Passage) -> bool:
     if _told_no_less(passage, signs):
         return True
     courses = {passage.house.red_flags.signs[sign].course for sign in signs}
-    after = passage.after.state.partition(".")[0]
+    after = passage.after.state
     if Course.EMERGENCY in courses:
-        return after == "emergency" and _sounds(passage, signs)
-    if passage.before.state.startswith("screening") and _counts_for_its_question(passage, signs):
+        return after is State.EMERGENCY and _sounds(passage, signs)
+    if passage.before.state in SCREENING and _counts_for_its_question(passage, signs):
         return True
-    if passage.before.state == "easing.asking" and set(signs) <= ASKED_FOR:
-        return after in LATCHING or _left_alone(passage)
+    if passage.before.state is State.PAIN_ASKING and set(signs) <= ASKED_FOR:
+        return after in LATCHED or _left_alone(passage)
     if courses & {Course.URGENT, Course.END}:
-        return after in (*LATCHING, "ended")
+        return after in OVER
     closing = Course.CLOSE_ZONE in courses and coaching(passage.before)
     closed = passage.after.comfort.closed
     return not closing or all(zone in closed for zone, _ in touched(passage.before, passage.was_at))
@@ -117,13 +117,13 @@ def no_closing_strokes_after_harm(passage: Passage) -> bool:
 def pauses_hold(passage: Passage) -> bool:
     """Time alone puts no hands on, from wherever they are off; after half an hour how they feel is asked first."""
     before, after = passage.before, passage.after
-    if coaching(before) and not coaching(after) and after.state in ("paused", "stopped"):
+    if coaching(before) and not coaching(after) and after.state in HALTED:
         return _off(passage)
-    if before.state == after.state == "paused" and after.place.elapsed != before.place.elapsed:
+    if before.state is after.state is State.PAUSED and after.place.elapsed != before.place.elapsed:
         return False
     if passage.puts_hands_on and before.steps_begun and passage.tick.samples - before.off_since > LONG:
         return False
-    return passage.event is not None or not passage.puts_hands_on or before.state == "preparing"
+    return passage.event is not None or not passage.puts_hands_on or before.state is State.PREPARING
 
 
 @rule(30, "Of what protects and what permits in one utterance, what protects is done.")
@@ -215,7 +215,7 @@ def _left_alone(passage: Passage) -> bool:
 
 
 def _hands_may_be_on(now: Conversation) -> bool:
-    felt = any(each.startswith(("coaching", "easing")) for each in (now.state, now.interrupted))
+    felt = any(each in COACHING | PAIN for each in (now.state, now.interrupted))
     return felt and now.state not in OVER
 
 

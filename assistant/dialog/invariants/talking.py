@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.dialog.invariants.passage import Passage
 from assistant.dialog.invariants.rule import rule
+from assistant.dialog.states import State
 
 REPROMPTS = 2
 
@@ -34,8 +35,8 @@ def questions_end(passage: Passage) -> bool:
 def aftercare_is_told(passage: Passage) -> bool:
     """Before it ends, on every way."""
     before, after = passage.before, passage.after
-    ends = after.state == "ended" and before.state != "ended"
-    if not ends or before.steps_begun == 0 or before.state == "emergency" or passage.tick.mute:
+    ends = after.state is State.ENDED and before.state is not State.ENDED
+    if not ends or before.steps_begun == 0 or before.state is State.EMERGENCY or passage.tick.mute:
         return True
     return passage.past.aftercare or any(say.key.startswith("aftercare") for say in passage.said)
 

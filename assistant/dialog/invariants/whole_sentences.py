@@ -8,6 +8,7 @@ from assistant.dialog.invariants.passage import Passage, coaching
 from assistant.dialog.invariants.rule import rule
 from assistant.dialog.screening.answers import Kind
 from assistant.dialog.screening.interview import Ending
+from assistant.dialog.states import State
 
 
 @rule(39, "One utterance settles at most one question, the one that was open when it began.")
@@ -17,7 +18,7 @@ def one_question_at_a_time(passage: Passage) -> bool:
     if passage.event is None or not passage.same_person:
         return True
     answered = _settled(passage)
-    prepared = after.place.item - before.place.item if before.state == after.state == "preparing" else 0
+    prepared = after.place.item - before.place.item if before.state is after.state is State.PREPARING else 0
     begun = after.steps_begun - before.steps_begun
     return len(answered) <= 1 and prepared <= 1 and begun <= 1
 
@@ -53,14 +54,14 @@ def nothing_by_half(passage: Passage) -> bool:
 def an_emergency_says_what_to_do(passage: Passage) -> bool:
     """Once its utterance has ended, and until all is over."""
     event = passage.event
-    if event is None or not event.final or not event.text or passage.before.state != "emergency":
+    if event is None or not event.final or not event.text or passage.before.state is not State.EMERGENCY:
         return True
     advice = {text for _, text in passage.before.last}
     repeated = not advice or any(say.text in advice for say in passage.said)
     graver = any(say.key.startswith("red.") for say in passage.said)
     heard_before = not passage.fresh and not passage.said
     return (
-        passage.after.state == "emergency"
+        passage.after.state is State.EMERGENCY
         and not coaching(passage.after)
         and (repeated or graver or heard_before)
     )

@@ -4,23 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from assistant.coaching.program import Position
 from assistant.dialog.effects import Record
 from assistant.dialog.redflags import Course, Sign
+from assistant.dialog.states import State
 from assistant.dialog.talk import pain, pausing, resting
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 
-def asks_for(course: str) -> Callable[[Turn], bool]:
-    """A condition: the sign that was named leads to this course."""
+@cache
+def asks_for(*courses: Course) -> Callable[[Turn], bool]:
+    """A condition: the sign that was named leads to one of these courses."""
 
     def asks(turn: Turn) -> bool:
-        return _course(turn, turn.slot("sign")) is Course(course)
+        return _course(turn, turn.slot("sign")) in courses
 
     return asks
 
 
+@cache
 def is_sign(sign: str) -> Callable[[Turn], bool]:
     """A condition: this sign was named."""
 
@@ -95,7 +100,7 @@ def wonder(turn: Turn) -> None:
     """Perhaps, before any hands were on."""
     turn.interrupt("stop.before")
     pausing.break_in(turn)
-    if not _is_less(turn, turn.now.wondered if turn.now.state == "stopped" else ""):
+    if not _is_less(turn, turn.now.wondered if turn.now.state is State.STOPPED else ""):
         turn.change(wondered=turn.slot("sign"))
     pain.ask_unwell(turn, turn.now.wondered)
 
@@ -219,9 +224,9 @@ def _course(turn: Turn, name: str) -> Course:
 
 
 _TRIGGER = {
-    Course.EMERGENCY: "SIGN_EMERGENCY",
-    Course.URGENT: "SIGN_URGENT",
-    Course.END: "SIGN_END",
-    Course.CLOSE_ZONE: "SIGN_NERVE",
-    Course.WAIT: "SIGN_WAIT",
+    Course.EMERGENCY: Trigger.SIGN_EMERGENCY,
+    Course.URGENT: Trigger.SIGN_URGENT,
+    Course.END: Trigger.SIGN_END,
+    Course.CLOSE_ZONE: Trigger.SIGN_NERVE,
+    Course.WAIT: Trigger.SIGN_WAIT,
 }

@@ -7,6 +7,7 @@ from dataclasses import replace
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.talk import general, offering, telling
 from assistant.dialog.talk.listing import list_programs
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 LENGTHS = (15, 30, 45)
@@ -45,7 +46,7 @@ def ask_what_is_missing(turn: Turn) -> None:
         turn.change(last=(("choose.where", program.where.ask),), reprompts=0, misses=0)
     else:
         turn.say("choose.taken", name=program.name, minutes=choice.minutes)
-        turn.then("CHOSEN")
+        turn.then(Trigger.CHOSEN)
 
 
 def take_program(turn: Turn) -> None:
@@ -64,7 +65,7 @@ def take(turn: Turn, chosen: str) -> None:
     turn.tell("choose.about", program.about)
     if program.gate:
         turn.say("gate.needs")
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)
 
 
 def is_asked_where(turn: Turn) -> bool:
@@ -81,13 +82,13 @@ def take_where(turn: Turn) -> None:
     if not named:
         turn.say("question.again")
     turn.change(choice=replace(turn.now.choice, where=named[0] if named else ""))
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)
 
 
 def take_usual(turn: Turn) -> None:
     """They do not mind where."""
     turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)
 
 
 def _usual(turn: Turn) -> str:
@@ -106,7 +107,7 @@ def take_length(turn: Turn, minutes: int) -> None:
     turn.change(choice=replace(now.choice, minutes=minutes))
     if now.offered.program:
         turn.change(offered=replace(now.offered, minutes=minutes))
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)
 
 
 def start_anew(turn: Turn) -> None:
@@ -132,13 +133,13 @@ def start_anew(turn: Turn) -> None:
 
 def come_back(turn: Turn) -> None:
     """Back from an interruption."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     ask_what_is_missing(turn)
 
 
 def come_back_with_it(turn: Turn) -> None:
     """A choice ends the interruption by itself."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
 
 
 def note_condition(turn: Turn) -> None:

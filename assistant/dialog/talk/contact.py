@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from assistant.clock import to_samples
 from assistant.contact import Loudspeaker, Microphone
-from assistant.dialog.rows.row import BEFORE
+from assistant.dialog.states import BEFORE, COACHING, State
 from assistant.dialog.talk import choosing, pausing
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 TRY_AGAIN = to_samples(6.0)
 """Samples of quiet after which something is said into a loudspeaker that nobody hears, to find out whether they do."""
 
-HANDS = ("preparing", "coaching")
+CLOSE = COACHING | {State.PREPARING}
 """Where it matters how well a stop is heard."""
 
 _DEAF = {
@@ -26,15 +27,15 @@ _INAUDIBLE = {
 }
 
 
-def due(turn: Turn) -> tuple[str, ...]:
+def due(turn: Turn) -> Trigger | None:
     """What this tick changes of it. Hands that are told to be on while it lasts go off in the same turn."""
     now, tick = turn.now, turn.tick
-    coaching, place = now.state.startswith("coaching"), now.state.partition(".")[0]
+    coaching = now.state in COACHING
     if tick.contact.gap:
-        return ("GAP",)
+        return Trigger.GAP
     if tick.deaf != now.deaf or (tick.deaf and coaching):
         turn.change(deaf=tick.deaf)
-        return ("DEAF",) if tick.deaf else ("HEARING",)
+        return Trigger.DEAF if tick.deaf else Trigger.HEARING
     loudspeaker = tick.contact.loudspeaker
     if not loudspeaker:
         turn.change(believed=False)
@@ -42,18 +43,18 @@ def due(turn: Turn) -> tuple[str, ...]:
         loudspeaker = Loudspeaker.WELL
     if loudspeaker is not now.loudspeaker or (loudspeaker and coaching):
         turn.change(loudspeaker=loudspeaker)
-        return ("INAUDIBLE",) if loudspeaker else ("AUDIBLE",)
+        return Trigger.INAUDIBLE if loudspeaker else Trigger.AUDIBLE
     quiet = 0 if tick.speech.waiting else tick.samples - now.quiet_since
     if loudspeaker and quiet > TRY_AGAIN:
         turn.change(quiet_since=tick.samples)
-        return ("INAUDIBLE",)
-    if tick.contact.narrow and not now.narrow and place in BEFORE:
+        return Trigger.INAUDIBLE
+    if tick.contact.narrow and not now.narrow and now.state in BEFORE:
         turn.change(narrow=True)
-        return ("NARROW",)
-    if tick.contact.loud != now.loud and (now.loud or place in HANDS):
+        return Trigger.NARROW
+    if tick.contact.loud != now.loud and (now.loud or now.state in CLOSE):
         turn.change(loud=tick.contact.loud)
-        return ("LOUD",) if tick.contact.loud else ()
-    return ()
+        return Trigger.LOUD if tick.contact.loud else None
+    return None
 
 
 def is_cut_off(turn: Turn) -> bool:

@@ -45,7 +45,7 @@ def has_to_ask(turn: Turn) -> bool:
 def ask_what_was_told(turn: Turn) -> None:
     """Before anything goes on: what was told with a stop."""
     told = turn.now.told_early
-    turn.change(told_early=(), interrupted="")
+    turn.change(told_early=(), interrupted=None)
     interviewing.take(turn, told)
 
 

@@ -10,6 +10,7 @@ from assistant.coaching.program import Program
 from assistant.dialog.conversation import Gate
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import guiding, instead
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 UNHEARD = 3
@@ -57,7 +58,7 @@ def begin(turn: Turn) -> None:
 
 def put_again(turn: Turn) -> None:
     """Back from an interruption: the open question once more."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     _ask(turn)
 
 
@@ -115,7 +116,7 @@ def _granted(turn: Turn) -> None:
 def _go_on(turn: Turn) -> None:
     left = _missing(turn)
     if not left:
-        turn.then("GATE_OPEN")
+        turn.then(Trigger.GATE_OPEN)
         return
     turn.change(gate=Gate(turn.now.gate.answered, left[0]))
     _ask(turn)
@@ -144,7 +145,7 @@ def _shut(turn: Turn, words: str, spoken: bool = False) -> None:
         turn.tell("gate.shut", words)
     turn.do(Record("gate_shut", (("program", _program(turn).id),)))
     turn.change(gate=Gate(turn.now.gate.answered))
-    turn.then("GATE_SHUT")
+    turn.then(Trigger.GATE_SHUT)
 
 
 def _alone(turn: Turn) -> bool:

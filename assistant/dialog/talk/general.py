@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from assistant.dialog.effects import Say
+from assistant.dialog.states import SCREENING, State
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
 HELP = {
-    "choosing": "help.choosing",
-    "screening": "help.screening",
-    "gating": "help.screening",
-    "rehearsing": "help.rehearsing",
-    "preparing": "help.preparing",
-    "paused": "help.paused",
-    "resting": "help.resting",
+    State.CHOOSING: "help.choosing",
+    **dict.fromkeys(SCREENING, "help.screening"),
+    State.GATING: "help.screening",
+    State.REHEARSING: "help.rehearsing",
+    State.PREPARING: "help.preparing",
+    State.PAUSED: "help.paused",
+    State.RESTING: "help.resting",
 }
-"""What can be said, by the part of the conversation; everywhere else it is what steers a massage."""
+"""What can be said, by state; everywhere else it is what steers a massage."""
 
 
 def repeat(turn: Turn) -> None:
@@ -41,7 +42,7 @@ def help_out(turn: Turn) -> None:
     if turn.now.comfort.hands_on:
         turn.say("help.coaching")
         return
-    turn.say(HELP.get(turn.now.state.partition(".")[0], "help"))
+    turn.say(HELP.get(turn.now.state, "help"))
     put_again(turn)
 
 

@@ -19,13 +19,15 @@ from assistant.dialog import checkins
 from assistant.dialog.conversation import CUP_OFF, Conversation, Place
 from assistant.dialog.cues import ANSWERED, CueKind, SpokenCue, Talk, change_at, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
+from assistant.dialog.states import COACHING, PAIN
 from assistant.dialog.talk.fitting import fitted
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 
 def hands_may_be_on(now: Conversation) -> bool:
     """Hands are on somebody, or were until they were sent off."""
-    return any(each.startswith(("coaching", "easing")) for each in (now.state, now.interrupted))
+    return any(each in COACHING | PAIN for each in (now.state, now.interrupted))
 
 
 def planned(now: Conversation) -> Plan:
@@ -276,7 +278,7 @@ def _following(now: Conversation) -> tuple[int, PlannedStep] | None:
 
 def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
     if found is None:
-        turn.then("PLAN_OVER")
+        turn.then(Trigger.PLAN_OVER)
         return
     now = turn.now
     index, here = found

@@ -11,6 +11,7 @@ from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import guiding
 from assistant.dialog.talk.fitting import fitted
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 FIRST = ("p07", "p15")
@@ -39,7 +40,7 @@ def offer(turn: Turn) -> None:
 
     likely = sorted(_possible(turn), key=unlike)
     if not likely:
-        turn.then("NOTHING_POSSIBLE")
+        turn.then(Trigger.NOTHING_POSSIBLE)
         return
     program, where = likely[0]
     turn.change(choice=Choice(), offered=Choice(program.id, minutes, where), named=())

@@ -24,7 +24,9 @@ from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.outcome import outcome as outcome_of
 from assistant.dialog.screening.questions import Expects
+from assistant.dialog.states import State
 from assistant.dialog.talk import answerable, guiding, manner, pain, resting, telling
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -144,14 +146,14 @@ def ask_today_again(turn: Turn) -> None:
 
 def put_again(turn: Turn) -> None:
     """Back from an interruption: the open question once more."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     go_on(turn, opened(turn))
 
 
 def clear(turn: Turn) -> None:
     """They may be massaged; what the questions broke into begins anew."""
     turn.do(Record("screened"))
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
 
 
 def still_fits(turn: Turn) -> bool:
@@ -172,9 +174,9 @@ def clear_again(turn: Turn) -> None:
     turn.do(Record("screened"))
     guiding.refit(turn)
     if pain.is_unanswered(turn):
-        turn.change(interrupted="easing.suspecting")
+        turn.change(interrupted=State.PAIN_SUSPECTING)
     else:
-        turn.change(interrupted="coaching", episode=None)
+        turn.change(interrupted=State.COACHING_GUIDING, episode=None)
     turn.change(off_since=turn.tick.samples)
     turn.ask("pause.resume_hint")
 
@@ -204,19 +206,19 @@ def go_on(turn: Turn, interview: Interview) -> None:
     if interview.ending is None:
         _say(turn, asking.question(questions, interview, turn.house.emergency))
         if interview.open == SUMMARY:
-            turn.then("SUMMARY")
-        elif turn.now.state == "screening.reading_back":
-            turn.then("MORE_QUESTIONS")
+            turn.then(Trigger.SUMMARY)
+        elif turn.now.state is State.SCREENING_READING_BACK:
+            turn.then(Trigger.MORE_QUESTIONS)
         return
     outcome = outcome_of(questions, interview)
     turn.change(restriction=outcome)
     if interview.ending is Ending.COMPLETE:
         for key, text in asking.question(questions, interview, turn.house.emergency):
             turn.tell(key, text)
-        turn.then("CLEARED")
+        turn.then(Trigger.CLEARED)
     else:
         emergency = outcome is not None and outcome.outcome is Outcome.EMERGENCY
-        turn.then("EMERGENCY" if emergency else "REFUSED")
+        turn.then(Trigger.EMERGENCY if emergency else Trigger.REFUSED)
 
 
 def _say(turn: Turn, prompts: tuple[tuple[str, str], ...]) -> None:

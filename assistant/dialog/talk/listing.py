@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assistant.coaching.program import Program, Who
 from assistant.dialog.conversation import Choice
 from assistant.dialog.talk import offering
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 _KEYS = ("choose.have_one", "choose.have_two", "choose.have_three")
@@ -51,4 +52,4 @@ def _read(turn: Turn, programs: Sequence[Program], one: str = "") -> None:
 def _ask(turn: Turn, named: Sequence[Program]) -> None:
     """Which it shall be; nothing that was offered before stands any more."""
     turn.change(last=(), offered=Choice(), named=tuple(program.id for program in named))
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.coaching.program import Program, Who
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.talk import general, offering
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.library.needs import Need
 from assistant.understanding.understood import Intent
@@ -33,6 +34,12 @@ def take_anything(turn: Turn) -> None:
     """They do not know: one is proposed."""
     need = turn.house.needs.by_id[turn.house.needs.anything]
     _answer(turn, need, _programs(turn, need))
+
+
+def is_all_the_same(turn: Turn) -> bool:
+    """A condition: they leave it to the program, or have little time."""
+    need = turn.house.needs.by_id.get(turn.slot("need"))
+    return need is None or need.order != "given"
 
 
 def is_told_already(turn: Turn) -> bool:
@@ -68,7 +75,7 @@ def take_whose_hands(turn: Turn) -> None:
     _hear_whose_hands(turn, turn.understood.intents)
     chosen = turn.house.library.programs.get(turn.now.choice.program)
     if chosen is not None and chosen.who is turn.now.hands:
-        turn.then("CHOICE_TAKEN")
+        turn.then(Trigger.CHOICE_TAKEN)
         return
     need = turn.house.needs.by_id[turn.house.needs.anything]
     first = need.partner if turn.now.hands is Who.PARTNER else need.alone

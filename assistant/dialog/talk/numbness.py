@@ -8,7 +8,9 @@ from assistant.clock import to_samples
 from assistant.coaching.comfort import Band
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.redflags import Course
+from assistant.dialog.states import State
 from assistant.dialog.talk import alarms, nerves, pain, resting
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 LONG = to_samples(120)
@@ -30,7 +32,7 @@ def wait(turn: Turn) -> None:
         nerves.leave_alone(turn)
     turn.change(episode=replace(pain.opened(turn), asked=False, numb_since=turn.tick.samples))
     if turn.now.comfort.ended:
-        turn.then("ENDED_BY_PAIN")
+        turn.then(Trigger.ENDED_BY_PAIN)
         return
     alarms.advise(turn, sign)
 
@@ -43,13 +45,13 @@ def is_awaited(turn: Turn) -> bool:
 def is_due(now: Conversation, samples: int) -> bool:
     """It has had its time, and nobody was asked yet."""
     since = now.episode.numb_since if now.episode else None
-    unasked = now.state == "easing.waiting" and now.episode is not None and not now.episode.asked
+    unasked = now.state is State.PAIN_WAITING and now.episode is not None and not now.episode.asked
     return unasked and since is not None and samples - since >= LONG
 
 
 def ask(turn: Turn) -> None:
     """Whether it is back."""
-    turn.change(episode=replace(pain.opened(turn), asked=True), interrupted="")
+    turn.change(episode=replace(pain.opened(turn), asked=True), interrupted=None)
     turn.ask("numb.back")
 
 

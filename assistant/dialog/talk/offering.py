@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from assistant.coaching.program import Position, Program
 from assistant.dialog.conversation import Choice
 from assistant.dialog.talk import instead
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 MOST = 3
@@ -104,7 +106,7 @@ def ask_offered(turn: Turn) -> None:
 def take_offered(turn: Turn) -> None:
     """Yes, that one."""
     turn.change(choice=turn.now.offered, offered=Choice(), named=())
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)
 
 
 def refuse_offered(turn: Turn) -> None:
@@ -116,7 +118,7 @@ def refuse_offered(turn: Turn) -> None:
         offer(turn, after[0])
     else:
         turn.change(named=())
-        turn.then("CHOICE_TAKEN")
+        turn.then(Trigger.CHOICE_TAKEN)
 
 
 def offer_other(turn: Turn) -> None:
@@ -132,13 +134,14 @@ def offer_other(turn: Turn) -> None:
     if not others:
         turn.say("offer.no_other")
         turn.change(offered=Choice(), named=())
-        turn.then("CHOICE_TAKEN")
+        turn.then(Trigger.CHOICE_TAKEN)
         return
     turn.change(named=tuple(every))
     offer(turn, others[0])
 
 
-def is_said_beside(*names: str) -> Callable[[Turn], bool]:
+@cache
+def is_said_beside(*names: Trigger) -> Callable[[Turn], bool]:
     """A condition: one of these was said in the same breath, and says more."""
 
     def said(turn: Turn) -> bool:

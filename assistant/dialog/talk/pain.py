@@ -9,7 +9,9 @@ from assistant.coaching import reactions
 from assistant.coaching.comfort import Band, Comfort, band
 from assistant.dialog.conversation import Conversation, Episode
 from assistant.dialog.effects import Hush, Record
+from assistant.dialog.states import State
 from assistant.dialog.talk import general, guiding, resting
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 WORDS_END = to_samples(1.5)
@@ -58,7 +60,7 @@ def may_hurt(turn: Turn) -> None:
 
 def is_unasked(now: Conversation, samples: int) -> bool:
     """Something was perhaps said, and the rest of its utterance has not made it sure."""
-    unasked = now.state == "easing.suspecting" and now.episode is not None and not now.episode.asked
+    unasked = now.state is State.PAIN_SUSPECTING and now.episode is not None and not now.episode.asked
     return unasked and samples - now.off_since > WORDS_END
 
 
@@ -148,9 +150,9 @@ def carry_on(turn: Turn) -> None:
     episode = opened(turn)
     if episode.recorded:
         guiding.refit(turn)
-    turn.change(comfort=reactions.resume(turn.now.comfort), episode=None, interrupted="")
+    turn.change(comfort=reactions.resume(turn.now.comfort), episode=None, interrupted=None)
     if guiding.comes_back_at_once(turn.now):
-        turn.then("NOTHING_ELSE")
+        turn.then(Trigger.NOTHING_ELSE)
         return
     turn.say("coach.resume")
     if episode.recorded and band(episode.score) is Band.MODERATE:
@@ -161,7 +163,7 @@ def carry_on(turn: Turn) -> None:
 
 def let_rest(turn: Turn) -> None:
     """Only the place that is left out in this round is left: it is not gone back to without another word."""
-    turn.change(interrupted="coaching", off_since=turn.tick.samples)
+    turn.change(interrupted=State.COACHING_GUIDING, off_since=turn.tick.samples)
     turn.ask("pain.let_rest")
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from assistant.clock import to_samples
 from assistant.coaching import reactions
 from assistant.dialog.effects import Hush, Record
+from assistant.dialog.states import HALTED, State
 from assistant.dialog.talk import guiding, interviewing, pain
 from assistant.dialog.turn import Turn
 
@@ -26,7 +28,7 @@ def hands_off_for(turn: Turn, kind: str, with_hands: str, without: str) -> None:
 def break_in(turn: Turn) -> None:
     """Remember what this broke into."""
     now = turn.now
-    broken = now.interrupted if now.state in ("stopped", "paused") else now.state
+    broken = now.interrupted if now.state in HALTED else now.state
     turn.change(interrupted=broken, open="", reprompts=0, all_told=False)
 
 
@@ -95,22 +97,24 @@ def was_long(turn: Turn) -> bool:
 
 def ask_health(turn: Turn) -> None:
     """The screening question about today once more, before anything goes on."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     interviewing.ask_today_again(turn)
 
 
-def broke_into(place: str) -> Callable[[Turn], bool]:
-    """A condition: the interruption came in this state or one of its children."""
+@cache
+def broke_into(place: State | frozenset[State]) -> Callable[[Turn], bool]:
+    """A condition: the interruption came in this state, or in one of these."""
+    places = frozenset({place}) if isinstance(place, State) else place
 
     def broke(turn: Turn) -> bool:
-        return turn.now.interrupted.partition(".")[0] == place
+        return turn.now.interrupted in places
 
     return broke
 
 
 def is_past_choosing(turn: Turn) -> bool:
     """It did not break into the choice of a massage, after which everything is asked anyway."""
-    return not broke_into("choosing")(turn)
+    return turn.now.interrupted is not State.CHOOSING
 
 
 def at_lightest(turn: Turn) -> None:
@@ -120,18 +124,18 @@ def at_lightest(turn: Turn) -> None:
 
 def resume(turn: Turn) -> None:
     """Carry on where the hands left off, never stronger than before."""
-    turn.change(comfort=reactions.resume(turn.now.comfort), interrupted="")
+    turn.change(comfort=reactions.resume(turn.now.comfort), interrupted=None)
     turn.say("coach.resume")
     guiding.go_on(turn)
 
 
 def offer_again(turn: Turn) -> None:
     """Back in the talk after a pain: shall we carry on?"""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     turn.ask("pain.carry_on")
 
 
 def ask_whether_again(turn: Turn) -> None:
     """Back in the talk after a pain that was only suspected: what was broken into is answered first."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     pain.ask_whether(turn)

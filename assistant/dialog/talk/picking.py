@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.coaching.program import Position
 from assistant.dialog.conversation import Choice
 from assistant.dialog.talk import choosing, general, instead, offering, preparing
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 
@@ -82,7 +83,7 @@ def same_again(turn: Turn) -> None:
     last = turn.now.last_time
     if not last.program:
         turn.say("choose.no_last")
-        turn.then("CHOICE_TAKEN")
+        turn.then(Trigger.CHOICE_TAKEN)
         return
     turn.change(offered=last, named=(), choice=Choice())
     offering.ask_offered(turn)
@@ -103,7 +104,7 @@ def not_face_down(turn: Turn) -> None:
         offering.name(turn, offering.all_there_is(turn))
         return
     turn.say("posture.noted")
-    turn.then("CHOICE_TAKEN")
+    turn.then(Trigger.CHOICE_TAKEN)
 
 
 def note_not_face_down(turn: Turn) -> None:

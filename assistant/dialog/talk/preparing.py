@@ -12,6 +12,7 @@ from assistant.dialog.conversation import Place
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import general, guiding
 from assistant.dialog.talk.fitting import fitted
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 
@@ -43,7 +44,7 @@ def next_item(turn: Turn) -> None:
     item = turn.now.place.item + 1
     turn.change(place=replace(turn.now.place, item=item))
     if item >= len(lines(turn)):
-        turn.then("PREPARED")
+        turn.then(Trigger.PREPARED)
         return
     turn.say("prepare.next")
     _say_item(turn)
@@ -82,12 +83,12 @@ def wait_on(turn: Turn) -> None:
 def skip(turn: Turn) -> None:
     """They know how to get ready."""
     turn.say("prepare.skipped")
-    turn.then("PREPARED")
+    turn.then(Trigger.PREPARED)
 
 
 def say_again(turn: Turn) -> None:
     """Back from an interruption: the thing to do once more."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     _say_item(turn)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from assistant.coaching.comfort import Band, Comfort, band
 from assistant.dialog.effects import Hush
 from assistant.dialog.talk import pain
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 UNCLEAR_SCORE = 5
@@ -85,7 +86,7 @@ def _settle(turn: Turn, score: int) -> None:
     how_bad = band(score)
     pain.record(turn, how_bad)
     if turn.now.comfort.ended:
-        turn.then("ENDED_BY_PAIN")
+        turn.then(Trigger.ENDED_BY_PAIN)
         return
     if not pain.opened(turn).sharp:
         turn.say(_consequence(turn.now.comfort, pain.opened(turn).zones, how_bad))

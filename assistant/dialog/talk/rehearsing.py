@@ -7,6 +7,7 @@ from assistant.dialog.attention import SAME_UTTERANCE
 from assistant.dialog.effects import Record
 from assistant.dialog.rehearsal import Rehearsal, Stage, Word
 from assistant.dialog.talk import pausing
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 REMINDERS = 2
@@ -25,7 +26,7 @@ def begin(turn: Turn) -> None:
 
 def come_back(turn: Turn) -> None:
     """Back from an interruption: the open word once more."""
-    turn.change(interrupted="")
+    turn.change(interrupted=None)
     _ask(turn)
 
 
@@ -133,7 +134,7 @@ def _go_on(turn: Turn, after: Rehearsal) -> None:
     turn.change(rehearsal=after)
     if after.done:
         turn.say("rehearse.done" if turn.now.keys else "rehearse.done_spoken")
-        turn.then("REHEARSED")
+        turn.then(Trigger.REHEARSED)
     else:
         _ask(turn)
 

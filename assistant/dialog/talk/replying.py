@@ -6,6 +6,7 @@ from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
 from assistant.dialog.closed import said_now
 from assistant.dialog.conversation import CHECK_IN, CUP_OFF
+from assistant.dialog.states import COACHING, State
 from assistant.dialog.talk import (
     asides,
     gating,
@@ -106,7 +107,7 @@ def reply_with_hands_off(turn: Turn) -> None:
     """The answer, and the question about the pain once more; one that was not put yet is put now."""
     reply(turn)
     episode = turn.now.episode
-    if turn.now.state == "easing.suspecting" and episode is not None and not episode.asked:
+    if turn.now.state is State.PAIN_SUSPECTING and episode is not None and not episode.asked:
         pain.ask_whether(turn)
     else:
         general.put_again(turn)
@@ -126,16 +127,15 @@ def wants_up(turn: Turn) -> bool:
 def words(turn: Turn, answer: Answer) -> Sentence:
     """The answer as it fits here and now."""
     state = turn.now.state
-    family = state.partition(".")[0]
     restriction = turn.now.restriction
     if answer.no_oil and restriction is not None and restriction.oils is Oils.NONE:
         return answer.no_oil
-    if answer.zones and family == "coaching":
+    if answer.zones and state in COACHING:
         under = (answer.zones.get(zone) for zone, _ in guiding.felt(turn.now))
-        return next(filter(None, under), answer.at["coaching"])
+        return next(filter(None, under), answer.at[state.part])
     if answer.alone and _who(turn) is Who.SELF:
         return answer.alone
-    return answer.at.get(state) or answer.at.get(family) or answer.say
+    return answer.at.get(state) or answer.at.get(state.part) or answer.say
 
 
 def _asked(turn: Turn) -> Answer:

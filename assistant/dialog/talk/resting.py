@@ -24,7 +24,7 @@ def begin(turn: Turn) -> None:
     """Hands off for good: the rest, which lasts a while, then the aftercare."""
     turn.do(Cue(0.0))
     turn.do(Record("resting"))
-    turn.change(last=(), episode=None, interrupted="", open="")
+    turn.change(last=(), episode=None, interrupted=None, open="")
     rest = _program(turn).rest
     own = said_now(turn.now, rest.text) if turn.now.finished else ""
     if own:
@@ -36,7 +36,7 @@ def begin(turn: Turn) -> None:
 
 def go_on(turn: Turn) -> None:
     """Back to the rest, for as long as was left of it; or to the end, when nothing was left to be said."""
-    turn.change(interrupted="", all_told=turn.now.rest_until == 0)
+    turn.change(interrupted=None, all_told=turn.now.rest_until == 0)
 
 
 def answer_softly(turn: Turn) -> None:

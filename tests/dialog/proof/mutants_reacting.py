@@ -14,11 +14,12 @@ from assistant.coaching.restriction import Restriction
 from assistant.contact import Contact, Loudspeaker
 from assistant.dialog import attention, machine
 from assistant.dialog.redflags import RedFlags
-from assistant.dialog.rows.row import GUIDING
 from assistant.dialog.screening import advancing, answering, interview
 from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.states import COACHING, PAIN, State
 from assistant.dialog.table import TABLE
 from assistant.dialog.talk import alarms, asides, contact, guiding, interviewing, pain, pausing, resting
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 BEGIN = said("SKIP_PREPARATION")
@@ -35,11 +36,11 @@ def forget_all(turn: Turn) -> None:
     turn.change(comfort=Comfort(hands_on=True))
 
 
-def noticed_once(turn: Turn) -> tuple[str, ...]:
+def noticed_once(turn: Turn) -> Trigger | None:
     """Only the moment in which hearing goes, not that it is gone."""
     before = turn.now.deaf
     turn.change(deaf=turn.tick.deaf)
-    return ("DEAF",) if turn.tick.deaf and not before else ()
+    return Trigger.DEAF if turn.tick.deaf and not before else None
 
 
 def firmer_anyway(turn: Turn) -> None:
@@ -71,32 +72,32 @@ REACTING = (
     Mutant(
         2,
         "it goes on after an emergency",
-        first("RESUME", "emergency", GUIDING, pausing.resume),
+        first(Trigger.RESUME, State.EMERGENCY, State.COACHING_GUIDING, pausing.resume),
         (BEGIN, said("RED_FLAG", sign="chest_pain"), RESUME),
     ),
     Mutant(
         2,
         "something urgent lowers an emergency",
-        first("RED_FLAG", "emergency", "refused", alarms.tell),
+        first(Trigger.RED_FLAG, State.EMERGENCY, State.REFUSED, alarms.tell),
         (BEGIN, said("RED_FLAG", sign="chest_pain"), said("RED_FLAG", sign="clot")),
     ),
-    Mutant(3, "stop is not heard with hands on", without("STOP", state="coaching"), (BEGIN, said("STOP"))),
+    Mutant(3, "stop is not heard with hands on", without(Trigger.STOP, COACHING), (BEGIN, said("STOP"))),
     Mutant(
         3,
         "stop that is heard badly is not heard",
-        without("STOP", state="coaching"),
+        without(Trigger.STOP, COACHING),
         (BEGIN, said("STOP", evidence=WEAK)),
     ),
     Mutant(
         4,
         "a red flag is nothing while something hurts",
-        without("RED_FLAG", state="easing"),
+        without(Trigger.RED_FLAG, PAIN),
         (BEGIN, said("PAIN"), said("RED_FLAG", sign="chest_pain")),
     ),
     Mutant(
         4,
         "a red flag that is heard badly is nothing",
-        first("RED_FLAG", "coaching", None),
+        first(Trigger.RED_FLAG, COACHING, None),
         (BEGIN, said("RED_FLAG", sign="chest_pain", evidence=WEAK)),
     ),
     Mutant(
@@ -104,11 +105,11 @@ REACTING = (
         "a lesser sign cuts off what is said of a graver",
         both(
             value(RedFlags, "gravest", lambda _, intents, *_told: intents),
-            first("RED_FLAG", "emergency", None, alarms.tell),
+            first(Trigger.RED_FLAG, State.EMERGENCY, None, alarms.tell),
         ),
         (BEGIN, two_signs("chest_pain", "clot")),
     ),
-    Mutant(5, "pain is not heard with hands on", without("PAIN", state="coaching"), (BEGIN, said("PAIN"))),
+    Mutant(5, "pain is not heard with hands on", without(Trigger.PAIN, COACHING), (BEGIN, said("PAIN"))),
     Mutant(
         5, "a report is not written down", value(pain, "record", lambda *_: None), (BEGIN, NEXT, said("PAIN"))
     ),
@@ -155,7 +156,7 @@ REACTING = (
         ),
         (BEGIN, said("LIGHTER"), NEXT, said("FIRMER")),
     ),
-    Mutant(9, "yes is firmer", first("YES", "coaching", None, firmer_anyway), (BEGIN, YES)),
+    Mutant(9, "yes is firmer", first(Trigger.YES, COACHING, None, firmer_anyway), (BEGIN, YES)),
     Mutant(
         11,
         "answers are not looked at any more",
@@ -171,7 +172,7 @@ REACTING = (
     Mutant(
         14,
         "mumbling is next",
-        first("UNRECOGNISED", "coaching", GUIDING, guiding.hurry_on),
+        first(Trigger.UNRECOGNISED, COACHING, State.COACHING_GUIDING, guiding.hurry_on),
         (BEGIN, said()),
     ),
     Mutant(
@@ -198,25 +199,25 @@ REACTING = (
     Mutant(
         17,
         "a pain of 8 ends as a massage does",
-        first("ENDED_BY_PAIN", "easing", "resting", resting.begin_after_closing),
+        first(Trigger.ENDED_BY_PAIN, PAIN, State.RESTING, resting.begin_after_closing),
         (BEGIN, NEXT, said("PAIN"), NO, said("PAIN_SCORE", score="8")),
     ),
     Mutant(
         22,
         "repeat goes on",
-        first("REPEAT", "coaching", GUIDING, guiding.hurry_on),
+        first(Trigger.REPEAT, COACHING, State.COACHING_GUIDING, guiding.hurry_on),
         (BEGIN, said("REPEAT")),
     ),
     Mutant(
         23,
         "going back forgets what hurt",
-        first("BACK", "coaching", GUIDING, forget_all, guiding.step_back),
+        first(Trigger.BACK, COACHING, State.COACHING_GUIDING, forget_all, guiding.step_back),
         (BEGIN, NEXT, *HURT, RESUME, said("BACK")),
     ),
     Mutant(
         24,
         "a pause ends by itself",
-        first("SILENCE", "paused", GUIDING, pausing.resume),
+        first(Trigger.SILENCE, State.PAUSED, State.COACHING_GUIDING, pausing.resume),
         (BEGIN, said("PAUSE"), Passing(601)),
     ),
     Mutant(
@@ -228,7 +229,7 @@ REACTING = (
     Mutant(
         25,
         "starting over forgets what hurt",
-        first("YES", "coaching", GUIDING, forget_all, asides.yes),
+        first(Trigger.YES, COACHING, State.COACHING_GUIDING, forget_all, asides.yes),
         (BEGIN, NEXT, *HURT, RESUME, said("START_OVER"), YES),
     ),
     Mutant(
@@ -279,7 +280,7 @@ REACTING = (
     Mutant(
         31,
         "no pain is a wish for more",
-        first("NO_PAIN", "coaching", None, firmer_anyway),
+        first(Trigger.NO_PAIN, COACHING, None, firmer_anyway),
         (BEGIN, said("NO_PAIN")),
     ),
     Mutant(
@@ -294,9 +295,9 @@ REACTING = (
         ),
         (BEGIN, NEXT, said("PAIN", area=INSIDE), NO, said("PAIN_SCORE", score="2"), RESUME),
     ),
-    Mutant(45, "a gap is slept through", without("GAP", state="coaching"), (BEGIN, AWAY)),
+    Mutant(45, "a gap is slept through", without(Trigger.GAP, COACHING), (BEGIN, AWAY)),
     Mutant(
-        45, "a loudspeaker that is off is nothing", without("INAUDIBLE", state="coaching"), (BEGIN, UNHEARD)
+        45, "a loudspeaker that is off is nothing", without(Trigger.INAUDIBLE, COACHING), (BEGIN, UNHEARD)
     ),
     Mutant(
         45,

@@ -8,6 +8,8 @@ from dialog.proof.walking import and_more, said
 from kit.talking import house
 
 from assistant.dialog import machine
+from assistant.dialog.states import COACHING, State
+from assistant.dialog.triggers import Trigger
 
 SENTENCES = (
     Mutant(
@@ -22,7 +24,7 @@ SENTENCES = (
     Mutant(
         40,
         "whatever speaks of firmness makes it firmer",
-        first("PERHAPS_FIRMER", "coaching", None, firmer_anyway),
+        first(Trigger.PERHAPS_FIRMER, COACHING, None, firmer_anyway),
         (BEGIN, said("PERHAPS_FIRMER")),
     ),
     Mutant(
@@ -34,7 +36,7 @@ SENTENCES = (
     Mutant(
         44,
         "an emergency answers nothing",
-        without("UNRECOGNISED", state="emergency"),
+        without(Trigger.UNRECOGNISED, frozenset({State.EMERGENCY})),
         (BEGIN, said("RED_FLAG", sign="chest_pain"), said("NEXT")),
     ),
 )

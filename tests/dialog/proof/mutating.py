@@ -14,8 +14,9 @@ from dialog.proof.walking import BrokenRuleError, Event, Walk, World, begun, rea
 from assistant.dialog import machine
 from assistant.dialog.house import House
 from assistant.dialog.invariants.rules import RULES
-from assistant.dialog.rows.row import Row
-from assistant.dialog.table import TABLE
+from assistant.dialog.states import State
+from assistant.dialog.table import TABLE, Row, on
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 Change = Callable[[pytest.MonkeyPatch], None]
@@ -75,19 +76,24 @@ def table(rows: Callable[[], Iterable[Row]]) -> Change:
     return lambda patch: patch.setattr(machine, "TABLE", tuple(rows()))
 
 
-def without(*triggers: str, state: str) -> Change:
-    """The rows for these triggers forget a state."""
+def without(trigger: Trigger, states: frozenset[State]) -> Change:
+    """The rows for this trigger forget these states."""
 
     def kept() -> Iterable[Row]:
         for row in TABLE:
-            if row.trigger in triggers:
-                yield replace(row, source=tuple(each for each in row.source if each != state))
+            if trigger in row.triggers:
+                yield replace(row, triggers=tuple(each for each in row.triggers if each is not trigger))
+                yield replace(
+                    row, triggers=(trigger,), source=tuple(each for each in row.source if each not in states)
+                )
             else:
                 yield row
 
-    return table(lambda: (row for row in kept() if row.source))
+    return table(lambda: (row for row in kept() if row.source and row.triggers))
 
 
-def first(trigger: str, state: str, dest: str | None, *do: Callable[[Turn], None]) -> Change:
+def first(
+    trigger: Trigger, states: State | frozenset[State], dest: State | None, *do: Callable[[Turn], None]
+) -> Change:
     """A row that comes before all others."""
-    return table(lambda: (Row(trigger, (state,), dest, do), *TABLE))
+    return table(lambda: (on(trigger, at=states, do=do, to=dest), *TABLE))

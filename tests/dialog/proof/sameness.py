@@ -13,7 +13,8 @@ from assistant.clock import to_seconds
 from assistant.coaching.comfort import Band, Comfort
 from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.invariants.passage import LATCHING, Past, touched, working
+from assistant.dialog.invariants.passage import Past, touched, working
+from assistant.dialog.states import HALTED, LATCHED, State
 from assistant.dialog.talk.guiding import is_enough
 from assistant.dialog.talk.numbness import LONG
 from assistant.dialog.talk.pain import WORDS_END
@@ -48,18 +49,18 @@ MOST = {"shoulders": 2, "thoracic": 3}
 
 def same(now: Conversation, past: Past) -> Hashable:
     """Equal for conversations that go on alike."""
-    part = now.state.partition(".")[0]
-    origin = now.interrupted.partition(".")[0] if part in ("paused", "stopped") else ""
+    part = now.state.part
+    origin = now.interrupted.part if now.interrupted and now.state in HALTED else ""
     if part == "ended":
         return part, past.latched
     contact = (now.deaf, now.loudspeaker, now.believed)
     ending = (now.state, contact, now.all_told, past.latched, past.aftercare, now.steps_begun > 0)
-    if part in LATCHING:
+    if now.state in LATCHED:
         return ending, part == "emergency" and min(now.reprompts, 1)
     if "resting" in (part, origin):
         return ending, now.wondered, now.finished, now.rest_until > 0
     off = now.ticked - now.off_since
-    waiting = origin in ("coaching", "easing") or now.state == "easing.offering"
+    waiting = origin in ("coaching", "pain") or now.state is State.PAIN_OFFERING
     place = now.place
     return (
         ending,
@@ -72,7 +73,7 @@ def same(now: Conversation, past: Past) -> Hashable:
         _episode(now, waiting),
         part == "coaching" and now.open,
         part == "stopped" and now.wondered,
-        now.state == "easing.suspecting" and off > WORDS_END,
+        now.state is State.PAIN_SUSPECTING and off > WORDS_END,
         waiting and off > LONG_PAUSE,
         now.choice,
         now.offered,
@@ -122,7 +123,7 @@ def _episode(now: Conversation, waiting: bool) -> Hashable:
     numb = episode.numb_since is not None and (now.ticked - episode.numb_since >= LONG, min(now.reprompts, 1))
     if waiting:
         return episode.recorded, episode.score >= 0, episode.witness == "OUTCRY", episode.sharp, numb
-    score = episode.score if now.state == "easing.confirming" else -1
+    score = episode.score if now.state is State.PAIN_CONFIRMING else -1
     return (
         (episode.witness, episode.sign, episode.zones, episode.named),
         (episode.asked, episode.recorded, episode.sharp, episode.unclear, score, numb),

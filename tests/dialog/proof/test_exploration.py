@@ -13,7 +13,7 @@ from dialog.proof.walking import Event, Passing, Place, Walk, World, begun, read
 from assistant.dialog.effects import Say
 from assistant.dialog.invariants.passage import Passage, coaching
 
-QUESTIONS = ("screening", "easing", "stopped")
+QUESTIONS = ("screening", "pain", "stopped")
 ANSWERS = tuple(said(name) for name in ("YES", "NO", "NOT_SURE", "REPEAT", "STOP"))
 NOBODY = Passing(45)
 """Longer than any question waits."""

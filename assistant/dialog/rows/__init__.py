@@ -1,1 +1,0 @@
-"""The rows of the conversation's table, one subject a file."""

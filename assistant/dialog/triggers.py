@@ -1,0 +1,145 @@
+"""What the table answers to: intents, and what time or the dialog itself does. And how far each intent is heeded."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Self
+
+
+class Trigger(StrEnum):
+    """Something that happens to the conversation; the name of an intent is its name in `intents.yaml`."""
+
+    sentence: str
+    """What it says, for whoever reads the table."""
+
+    def __new__(cls, name: str, sentence: str = "") -> Self:
+        """A trigger is made of its name and its sentence."""
+        trigger = str.__new__(cls, name)
+        trigger._value_, trigger.sentence = name, sentence
+        return trigger
+
+    # protective intents
+    RED_FLAG = "RED_FLAG", "A sign of danger was named: chest pain, numbness, a hot calf."
+    STOP = "STOP", "Stop, or a cry for help."
+    CONSENT_WITHDRAWN = "CONSENT_WITHDRAWN", "They do not want to be touched any more."
+    SAFETY_DISCLOSURE = "SAFETY_DISCLOSURE", "A condition that massage has to heed was told."
+    PAIN = "PAIN", "It hurts."
+    PAIN_RESOLVED = "PAIN_RESOLVED", "It does not hurt any more."
+    GIVER_PAIN = "GIVER_PAIN", "The hands of the giver hurt."
+    PAUSE = "PAUSE", "Wait a moment."
+    COLD = "COLD", "Somebody is cold."
+    OUTCRY = "OUTCRY", "A sudden loud voice without words."
+    # gentler
+    LIGHTER = "LIGHTER", "Softer, please."
+    UNEASE = "UNEASE", "Something is not quite right: careful, a wince."
+    SLOWER = "SLOWER", "Slower."
+    DISCOMFORT = "DISCOMFORT", "It tickles."
+    AMBIGUOUS = "AMBIGUOUS", "Words that mean two things: lower, yeah no, stop talking."
+    GIVER_FATIGUE = "GIVER_FATIGUE", "The hands of the giver are tired."
+    SLEEPY = "SLEEPY", "They are falling asleep."
+    CHECK_IN = "CHECK_IN", "Is that normal? Does it hurt you?"
+    # answers
+    YES = "YES", "Yes."
+    NO = "NO", "No."
+    NOT_SURE = "NOT_SURE", "I don't know."
+    UNCLEAR = "UNCLEAR", "A murmur that may be a yes or a no."
+    NO_PAIN = "NO_PAIN", "It does not hurt."
+    DULL = "DULL", "It is a dull ache, and none of the worse kinds."
+    PAIN_SCORE = "PAIN_SCORE", "A number from nought to ten."
+    AREA = "AREA", "A part of the body."
+    ALLERGY = "ALLERGY", "What somebody is allergic to."
+    REDNESS = "REDNESS", "The skin has turned red."
+    NO_REDNESS = "NO_REDNESS", "The skin looks as before."
+    CORRECTION = "CORRECTION", "An answer that was given before is taken back."
+    READY = "READY", "Ready."
+    CUP_OFF = "CUP_OFF", "The cup is off the skin."
+    # choosing
+    CHOOSE = "CHOOSE", "A massage was named."
+    PICK = "PICK", "One of those that were named: the second one, number three."
+    MINUTES = "MINUTES", "So many minutes."
+    NEED = "NEED", "What they would like it for: a stiff neck, sleep, anything."
+    WHO = "WHO", "Whose hands shall work."
+    EVERYWHERE = "EVERYWHERE", "All over."
+    SAME_AGAIN = "SAME_AGAIN", "The same as last time."
+    WHAT_IS_THERE = "WHAT_IS_THERE", "Which massages are there?"
+    POSTURE = "POSTURE", "They would rather not lie face down, or want to move."
+    LEAVE_OUT = "LEAVE_OUT", "A place shall be left out."
+    MORE_THERE = "MORE_THERE", "More of the time for a place."
+    # moving on
+    NEXT = "NEXT", "On to the next."
+    SKIP = "SKIP", "Leave this one out."
+    BACK = "BACK", "The one before."
+    RESUME = "RESUME", "Carry on."
+    SKIP_PREPARATION = "SKIP_PREPARATION", "They know how to get ready."
+    START_OVER = "START_OVER", "From the beginning."
+    STAY_LONGER = "STAY_LONGER", "Stay here for longer."
+    SOMEONE_ELSE = "SOMEONE_ELSE", "Another person lies down."
+    # touch and pace
+    FIRMER = "FIRMER", "Firmer, please."
+    PERHAPS_FIRMER = "PERHAPS_FIRMER", "Words about firmness that are no plain wish."
+    FASTER = "FASTER", "Faster."
+    KEEP = "KEEP", "Good as it is."
+    POSITION = "POSITION", "A little to the left, further up."
+    # voice
+    REPEAT = "REPEAT", "Say that again."
+    HELP = "HELP", "What can I say?"
+    LOUDER = "LOUDER", "Speak louder."
+    QUIETER = "QUIETER", "Speak more quietly."
+    SPEECH_SLOWER = "SPEECH_SLOWER", "Speak more slowly."
+    SPEECH_FASTER = "SPEECH_FASTER", "Speak faster."
+    QUIET = "QUIET", "Say less."
+    TEACH = "TEACH", "Explain more."
+    TALK_NORMALLY = "TALK_NORMALLY", "Say as much as usual."
+    RHYTHM_ON = "RHYTHM_ON", "The sound of the rhythm on."
+    RHYTHM_OFF = "RHYTHM_OFF", "The sound of the rhythm off."
+    # questions
+    QUESTION = "QUESTION", "Any question, one that is in no book of answers as well."
+    WHY = "WHY", "Why do you ask?"
+    STATUS = "STATUS", "How much longer?"
+    WHAT_NEXT = "WHAT_NEXT", "What comes next?"
+    # what could not be understood
+    UNRECOGNISED = "UNRECOGNISED", "Nothing was understood, or nothing that may be acted on."
+    DOUBT = "DOUBT", "What may have been a protective word, before any hands are on."
+    # time
+    SILENCE = "SILENCE", "Nobody has said anything for as long as the state is patient."
+    CUE = "CUE", "A few words of a step are due."
+    CHECK = "CHECK", "It is time to ask about the pressure."
+    UNANSWERED = "UNANSWERED", "Nobody answered about the pressure."
+    CHANGE = "CHANGE", "The next step has to be announced."
+    STEP_OVER = "STEP_OVER", "The step has had its time."
+    CUP_STILL_ON = "CUP_STILL_ON", "Hands are off, and nobody has said that the cup is."
+    CUP_ENOUGH = "CUP_ENOUGH", "The cup has worked for as long as it may."
+    UNASKED = "UNASKED", "Perhaps something hurts, and the utterance has ended without making it sure."
+    TWO_MINUTES = "TWO_MINUTES", "A feeling has been waited for for two minutes."
+    REST_OVER = "REST_OVER", "The rest is over."
+    ALL_SAID = "ALL_SAID", "The last word has been spoken."
+    # contact
+    DEAF = "DEAF", "Nobody can be heard any more."
+    HEARING = "HEARING", "Hearing is back."
+    INAUDIBLE = "INAUDIBLE", "The program cannot be heard any more."
+    AUDIBLE = "AUDIBLE", "The program can be heard again."
+    GAP = "GAP", "The program did not run for a while."
+    NARROW = "NARROW", "The microphone leaves out what tells words apart."
+    LOUD = "LOUD", "The room is so loud that a stop may be missed."
+    MUTE = "MUTE", "There is nothing to speak with any more."
+    # what the dialog itself concludes
+    CHOICE_TAKEN = "CHOICE_TAKEN", "Something of the choice was settled: the next question."
+    CHOSEN = "CHOSEN", "Massage, place and length are settled."
+    NOTHING_POSSIBLE = "NOTHING_POSSIBLE", "There is no massage that this person may have."
+    SUMMARY = "SUMMARY", "All is answered, and read back."
+    MORE_QUESTIONS = "MORE_QUESTIONS", "What was read back brings a question up again."
+    CLEARED = "CLEARED", "The safety questions allow a massage."
+    REFUSED = "REFUSED", "The safety questions allow none."
+    EMERGENCY = "EMERGENCY", "An answer to the safety questions is an emergency."
+    GATE_OPEN = "GATE_OPEN", "All that the massage needs is granted."
+    GATE_SHUT = "GATE_SHUT", "Something that the massage needs is not so."
+    REHEARSED = "REHEARSED", "Everybody has been heard."
+    PREPARED = "PREPARED", "All is ready."
+    PLAN_OVER = "PLAN_OVER", "No step is left that may be coached, or hands were on for long enough."
+    NOTHING_ELSE = "NOTHING_ELSE", "Only the place that was to be left out is left in this round."
+    ENDED_BY_PAIN = "ENDED_BY_PAIN", "It hurt too badly or too often to go on."
+    SIGN_EMERGENCY = "SIGN_EMERGENCY", "A suspected sign is true, and an emergency."
+    SIGN_URGENT = "SIGN_URGENT", "A suspected sign is true, and needs a doctor today."
+    SIGN_END = "SIGN_END", "A suspected sign is true, and ends the session."
+    SIGN_NERVE = "SIGN_NERVE", "A suspected sign is true, and closes the place."
+    SIGN_WAIT = "SIGN_WAIT", "A suspected sign is true, and the feeling is waited for."
