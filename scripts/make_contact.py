@@ -71,7 +71,7 @@ class Happened:
 def act(kitchen: Room, words: Resources, faults: Sequence[CardFault]) -> list[Happened]:
     """Bring it to where hands are on, and then take its sound away in every way."""
     kitchen.card.control("load-module", "module-null-sink", f"sink_name={ELSEWHERE}", "channels=1")
-    talker = Talker(kitchen, words.house, ())
+    talker = Talker(kitchen, words.data, ())
     talker.talk(lambda: talker.coaching, HANDS_ON)
     happened = []
     for fault in faults:
@@ -88,7 +88,7 @@ def act(kitchen: Room, words: Resources, faults: Sequence[CardFault]) -> list[Ha
             for _ in range(TRIES):
                 _listen(kitchen, 2.0)
                 kitchen.say("carry on", GIVER.name, GIVER.voice)
-                if _listen(kitchen, ANSWERED, words.house.prompts.varied[RESUMED]):
+                if _listen(kitchen, ANSWERED, words.data.prompts.varied[RESUMED]):
                     break
     return happened
 

@@ -66,7 +66,7 @@ def view_of_session() -> View:
 def _looked_at(recording: Path, heard: list[Sound]) -> View:
     """The view a moment after the last word was understood."""
     words = Resources.load(SETTINGS)
-    dialog, now, watching = Dialog(words.house), opening_conversation(SETTINGS), ViewWatcher()
+    dialog, now, watching = Dialog(words.data), opening_conversation(SETTINGS), ViewWatcher()
     understood_at = 0
 
     def follow(reply: Reply) -> Conversation:
@@ -91,7 +91,7 @@ def _looked_at(recording: Path, heard: list[Sound]) -> View:
         now = follow(dialog.tick(now, tick))
     if not understood_at:
         raise SystemExit(f"{LAST!r} was not understood: the session went another way.")
-    return look(now, words.house, SETTINGS.emergency_number, watching.senses())
+    return look(now, words.data, SETTINGS.emergency_number, watching.senses())
 
 
 def drawn(view: View) -> str:

@@ -16,7 +16,7 @@ from setup.places import TOP
 sys.path.insert(0, str(TOP / "tests"))
 
 from dialog.proof.events import Course, few, wider
-from dialog.proof.exploring import MINUTES, SMALL, explore, small_house
+from dialog.proof.exploring import MINUTES, SMALL, explore, small_data
 from dialog.proof.mutants_naming import NAMING
 from dialog.proof.mutants_planning import PLANNING
 from dialog.proof.mutants_reacting import REACTING
@@ -55,7 +55,7 @@ def measured() -> list[Figures]:
 
 
 def _measure(name: str, course: Course, without: tuple[str, ...]) -> Figures:
-    world = World.of(small_house(without))
+    world = World.of(small_data(without))
     start = process_time()
     found = explore(Walk(world, ready(world, SMALL, MINUTES)), course, MOST)
     if found.broken:

@@ -50,9 +50,9 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
         words, wording = Resources.load(settings), run_through.PreviewWords.load(settings.language)
         for sentence in words.left_out:
             click.echo(sentence, err=True)
-        program = words.house.library.named(" ".join(name))
+        program = words.data.library.named(" ".join(name))
         made = planned(program, usual_minutes(program) if minutes is None else minutes)
-        gated = run_through.gate_told(wording, program, words.house.gates)
+        gated = run_through.gate_told(wording, program, words.data.gates)
         if gated:
             click.echo(gated + "\n")
         choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)

@@ -1,88 +1,26 @@
-"""Which of the intents in an utterance are acted on. Pure: the same words give the same answer."""
+"""Which of the intents in an utterance are acted on, and which are expected. Pure: the same words, the same answer."""
 
 from __future__ import annotations
 
 from assistant.clock import to_samples
-from assistant.dialog.conversation import Reaction
+from assistant.dialog.conversation import Conversation, Reaction
+from assistant.dialog.rehearsal import Stage
+from assistant.dialog.screening.questions import Expects, Questions
+from assistant.dialog.states import COACHING, HALTED, State
+from assistant.dialog.triggers import (
+    ALWAYS_HEEDED,
+    ANSWERS,
+    CHOICES,
+    EXPECTED,
+    GENERAL,
+    GENTLER,
+    HARMLESS,
+    REACTING,
+    RECORDED,
+    STOPPING,
+    Trigger,
+)
 from assistant.understanding.understood import Evidence, Intent, Understood
-
-REACTING = (
-    "RED_FLAG",
-    "STOP",
-    "CONSENT_WITHDRAWN",
-    "SAFETY_DISCLOSURE",
-    "PAIN",
-    "GIVER_PAIN",
-    "PAUSE",
-    "COLD",
-)
-"""Acted on at a partial result and at any evidence, the most protective first (safety.md, 3.4)."""
-
-STOPPING = ("STOP", "CONSENT_WITHDRAWN")
-"""Of those, what ends rather than pauses."""
-
-RECORDED = ("RED_FLAG", "PAIN")
-"""Of those, what is written down once it is sure: good evidence after a reaction to weak evidence counts."""
-
-ALWAYS_HEEDED = ("RED_FLAG", "STOP", "CONSENT_WITHDRAWN")
-"""Heeded at the end of an utterance at any evidence, also before any hands are on."""
-
-GENTLER = (
-    "LIGHTER",
-    "UNEASE",
-    "SLOWER",
-    "SPEECH_SLOWER",
-    "DISCOMFORT",
-    "AMBIGUOUS",
-    "GIVER_FATIGUE",
-    "SLEEPY",
-    "CHECK_IN",
-    "OUTCRY",
-)
-"""Make things gentler or ask: acted on at any evidence, once the utterance has ended."""
-
-HARMLESS = (
-    *("REPEAT", "WHY", "STATUS", "WHAT_NEXT", "HELP", "WHAT_IS_THERE", "KEEP", "AREA", "UNCLEAR"),
-    *("QUESTION", "NEED", "WHO", "POSTURE", "PERHAPS_FIRMER"),
-)
-"""Change nothing in the massage: acted on at any evidence."""
-
-ANSWERS = (
-    "NOT_SURE",
-    "NO",
-    "YES",
-    "PAIN_SCORE",
-    "NO_PAIN",
-    "PAIN_RESOLVED",
-    "DULL",
-    "ALLERGY",
-    "REDNESS",
-    "CORRECTION",
-)
-"""Weighed by whoever asked the question, so they pass at any evidence."""
-
-SETTLING = (
-    *(
-        "CORRECTION",
-        "NOT_SURE",
-        "NO",
-        "YES",
-        "UNCLEAR",
-        "AMBIGUOUS",
-        "NO_PAIN",
-        "PAIN_SCORE",
-        "PAIN_RESOLVED",
-        "DULL",
-    ),
-    *("REDNESS", "NO_REDNESS", "EVERYWHERE", "CUP_OFF", "READY"),
-    *("RESUME", "NEXT", "SKIP", "BACK", "SKIP_PREPARATION", "START_OVER"),
-)
-"""Answers, and what moves on: of all these in one utterance only the first does anything, and nothing once the
-question that they were said to has gone (safety.md, decision 15)."""
-ONCE = ("STOP", "UNEASE", "PAUSE", "LIGHTER", "QUESTION")
-"""Said twice in one utterance in different words, it is one thing."""
-NAMING = ("AREA", "ALLERGY")
-"""Name something: several may belong to one question, but to no later one."""
 
 SAME_UTTERANCE = to_samples(0.3)
 """Two passes that begin no further apart than this heard the same utterance."""
@@ -97,7 +35,7 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
     """
     reacting = tuple(intent for intent in understood.intents if intent.name in REACTING)
     if any(intent.name in STOPPING for intent in reacting):  # "time out" is both, and a pause is the lesser
-        reacting = tuple(intent for intent in reacting if intent.name != "PAUSE")
+        reacting = tuple(intent for intent in reacting if intent.name != Trigger.PAUSE)
     if reaction and is_same(understood, reaction):
         return tuple(intent for intent in reacting if _adds(intent, understood, reaction))
     if reacting or not understood.final:
@@ -107,7 +45,7 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
         i for i in understood.intents if (good and i.sure) or i.name in GENTLER + HARMLESS + ANSWERS
     )
     if any(intent.name in GENTLER for intent in heeded):
-        return tuple(i for i in heeded if i.name in (*GENTLER, "NO", "NOT_SURE"))
+        return tuple(i for i in heeded if i.name in (*GENTLER, Trigger.NO, Trigger.NOT_SURE))
     return heeded
 
 
@@ -150,3 +88,37 @@ def _adds(intent: Intent, understood: Understood, reaction: Reaction) -> bool:
     if heard_as(intent) not in reaction.heard:
         return True
     return is_sure(understood) and intent.name in RECORDED and heard_as(intent) not in reaction.sure
+
+
+_PATIENCE = {**dict.fromkeys(COACHING, 0.45), State.SCREENING_ASKING: 0.7}
+"""Seconds of silence that end an utterance: a command is short, an answer may be thought about."""
+_NAMES = {Expects.YES_NO: (), Expects.AREA: (Trigger.AREA,), Expects.ALLERGY: (Trigger.ALLERGY,)}
+"""What a screening question may be answered with besides yes and no."""
+
+
+def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
+    """The intents that are expected now, sorted."""
+    if now.state is State.CHOOSING and now.last and now.last[-1][0] == "choose.where":
+        return tuple(sorted({*GENERAL, Trigger.AREA, Trigger.EVERYWHERE, Trigger.NOT_SURE, Trigger.MINUTES}))
+    if now.state is State.CHOOSING and now.choice.program:
+        settled = (Trigger.MINUTES, Trigger.CHOOSE, Trigger.PICK, Trigger.NEED, Trigger.NOT_SURE, Trigger.NO)
+        return tuple(sorted({*GENERAL, *settled}))
+    names = EXPECTED.get(now.state, ())
+    asked = (Trigger.YES, Trigger.NO) if now.open or _asks_for_a_key(now) or now.loudspeaker else ()
+    narrowed: tuple[str, ...] = ()
+    if now.interview and now.state is State.SCREENING_ASKING and now.interview.open in questions.by_id:
+        narrowed = _NAMES[questions.by_id[now.interview.open].expects]
+    offered = (Trigger.YES, Trigger.NO) if now.state is State.CHOOSING and now.offered.program else ()
+    cup = (Trigger.CUP_OFF,) if now.cup.on else ()
+    chosen = CHOICES if now.state in HALTED and now.interrupted is State.CHOOSING else ()
+    return tuple(sorted({*names, *asked, *narrowed, *offered, *cup, *chosen}))
+
+
+def _asks_for_a_key(now: Conversation) -> bool:
+    rehearsed = now.rehearsal
+    return now.state is State.REHEARSING and rehearsed is not None and rehearsed.stage is Stage.KEY
+
+
+def patience_in(now: Conversation) -> float:
+    """The silence that ends an utterance now, in seconds."""
+    return _PATIENCE.get(now.state, 0.6)

@@ -6,18 +6,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.coaching.comfort import Comfort, Stretches
-from assistant.coaching.planned import Plan
-from assistant.coaching.program import Who
+from assistant.coaching.planned import Plan, closed_now
+from assistant.coaching.program import Position, Program, Who
 from assistant.coaching.restriction import Restriction
 from assistant.contact import Loudspeaker
-from assistant.dialog.checkins import NOTHING_YET, Asked
-from assistant.dialog.cues import SpokenCue, Talk
+from assistant.dialog.cues import NOTHING_YET, Asked, SpokenCue, Talk
+from assistant.dialog.data import Count
 from assistant.dialog.effects import Show
-from assistant.dialog.prompts import Count
 from assistant.dialog.rehearsal import Rehearsal
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import Interview
 from assistant.dialog.states import SCREENING, State
+from assistant.library.sentences import Sentence, open_wording
 
 CHECK_IN = "check_in"
 """The open question whether the pressure is right."""
@@ -40,7 +40,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PlanPlace:
     """Where in the plan the hands are."""
 
     step: int = 0
@@ -160,7 +160,7 @@ class Conversation:
     """Of the words that take the hands off; None until screening is complete."""
     gate: Gate = Gate()
     plan: Plan | None = None
-    place: Place = Place()
+    place: PlanPlace = PlanPlace()
     comfort: Comfort = Comfort()
     episode: Episode | None = None
     reaction: Reaction | None = None
@@ -187,7 +187,7 @@ class Conversation:
     """Sample at which the open question of the screening was put."""
     answerable: int | None = None
     """Sample since which enough of it has sounded to be answered; None is not yet."""
-    wondered: str = ""
+    suspected_sign: str = ""
     """The red flag that was perhaps named before any hands were on."""
     finished: bool = False
     """The massage was carried out to its end."""
@@ -238,3 +238,20 @@ def open_question(now: Conversation) -> tuple[object, ...]:
     asked = (interview.open, interview.read_back) if interview and now.state in SCREENING else ()
     put = tuple(key for key, _ in now.last)
     return (now.state, asked, now.open, now.gate.open, now.gate.part, now.place.item, now.place.step, put)
+
+
+def closed_zones(now: Conversation) -> frozenset[str]:
+    """The zones that are neither worked nor named now, by their ids."""
+    return closed_now(now.comfort, now.restriction or Restriction())
+
+
+def said_now(now: Conversation, sentence: Sentence) -> str:
+    """A sentence in the first wording that names nothing closed; empty when it has none."""
+    wording = open_wording(sentence, closed_zones(now))
+    return wording.text if wording else ""
+
+
+def fitted(now: Conversation, program: Program, where: str) -> Program:
+    """A program kept to its place, and out of a position that is not wanted."""
+    kept = program.kept_to(where)
+    return kept.without(Position.PRONE) if now.not_prone else kept

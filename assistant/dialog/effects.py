@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Say:
-    """Speak these words."""
+    """Speak these words, after what already waits to be said."""
 
     key: str
     """The prompt's key in the language folder."""
@@ -91,7 +91,7 @@ class Show:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """The session is over."""
+    """The session is over; nothing follows this effect."""
 
     reason: str
 

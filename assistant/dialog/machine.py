@@ -13,26 +13,22 @@ from assistant.clock import Tick
 from assistant.coaching.reactions import hands_off
 from assistant.dialog import timing
 from assistant.dialog.attention import (
-    NAMING,
-    ONCE,
-    REACTING,
-    SETTLING,
     attended,
     doubtful,
+    expected_in,
     heard_as,
     is_same,
     is_sure,
+    patience_in,
     told,
 )
 from assistant.dialog.conversation import Conversation, Reaction, open_question
-from assistant.dialog.effects import Effect, Listen
-from assistant.dialog.expecting import expected_in, patience_in
-from assistant.dialog.house import House
-from assistant.dialog.showing import view
+from assistant.dialog.data import DialogData
+from assistant.dialog.effects import Effect, Listen, Show
 from assistant.dialog.states import BEFORE, COACHING, SCREENING, State
 from assistant.dialog.table import TABLE, Row
-from assistant.dialog.talk import choosing
-from assistant.dialog.triggers import Trigger
+from assistant.dialog.talk import choosing, guiding
+from assistant.dialog.triggers import NAMING, ONCE, REACTING, SETTLING, Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Intent, Understood
 
@@ -50,9 +46,9 @@ class Reply:
 class Dialog:
     """Answers. It holds no conversation: each call is given one and gives back the next."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
-        self._turn = Turn(house)
+    def __init__(self, data: DialogData) -> None:
+        self.data = data
+        self._turn = Turn(data)
         self._machine = Machine(
             model=self._turn,
             states=State,
@@ -71,14 +67,14 @@ class Dialog:
         return self._close()
 
     def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
-        """Answer what somebody said."""
+        """Answer what somebody said: the next conversation, and what is to be done."""
         turn = self._open(conversation, tick)
         turn.understood = understood
         if doubtful(understood, self._asked(conversation)) and conversation.state in BEFORE:
             self._fire(Trigger.DOUBT)
             return self._close()
         before = conversation.reaction
-        intents = turn.house.red_flags.gravest(attended(understood, before), told(understood, before))
+        intents = turn.data.red_flags.gravest(attended(understood, before), told(understood, before))
         reacted = tuple(heard_as(intent) for intent in intents if intent.name in REACTING)
         if reacted:
             sure = tuple(heard_as(each) for each in intents if each.name in REACTING and each.sure)
@@ -126,7 +122,7 @@ class Dialog:
 
     def _unanswered(self, text: str) -> None:
         """Nothing in it means anything here; what was put as a question is answered as one."""
-        if not self._turn.house.answers.asks(text) or not self._fire(
+        if not self._turn.data.answers.asks(text) or not self._fire(
             Trigger.QUESTION, Intent(Trigger.QUESTION, 0, 0)
         ):
             self._fire(Trigger.UNRECOGNISED)
@@ -165,7 +161,7 @@ class Dialog:
             return Trigger.SAFETY_DISCLOSURE
         if now.state is not State.REHEARSING or now.rehearsal is None:
             return ""
-        return self._turn.house.rehearsal.words[now.rehearsal.word].intent
+        return self._turn.data.rehearsal.words[now.rehearsal.word].intent
 
     def _remember(
         self,
@@ -188,11 +184,11 @@ class Dialog:
 
 def closed(turn: Turn) -> Reply:
     """What came of a turn, with what may be said now and what there is to see, where that has changed."""
-    expected = expected_in(turn.now, turn.house.questions)
+    expected = expected_in(turn.now, turn.data.questions)
     if expected != turn.now.listening:
         turn.change(listening=expected)
         turn.do(Listen(expected, patience_in(turn.now)))
-    shown = view(turn.now, turn.house)
+    shown = view(turn.now, turn.data)
     if shown != turn.now.shown:
         turn.change(shown=shown)
         turn.do(shown)
@@ -217,3 +213,25 @@ def _with_turn(callback: Callable[[Turn], Any]) -> Callable[[Any], Any]:
         return callback(event.model)
 
     return called
+
+
+def view(now: Conversation, data: DialogData) -> Show:
+    """The view of a conversation: it changes only when there is something else to see."""
+    line = now.last[-1][1] if now.last else ""
+    program = data.library.programs.get(now.choice.program)
+    title = program.name if program else ""
+    if now.plan is None or now.state not in COACHING:
+        return Show(state=now.state, title=title, line=line, level=now.comfort.level)
+    here = guiding.step(now)
+    return Show(
+        state=now.state,
+        title=here.name,
+        line=line,
+        step=now.place.step + 1,
+        steps=len(now.plan.steps),
+        step_seconds=here.seconds,
+        session_seconds=now.plan.seconds,
+        intensity=guiding.intensity(now),
+        level=now.comfort.level,
+        strokes_per_minute=here.strokes_per_minute,
+    )

@@ -11,14 +11,12 @@ from operator import attrgetter, is_
 
 from assistant.clock import Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.giving_up import give_up
-from assistant.dialog.house import House
-from assistant.dialog.invariants.passage import Passage, Past
-from assistant.dialog.invariants.rule import Rule
+from assistant.dialog.data import DialogData
+from assistant.dialog.invariants.observed_turn import ObservedTurn, Past, Rule
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
+from assistant.dialog.resilient import ResilientDialog, give_up
 from assistant.dialog.states import LATCHED, State
-from assistant.dialog.steadfast import Steadfast
 from assistant.understanding.understood import Understood
 
 SPAN = to_samples(1.0)
@@ -28,8 +26,8 @@ SPAN = to_samples(1.0)
 class Judge:
     """Looks at the turns of one session in their order, and remembers what of them still matters."""
 
-    def __init__(self, house: House, rules: Sequence[Rule] = RULES) -> None:
-        self._house = house
+    def __init__(self, data: DialogData, rules: Sequence[Rule] = RULES) -> None:
+        self._data = data
         self._rules = rules
         self._past = Past()
         self._judged: Conversation | None = None
@@ -45,7 +43,7 @@ class Judge:
         Turns in which nothing happens but that time passes are joined, up to a second of them, and judged as one.
         """
         if before is not self._latest:  # it was begun elsewhere
-            begun = Passage(self._house, before, None, tick, before, ())
+            begun = ObservedTurn(self._data, before, None, tick, before, ())
             self._past, self._judged = begun.left, before
         self._latest = after = reply.conversation
         since = self._judged or before
@@ -64,35 +62,35 @@ class Judge:
         self, before: Conversation, event: Understood | None, tick: Tick, reply: Reply
     ) -> tuple[Rule, ...]:
         after = reply.conversation
-        passage = Passage(self._house, before, event, tick, after, reply.effects, self._past)
+        passage = ObservedTurn(self._data, before, event, tick, after, reply.effects, self._past)
         broken = tuple(rule for rule in self._rules if not rule.holds(passage))
         self._past, self._judged = passage.left, after
         return broken
 
 
-class Monitor(Steadfast):
+class Monitor(ResilientDialog):
     """The dialog as it runs for people: every turn of it is judged, and it gives up when a rule is broken.
 
     It remembers the session that it judges: one for each session.
     """
 
-    def __init__(self, house: House, judge: Judge | None = None) -> None:
-        super().__init__(house)
-        self._judge = judge or Judge(house)
+    def __init__(self, data: DialogData, judge: Judge | None = None) -> None:
+        super().__init__(data)
+        self._judge = judge or Judge(data)
         self._gave_up = False
 
     def begin(self, conversation: Conversation, tick: Tick) -> Reply:
-        """See Dialog."""
+        """As `Dialog` does, judged by every rule; hands off when one is broken."""
         return self._judged(conversation, None, tick, super().begin(conversation, tick))
 
     def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
-        """See Dialog."""
+        """As `Dialog` does, judged by every rule; hands off when one is broken."""
         return self._judged(
             conversation, understood, tick, super().understood(conversation, understood, tick)
         )
 
     def tick(self, conversation: Conversation, tick: Tick) -> Reply:
-        """See Dialog."""
+        """As `Dialog` does, judged by every rule; hands off when one is broken."""
         return self._judged(conversation, None, tick, super().tick(conversation, tick))
 
     def _judged(self, before: Conversation, event: Understood | None, tick: Tick, reply: Reply) -> Reply:
@@ -113,7 +111,7 @@ class Monitor(Steadfast):
         if before.state in LATCHED:
             return Reply(before.but(ticked=tick.samples), ())
         self._gave_up = True
-        return give_up(self.house, before, event, tick)
+        return give_up(self.data, before, event, tick)
 
 
 def _is_off(now: Conversation) -> bool:

@@ -35,7 +35,7 @@ class After(Data):
 
 
 class Sign(Data):
-    """One sign."""
+    """One sign of danger: what it leads to, and what is said."""
 
     course: Course
     say: str

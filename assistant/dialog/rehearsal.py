@@ -17,7 +17,7 @@ from assistant.library.reading import FOLDER, Data, read
 
 
 class Person(StrEnum):
-    """Who is asked."""
+    """Who is asked to say the words."""
 
     RECEIVER = "receiver"
     GIVER = "giver"
@@ -38,7 +38,7 @@ class Stage(IntEnum):
     """No word is heard: the key alone, when they agree."""
 
 
-class Word(Data):
+class RehearsedWord(Data):
     """One word to be rehearsed."""
 
     intent: str
@@ -49,13 +49,13 @@ class Word(Data):
     """Whole utterances that are taken for it; all else is meant in earnest."""
 
 
-class Words(Data):
+class RehearsedWords(Data):
     """The words of one language, in the order in which they are asked for."""
 
-    words: tuple[Word, ...] = Field(min_length=1)
+    words: tuple[RehearsedWord, ...] = Field(min_length=1)
 
     @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER) -> Words:
+    def load(cls, language: str = "en", folder: Path = FOLDER) -> RehearsedWords:
         """Read the words of a language.
 
         Raises:
@@ -88,7 +88,7 @@ def begin(who: Who) -> Rehearsal:
     return Rehearsal(who, PEOPLE[who])
 
 
-def heard(rehearsal: Rehearsal, words: Words, start: int) -> Rehearsal:
+def heard(rehearsal: Rehearsal, words: RehearsedWords, start: int) -> Rehearsal:
     """The word that is asked for was heard: on to the next, or to the next person.
 
     start: sample at which its utterance began.

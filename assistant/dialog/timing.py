@@ -8,7 +8,7 @@ from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.states import COACHING, HANDS, PAIN, SCREENING, State
-from assistant.dialog.talk import answerable, contact, cups, guiding, numbness, pain, resting
+from assistant.dialog.talk import answerable, cups, guiding, lost_contact, numbness, pain, resting
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -39,7 +39,7 @@ def due(turn: Turn) -> Trigger | None:
     state = now.state
     if tick.mute and not now.all_told:
         return Trigger.MUTE if state is not State.ENDED else None
-    if change := contact.due(turn):
+    if change := lost_contact.due(turn):
         return change
     now = turn.now
     if now.all_told:  # what was said in this very turn does not wait in its tick yet
@@ -55,7 +55,7 @@ def due(turn: Turn) -> Trigger | None:
     if numbness.is_due(now, tick.samples):
         return Trigger.TWO_MINUTES
     patience = PATIENCE.get(state)
-    if state is State.STOPPED and contact.is_cut_off(turn):
+    if state is State.STOPPED and lost_contact.is_cut_off(turn):
         return None  # nobody could answer, and silence is no answer
     if patience and tick.samples - now.quiet_since > to_samples(patience):
         turn.change(quiet_since=tick.samples)

@@ -1,9 +1,12 @@
-"""What the table answers to: intents, and what time or the dialog itself does. And how far each intent is heeded."""
+"""What the table answers to: intents, and what time or the dialog itself does; how far each is heeded, and where each
+is expected."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import Self
+
+from assistant.dialog.states import COACHING, State
 
 
 class Trigger(StrEnum):
@@ -143,3 +146,112 @@ class Trigger(StrEnum):
     SIGN_END = "SIGN_END", "A suspected sign is true, and ends the session."
     SIGN_NERVE = "SIGN_NERVE", "A suspected sign is true, and closes the place."
     SIGN_WAIT = "SIGN_WAIT", "A suspected sign is true, and the feeling is waited for."
+
+
+_T, _S = Trigger, State
+
+REACTING = (
+    _T.RED_FLAG,
+    _T.STOP,
+    _T.CONSENT_WITHDRAWN,
+    _T.SAFETY_DISCLOSURE,
+    _T.PAIN,
+    _T.GIVER_PAIN,
+    _T.PAUSE,
+    _T.COLD,
+)
+"""Acted on at a partial result and at any evidence, the most protective first (safety.md, 3.4)."""
+
+STOPPING = (_T.STOP, _T.CONSENT_WITHDRAWN)
+"""Of those, what ends rather than pauses."""
+
+RECORDED = (_T.RED_FLAG, _T.PAIN)
+"""Of those, what is written down once it is sure: good evidence after a reaction to weak evidence counts."""
+
+ALWAYS_HEEDED = (_T.RED_FLAG, _T.STOP, _T.CONSENT_WITHDRAWN)
+"""Heeded at the end of an utterance at any evidence, also before any hands are on."""
+
+GENTLER = (
+    _T.LIGHTER,
+    _T.UNEASE,
+    _T.SLOWER,
+    _T.SPEECH_SLOWER,
+    _T.DISCOMFORT,
+    _T.AMBIGUOUS,
+    _T.GIVER_FATIGUE,
+    _T.SLEEPY,
+    _T.CHECK_IN,
+    _T.OUTCRY,
+)
+"""Make things gentler or ask: acted on at any evidence, once the utterance has ended."""
+
+HARMLESS = (
+    *(_T.REPEAT, _T.WHY, _T.STATUS, _T.WHAT_NEXT, _T.HELP, _T.WHAT_IS_THERE, _T.KEEP, _T.AREA, _T.UNCLEAR),
+    *(_T.QUESTION, _T.NEED, _T.WHO, _T.POSTURE, _T.PERHAPS_FIRMER),
+)
+"""Change nothing in the massage: acted on at any evidence."""
+
+ANSWERS = (
+    _T.NOT_SURE,
+    _T.NO,
+    _T.YES,
+    _T.PAIN_SCORE,
+    _T.NO_PAIN,
+    _T.PAIN_RESOLVED,
+    _T.DULL,
+    _T.ALLERGY,
+    _T.REDNESS,
+    _T.CORRECTION,
+)
+"""Weighed by whoever asked the question, so they pass at any evidence."""
+
+SETTLING = (
+    *(_T.CORRECTION, _T.NOT_SURE, _T.NO, _T.YES, _T.UNCLEAR, _T.AMBIGUOUS, _T.NO_PAIN, _T.PAIN_SCORE),
+    *(_T.PAIN_RESOLVED, _T.DULL),
+    *(_T.REDNESS, _T.NO_REDNESS, _T.EVERYWHERE, _T.CUP_OFF, _T.READY),
+    *(_T.RESUME, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION, _T.START_OVER),
+)
+"""Answers, and what moves on: of all these in one utterance only the first does anything, and nothing once the
+question that they were said to has gone (safety.md, decision 15)."""
+ONCE = (_T.STOP, _T.UNEASE, _T.PAUSE, _T.LIGHTER, _T.QUESTION)
+"""Said twice in one utterance in different words, it is one thing."""
+NAMING = (_T.AREA, _T.ALLERGY)
+"""Name something: several may belong to one question, but to no later one."""
+
+GENERAL = (_T.REPEAT, _T.HELP, _T.LOUDER, _T.QUIETER, _T.SPEECH_SLOWER, _T.SPEECH_FASTER, _T.SOMEONE_ELSE)
+_YES_NO = (_T.YES, _T.NO, _T.NOT_SURE, _T.UNCLEAR, _T.AMBIGUOUS)
+CHOICES = (_T.CHOOSE, _T.WHAT_IS_THERE, _T.PICK, _T.NEED)
+_SCREENED = (*_YES_NO, _T.CORRECTION, _T.SAFETY_DISCLOSURE, _T.REPEAT, _T.WHY, _T.SLOWER, _T.SPEECH_SLOWER)
+_GUIDED = (
+    *GENERAL,
+    *(_T.NEXT, _T.BACK, _T.SKIP, _T.STAY_LONGER, _T.STATUS, _T.WHAT_NEXT, _T.START_OVER, _T.KEEP),
+    *(_T.SLOWER, _T.FASTER, _T.FIRMER, _T.DISCOMFORT, _T.AMBIGUOUS, _T.GIVER_FATIGUE, _T.SLEEPY),
+    *(_T.CHECK_IN, _T.QUIET, _T.TEACH, _T.TALK_NORMALLY, _T.RHYTHM_ON, _T.RHYTHM_OFF),
+    *(_T.NO_PAIN, _T.PAIN_RESOLVED),
+)
+
+EXPECTED: dict[State, tuple[str, ...]] = {
+    _S.CHOOSING: (*GENERAL, *CHOICES, _T.SAME_AGAIN, _T.NOT_SURE),
+    _S.SCREENING_ASKING: (*_SCREENED, _T.SKIP),
+    _S.SCREENING_READING_BACK: _SCREENED,
+    _S.GATING: (*_YES_NO, _T.READY, _T.NO_REDNESS, _T.REDNESS, _T.REPEAT, _T.WHY, _T.CHOOSE),
+    _S.REHEARSING: (_T.READY, _T.REPEAT, _T.WHY, _T.SKIP, _T.SOMEONE_ELSE),
+    _S.PREPARING: (*GENERAL, _T.READY, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION),
+    **dict.fromkeys(COACHING, _GUIDED),
+    _S.PAIN_STARTLED: (*_YES_NO, _T.RESUME, _T.REPEAT),
+    _S.PAIN_SUSPECTING: (*_YES_NO, _T.NO_PAIN, _T.PAIN_RESOLVED, _T.RESUME, _T.REPEAT),
+    _S.PAIN_WITHDRAWING: (*_YES_NO, _T.NO_PAIN, _T.REPEAT),
+    _S.PAIN_ASKING: (*_YES_NO, _T.REPEAT, _T.RESUME, _T.NO_PAIN, _T.PAIN_RESOLVED, _T.DULL),
+    _S.PAIN_TRACING: (*_YES_NO, _T.REPEAT, _T.RESUME),
+    _S.PAIN_WAITING: (*_YES_NO, _T.NO_PAIN, _T.PAIN_RESOLVED, _T.READY, _T.RESUME, _T.REPEAT),
+    _S.PAIN_LOCATING: (_T.AREA, _T.NOT_SURE, _T.REPEAT, _T.RESUME),
+    _S.PAIN_SCORING: (_T.PAIN_SCORE, _T.UNCLEAR, _T.NO_PAIN, _T.NOT_SURE, _T.REPEAT, _T.RESUME),
+    _S.PAIN_CONFIRMING: (*_YES_NO, _T.PAIN_SCORE, _T.REPEAT),
+    _S.PAIN_OFFERING: (_T.YES, _T.NO, _T.RESUME, _T.NOT_SURE, _T.REPEAT),
+    _S.PAUSED: (_T.RESUME, _T.READY, _T.REPEAT, _T.SOMEONE_ELSE, _T.HELP),
+    _S.STOPPED: (_T.RESUME, _T.YES, _T.NO, _T.NOT_SURE, _T.REPEAT, _T.SOMEONE_ELSE),
+    _S.RESTING: (_T.REPEAT, _T.SOMEONE_ELSE, _T.LOUDER, _T.QUIETER),
+    _S.REFUSED: (_T.REPEAT, _T.SOMEONE_ELSE),
+    _S.EMERGENCY: (_T.REPEAT,),
+}
+"""What may be said in each state, so that hearing can be narrowed to it; what protects is heard everywhere."""

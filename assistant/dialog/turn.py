@@ -7,8 +7,8 @@ from typing import Any
 
 from assistant.clock import Tick
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Hush, Say
-from assistant.dialog.house import House
 from assistant.dialog.states import State
 from assistant.dialog.triggers import Trigger
 from assistant.understanding.understood import Evidence, Intent, Understood
@@ -20,8 +20,8 @@ class Turn:
     state: State
     """Kept by the machine while a trigger runs."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, data: DialogData) -> None:
+        self.data = data
         self.now = Conversation()
         self.tick = Tick(0, 0.0)
         self.effects: list[Effect] = []
@@ -44,7 +44,7 @@ class Turn:
         self.now = self.now.but(**changes)
 
     def do(self, effect: Effect) -> None:
-        """Ask for an effect."""
+        """Add an effect to those of this turn."""
         self.effects.append(effect)
 
     def then(self, trigger: Trigger) -> None:
@@ -87,7 +87,7 @@ class Turn:
         self.do(Say(key, text, urgent=not cup.on))
 
     def _wording(self, key: str, slots: dict[str, object]) -> str:
-        text, said = self.house.prompts.wording(key, self.now.said, **slots)
+        text, said = self.data.prompts.wording(key, self.now.said, **slots)
         self.change(said=said)
         return text
 

@@ -11,12 +11,12 @@ from assistant.coaching.gate import Gates
 from assistant.coaching.program import Program
 from assistant.dialog import rehearsal
 from assistant.dialog.conversation import CUP_OFF, Choice, Conversation, Gate
+from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Say
-from assistant.dialog.house import House
 from assistant.dialog.screening import answering
 from assistant.dialog.screening import interview as interviews
-from assistant.dialog.screening.answers import YES, Answer
-from assistant.dialog.screening.outcome import outcome
+from assistant.dialog.screening.answer_kinds import YES, ScreeningAnswer
+from assistant.dialog.screening.interview import outcome
 from assistant.dialog.states import COACHING, State
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
@@ -66,22 +66,22 @@ class PreviewWords(Data):
         return read(folder / language / "runthrough.yaml", cls)
 
 
-def screened(house: House, conversation: Conversation) -> Conversation:
+def screened(data: DialogData, conversation: Conversation) -> Conversation:
     """The conversation of somebody who is well, has been asked everything, and has said the words before hands.
 
     What stands before a program with a gate has been answered well, too.
     """
-    program = house.library.programs[conversation.choice.program]
+    program = data.library.programs[conversation.choice.program]
     who = program.who
-    questions = house.questions
+    questions = data.questions
     interview = interviews.begin(questions, who=who)
     while not interview.ending:
         question = questions.by_id.get(interview.open)
-        given = Answer(question.enabling) if question else YES
+        given = ScreeningAnswer(question.enabling) if question else YES
         interview = answering.answer(questions, interview, given, Evidence.GOOD)
     words = rehearsal.begin(who)
     while not words.done:
-        words = rehearsal.heard(words, house.rehearsal, 0)
+        words = rehearsal.heard(words, data.rehearsal, 0)
     return conversation.but(
         interview=interview,
         restriction=outcome(questions, interview),
@@ -115,9 +115,9 @@ def run(
     Raises:
         DataError: the program cannot be acted out.
     """
-    program = words.house.library.programs[choice.program]
+    program = words.data.library.programs[choice.program]
     telling = _Telling(wording, write)
-    conversation = screened(words.house, opening_conversation(settings, choice))
+    conversation = screened(words.data, opening_conversation(settings, choice))
     made = session(words, Scripted(()), voice, conversation, [telling])
     telling.look = lambda: made.conversation
     write(wording.title.format(name=program.name, minutes=choice.minutes))

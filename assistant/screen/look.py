@@ -8,7 +8,7 @@ from assistant.clock import to_seconds
 from assistant.coaching.plan import preparation
 from assistant.coaching.program import Who
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.states import COACHING, PAIN, SCREENING, State
@@ -30,38 +30,38 @@ _PLACES = {
 }
 
 
-def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_SENSES) -> View:
+def look(now: Conversation, data: DialogData, number: str = "", senses: Senses = NO_SENSES) -> View:
     """The view of a conversation.
 
     Args:
         now: the conversation.
-        house: the words it speaks.
+        data: the words it speaks.
         number: the emergency number as it is dialled; empty when it is not known.
         senses: what goes in and out.
     """
     if number:
-        senses = replace(senses, saying=senses.saying.replace(house.emergency, number))
+        senses = replace(senses, saying=senses.saying.replace(data.emergency, number))
     senses = replace(senses, inaudible=bool(now.loudspeaker))
     view = View(
-        place=_place(now, house),
+        place=_place(now, data),
         senses=senses,
-        doing=asked(now, house, number),
+        doing=asked(now, data, number),
         touched=now.steps_begun > 0,
     )
     match view.place:
         case Scene.QUESTION | Scene.NAMING:
-            return _question(view, now, house)
+            return _question(view, now, data)
         case Scene.CHOOSING:
-            return replace(view, choices=tuple(_choosable(house, each) for each in now.possible))
+            return replace(view, choices=tuple(_choosable(data, each) for each in now.possible))
         case Scene.REHEARSING:
-            return replace(view, name=_rehearsed(now, house))
+            return replace(view, name=_rehearsed(now, data))
         case Scene.PREPARING:
-            return _preparing(view, now, house)
+            return _preparing(view, now, data)
         case Scene.MASSAGE:
-            return _massage(view, now, house)
+            return _massage(view, now, data)
         case Scene.RESTING if now.rest_until:
             left = to_seconds(max(0, now.rest_until - now.ticked))
-            return replace(view, left=house.prompts.duration(left))
+            return replace(view, left=data.prompts.duration(left))
         case Scene.EMERGENCY:
             return replace(view, call=number)
         case Scene.OVER:
@@ -69,10 +69,10 @@ def look(now: Conversation, house: House, number: str = "", senses: Senses = NO_
     return view
 
 
-def asked(now: Conversation, house: House, number: str = "") -> str:
+def asked(now: Conversation, data: DialogData, number: str = "") -> str:
     """What was asked or told last, with the emergency number as it is dialled."""
     text = " ".join(text for _, text in now.last)
-    return text.replace(house.emergency, number) if number else text
+    return text.replace(data.emergency, number) if number else text
 
 
 def ending(now: Conversation, reason: str) -> HowItEnded:
@@ -92,52 +92,52 @@ def ending(now: Conversation, reason: str) -> HowItEnded:
     return HowItEnded.REFUSED if place == State.REFUSED else HowItEnded.BEFORE
 
 
-def _place(now: Conversation, house: House) -> Scene:
+def _place(now: Conversation, data: DialogData) -> Scene:
     state = now.state
     if state is State.CHOOSING:
         if now.choice.minutes and now.choice.program:
             return Scene.WHERE
         return Scene.LENGTH if now.choice.program else Scene.CHOOSING
     if state in SCREENING:
-        asked = house.questions.by_id.get(now.interview.open) if now.interview else None
+        asked = data.questions.by_id.get(now.interview.open) if now.interview else None
         if state is State.SCREENING_READING_BACK or asked is None:
             return Scene.READING_BACK
         return Scene.QUESTION if asked.expects is Expects.YES_NO else Scene.NAMING
     return _PLACES[state]
 
 
-def _choosable(house: House, program: str) -> Choosable:
-    chosen = house.library.programs[program]
+def _choosable(data: DialogData, program: str) -> Choosable:
+    chosen = data.library.programs[program]
     length, alone = chosen.minutes, chosen.who is Who.SELF
     number = int(program.removeprefix("p"))
     return Choosable(number, chosen.name.removeprefix("the "), length.shortest, length.longest, alone)
 
 
-def _question(view: View, now: Conversation, house: House) -> View:
+def _question(view: View, now: Conversation, data: DialogData) -> View:
     """What follows from an answer counts with the question that it belongs to."""
     assert now.interview
-    order = house.questions.order
-    main = house.questions.main_of[now.interview.open]
+    order = data.questions.order
+    main = data.questions.main_of[now.interview.open]
     doing = now.last[-1][1] if now.last else ""
     return replace(view, doing=doing, number=order.index(main) + 1, of=len(order))
 
 
-def _rehearsed(now: Conversation, house: House) -> str:
+def _rehearsed(now: Conversation, data: DialogData) -> str:
     """The word that is asked for; empty when only the key is left."""
     rehearsal = now.rehearsal
     if rehearsal is None or rehearsal.done or rehearsal.stage is Stage.KEY:
         return ""
-    word = house.rehearsal.words[rehearsal.word]
+    word = data.rehearsal.words[rehearsal.word]
     return word.instead if rehearsal.stage is Stage.OTHER else word.say
 
 
-def _preparing(view: View, now: Conversation, house: House) -> View:
-    program = house.library.programs[now.choice.program]
+def _preparing(view: View, now: Conversation, data: DialogData) -> View:
+    program = data.library.programs[now.choice.program]
     lines = preparation(program, guiding.allowed(now), guiding.planned(now).position)
     return replace(view, number=now.place.item + 1, of=len(lines))
 
 
-def _massage(view: View, now: Conversation, house: House) -> View:
+def _massage(view: View, now: Conversation, data: DialogData) -> View:
     here = guiding.step(now)
     step_left, session_left = guiding.time_left(now)
     return replace(
@@ -147,7 +147,7 @@ def _massage(view: View, now: Conversation, house: House) -> View:
         name=here.name,
         doing=replace(here, full_text=False).instruction,
         step_seconds=step_left,
-        left=house.prompts.duration(session_left),
+        left=data.prompts.duration(session_left),
         intensity=guiding.intensity(now),
         strokes=here.strokes_per_minute,
     )

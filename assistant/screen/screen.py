@@ -13,7 +13,7 @@ from rich.text import Text
 
 from assistant.clock import to_seconds
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.faults import Faults
 from assistant.screen.look import asked, ending, look
 from assistant.screen.page import ASCII, BLOCKS, STRONG, Page
@@ -107,7 +107,7 @@ class Picture:
 def shown(
     watching: ViewWatcher,
     running: Running,
-    house: House,
+    data: DialogData,
     settings: Settings,
     write: Callable[[str], None],
     broken: str,
@@ -122,7 +122,7 @@ def shown(
     def draw() -> Screen:
         nonlocal drawn
         if drawn is None or not running.over:
-            drawn = Screen(look(running.conversation, house, number, watching.senses()), words)
+            drawn = Screen(look(running.conversation, data, number, watching.senses()), words)
         return drawn
 
     picture = Picture(draw, broken.format(key=words.any_key))
@@ -132,20 +132,20 @@ def shown(
     finally:
         picture.end()
         now = running.conversation
-        for line in afterwards(now, watching.reason, running.samples, house, words, number):
+        for line in afterwards(now, watching.reason, running.samples, data, words, number):
             write(line)
 
 
 def afterwards(
-    now: Conversation, reason: str, samples: int, house: House, words: ViewWords, number: str
+    now: Conversation, reason: str, samples: int, data: DialogData, words: ViewWords, number: str
 ) -> Iterator[str]:
     """What stays to be read: how it ended, how long it was, and whatever must not be lost."""
     how = ending(now, reason)
     if how in (HowItEnded.EMERGENCY, HowItEnded.REFUSED):
-        yield asked(now, house, number)
+        yield asked(now, data, number)
     yield words.ended[how]
-    whole = house.prompts.duration(to_seconds(samples))
+    whole = data.prompts.duration(to_seconds(samples))
     if now.hands_on:
-        yield words.lasted_hands.format(whole=whole, hands=house.prompts.duration(to_seconds(now.hands_on)))
+        yield words.lasted_hands.format(whole=whole, hands=data.prompts.duration(to_seconds(now.hands_on)))
     else:
         yield words.lasted.format(whole=whole)

@@ -9,7 +9,7 @@ from assistant.coaching.library import Library
 from assistant.coaching.own import program_files, with_own
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice, Conversation, Manner
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.dialog.monitor import Monitor
 from assistant.hearing.recogniser import Recogniser
 from assistant.library.reading import DataError
@@ -24,7 +24,7 @@ from assistant.understanding.understanding import Understanding
 class Resources:
     """What is read from the language folder, once."""
 
-    house: House
+    data: DialogData
     understanding: Understanding
     left_out: tuple[str, ...] = ()
     """A sentence for each of the person's own programs that is not as it should be."""
@@ -36,14 +36,14 @@ class Resources:
         Raises:
             DataError: a file of the language folder is missing or not as it should be.
         """
-        house = House.load(settings.language, settings.spoken_emergency)
+        data = DialogData.load(settings.language, settings.spoken_emergency)
         library, left_out = library_with_own(settings.language)
-        own = [each for each in library.programs.values() if each.id not in house.library.programs]
+        own = [each for each in library.programs.values() if each.id not in data.library.programs]
         understanding = Understanding.load(settings.language, more={"CHOOSE": chosen_by(own)})
         missed = unreached(understanding, own)
         kept = {name: each for name, each in library.programs.items() if each not in missed}
         left_out = (*left_out, *told_left_out(settings.language, [f"{each.id}.yaml" for each in missed]))
-        return cls(replace(house, library=replace(library, programs=kept)), understanding, left_out)
+        return cls(replace(data, library=replace(library, programs=kept)), understanding, left_out)
 
 
 def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
@@ -104,5 +104,5 @@ def session(
     echoes: bool = False,
 ) -> Session:
     """A session, ready to begin; `echoes` when its own voice comes back through the microphone."""
-    rooms = Components(hearing, words.understanding, Monitor(words.house), speaking)
+    rooms = Components(hearing, words.understanding, Monitor(words.data), speaking)
     return Session(rooms, conversation, *watchers, echoes=echoes)

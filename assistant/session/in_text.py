@@ -27,7 +27,7 @@ def text_session(settings: Settings, choice: Choice, *watchers: Watcher) -> Sess
     """
     resources = Resources.load(settings)
     if choice.program:
-        choice = replace(choice, program=resources.house.library.named(choice.program).id)
+        choice = replace(choice, program=resources.data.library.named(choice.program).id)
     speaking = SilentSpeaker(settings.words_per_minute)
     return session(resources, Scripted(()), speaking, opening_conversation(settings, choice), watchers)
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from assistant import logs
 from assistant.audio import files
 from assistant.dialog.conversation import Choice, Conversation
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.hearing.apart import Apart
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
@@ -35,7 +35,7 @@ from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from assistant.speaking.steady import SteadyVoice
 
-Opening = Callable[[House, Conversation], Conversation]
+Opening = Callable[[DialogData, Conversation], Conversation]
 """Makes another conversation of the one that begins at the greeting."""
 
 
@@ -129,11 +129,11 @@ def opened(
                 hearing = chosen.recogniser
         if not apart:
             stack.callback(hearing.close)
-        programs = words.house.library.programs
+        programs = words.data.library.programs
         offered = favourite if not choice.program and favourite.program in programs else Choice()
         conversation = opening_conversation(settings, choice, offered, keys=keys)
         if opening:
-            conversation = opening(words.house, conversation)
+            conversation = opening(words.data, conversation)
         for path in filter(None, (outputs.say, outputs.record)):
             if left := unfinished(path):
                 if path == outputs.record:
@@ -154,7 +154,7 @@ def opened(
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         driver = SessionDriver(made, wall, sink)
         if watching:
-            with shown(watching, driver, words.house, settings, outputs.write, mishaps.picture):
+            with shown(watching, driver, words.data, settings, outputs.write, mishaps.picture):
                 yield driver
         else:
             yield driver

@@ -32,7 +32,7 @@ def replay(path: Path, write: Callable[[str], None]) -> ReplayResult:
         RecordingError: the file cannot be read.
     """
     begun = opening(path)
-    dialog = Monitor(Resources.load(begun.settings).house)
+    dialog = Monitor(Resources.load(begun.settings).data)
     transcript = Transcript(write)
     conversation = opening_conversation(begun.settings, begun.choice, begun.offered, keys=begun.keys)
     count = 0

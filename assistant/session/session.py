@@ -14,7 +14,7 @@ from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, End, Hush, Listen, Prepare, Record, Say, Tune
 from assistant.dialog.machine import Dialog, Reply
-from assistant.dialog.steadfast import FAULT, parting, ready_beforehand
+from assistant.dialog.resilient import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
 from assistant.hearing.din import Din
 from assistant.hearing.heard import Heard, Pass
@@ -98,7 +98,7 @@ class Session:
     def begin(self, wall: float) -> None:
         """Greet, and ask the first question."""
         tick = Tick(0, wall)
-        self.rooms.speaking.keep_ready(ready_beforehand(self.rooms.dialog.house))
+        self.rooms.speaking.keep_ready(ready_beforehand(self.rooms.dialog.data))
         self._follow(self.rooms.dialog.begin(self.conversation, tick), tick)
 
     def part(self) -> None:
@@ -106,7 +106,7 @@ class Session:
         if self._parting is None:
             self._parting = self._samples
             self.rooms.speaking.perform(Hush())
-            for say in parting(self.conversation, self.rooms.dialog.house):
+            for say in parting(self.conversation, self.rooms.dialog.data):
                 self.rooms.speaking.perform(say)
 
     def turn(self, block: Block, wall: float, contact: Contact = IN_CONTACT) -> Block:
@@ -138,7 +138,7 @@ class Session:
     def last_words(self) -> Block | None:
         """What is to be played when nothing works any more, if it was rendered."""
         key = "broken.hands_off" if self.conversation.steps_begun else "broken.before"
-        return self.rooms.speaking.ready(self.rooms.dialog.house.prompts.fixed[key])
+        return self.rooms.speaking.ready(self.rooms.dialog.data.prompts.fixed[key])
 
     def _turn(self, block: Block, wall: float, contact: Contact) -> Block:
         self._samples += BLOCK

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.clock import RATE, to_seconds
-from assistant.dialog.expecting import EXPECTED
+from assistant.dialog.triggers import EXPECTED
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import said

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 
 PROGRAM = "p15"
 
@@ -69,15 +69,15 @@ HANDS_OFF = (
 HURTING = ("it hurts", "ouch")
 
 
-def replies(house: House) -> dict[str, Reply]:
+def replies(data: DialogData) -> dict[str, Reply]:
     """What these two people answer to each sentence; they are healthy, and go on."""
-    fixed, varied, receiver = house.prompts.fixed, house.prompts.varied, RECEIVER
-    found = {each.ask: Reply(each.enabling.value, receiver) for each in house.questions.questions}
-    phrases = house.questions.phrases
+    fixed, varied, receiver = data.prompts.fixed, data.prompts.varied, RECEIVER
+    found = {each.ask: Reply(each.enabling.value, receiver) for each in data.questions.questions}
+    phrases = data.questions.phrases
     found[phrases.summary] = found[phrases.soft_no] = Reply("yes", receiver)
     found[phrases.change] = Reply("not sure", receiver)
     found[phrases.nothing_left] = Reply("no", receiver)
-    program = house.library.programs[PROGRAM]
+    program = data.library.programs[PROGRAM]
     found |= {said.text: Reply("ready", GIVER) for each in program.preparation for said in each.text}
     for words, keys in {
         "yes": ("startled.all_right", "red.withdraw", "pain.none_right"),

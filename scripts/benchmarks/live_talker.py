@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 
 from assistant.clock import to_seconds
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.settings import Settings
 from assistant.speaking.length import estimate
 from benchmarks.live_people import GIVER, HURTING, RECEIVER, Account, Person, Reply, Wish, pattern, replies
@@ -37,19 +37,19 @@ PATIENCE = 25.0
 class Talker:
     """Both people. What they want is wished in its order, once hands are on."""
 
-    def __init__(self, room: Room, house: House, wishes: Sequence[Wish]) -> None:
+    def __init__(self, room: Room, data: DialogData, wishes: Sequence[Wish]) -> None:
         self.room = room
         self.account = Account()
         self.wishes = list(wishes)
-        self._house = house
-        self._replies = [(pattern(words), reply) for words, reply in replies(house).items()]
+        self._house = data
+        self._replies = [(pattern(words), reply) for words, reply in replies(data).items()]
         self._rehearsed = [
-            (pattern(house.prompts.fixed[f"rehearse.{key}"]), person)
+            (pattern(data.prompts.fixed[f"rehearse.{key}"]), person)
             for key, person in (("receiver", RECEIVER), ("giver", GIVER))
         ]
-        self._word = pattern(house.prompts.fixed["rehearse.then"])
-        self._word_again = [pattern(house.prompts.fixed[key]) for key in ("rehearse.again", "rehearse.other")]
-        self._read_back = pattern(house.questions.phrases.read_back)
+        self._word = pattern(data.prompts.fixed["rehearse.then"])
+        self._word_again = [pattern(data.prompts.fixed[key]) for key in ("rehearse.again", "rehearse.other")]
+        self._read_back = pattern(data.questions.phrases.read_back)
         self._person = RECEIVER
         self._open: Reply | None = None
         self._question = ""

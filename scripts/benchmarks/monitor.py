@@ -8,7 +8,7 @@ from setup.places import TOP
 
 from assistant.clock import BLOCK, Tick, to_seconds
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.invariants.rule import Rule
+from assistant.dialog.invariants.observed_turn import Rule
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import Judge, Monitor
@@ -38,7 +38,7 @@ class Timed(Judge):
     """A judge whose looks are timed, in microseconds."""
 
     def __init__(self, words: Resources) -> None:
-        super().__init__(words.house)
+        super().__init__(words.data)
         self.took: list[float] = []
 
     def broken(
@@ -60,7 +60,7 @@ def monitor(quick: bool) -> str:
     rooms = Components(
         Scripted(()),
         words.understanding,
-        Monitor(words.house, judge),
+        Monitor(words.data, judge),
         SilentSpeaker(settings.words_per_minute),
     )
     driver = SessionDriver(Session(rooms, opening_conversation(settings)), 0.0)

@@ -9,12 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.clock import BLOCK, Tick, to_samples
-from assistant.dialog.attention import REACTING, SAME_UTTERANCE, attended
+from assistant.dialog.attention import SAME_UTTERANCE, attended, patience_in
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Hush, Listen
-from assistant.dialog.expecting import patience_in
-from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
+from assistant.dialog.triggers import REACTING
 from assistant.hearing.recogniser import Recogniser
 from assistant.session.components import Resources
 from assistant.session.session import Components, Session
@@ -75,8 +75,8 @@ class Met:
 class Onlooking(Dialog):
     """A dialog that notes what it would have done, and does nothing."""
 
-    def __init__(self, house: House) -> None:
-        super().__init__(house)
+    def __init__(self, data: DialogData) -> None:
+        super().__init__(data)
         self.notes: list[Note] = []
 
     def begin(self, conversation: Conversation, tick: Tick) -> Reply:  # noqa: ARG002
@@ -101,7 +101,7 @@ class Onlooker:
         self, words: Resources, hearing: Recogniser, conversation: Conversation, room: NDArray[np.int16]
     ) -> None:
         """`room` is the noise that sounds all the while."""
-        self._dialog = Onlooking(words.house)
+        self._dialog = Onlooking(words.data)
         self._triggers = self._dialog.triggers(conversation.state)
         rooms = Components(hearing, words.understanding, self._dialog, SilentSpeaker(150))
         self._session = Session(rooms, conversation)

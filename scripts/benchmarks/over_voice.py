@@ -67,7 +67,7 @@ def own_sentences() -> tuple[str, ...]:
             said.append(event.text)
 
     rooms = Components(
-        Scripted(()), words.understanding, Monitor(words.house), SilentSpeaker(settings.words_per_minute)
+        Scripted(()), words.understanding, Monitor(words.data), SilentSpeaker(settings.words_per_minute)
     )
     driver = SessionDriver(Session(rooms, opening_conversation(settings), note), WALL)
     driver.follow(steps(SCRIPT.read_text(encoding="utf-8").splitlines()), TAIL)
@@ -150,7 +150,7 @@ class Talking:
     def __init__(self, make: Make, way: Way, folder: Path, engine: str, seed: int = 1) -> None:
         settings = Settings()
         words = Resources.load(settings)
-        self._dialog = Onlooking(words.house)
+        self._dialog = Onlooking(words.data)
         self._hearing = choose(engine, "", words.understanding.protective_vocabulary()).recogniser
         self.speaker = Speaker("", settings.words_per_minute, settings.volume, cache=folder)
         rooms = Components(self._hearing, words.understanding, self._dialog, self.speaker)

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from kit.talking import Talk, house
+from kit.talking import Talk, dialog_data
 
 from assistant.clock import BLOCK, RATE, to_samples
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.rehearsal import Word
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.rehearsal import RehearsedWord
+from assistant.dialog.screening.answer_kinds import Kind
 from assistant.dialog.screening.interview import SUMMARY
 
 PARTNER, MINUTES, ALONE = "p15", 30, "p08"
@@ -107,7 +107,7 @@ class Places:
 
     def _answered(self, talk: Talk, until: str) -> Talk:
         """What allows more, to every question before this one."""
-        questions = house(self.language).questions
+        questions = dialog_data(self.language).questions
         for _ in range(MOST):
             interview = talk.now.interview
             if interview is None or interview.ending:
@@ -124,8 +124,8 @@ class Places:
             talk.mean(word.intent, word.counts[0])
         return talk
 
-    def _asked_for(self, talk: Talk) -> Iterator[Word]:
-        words = house(self.language).rehearsal.words
+    def _asked_for(self, talk: Talk) -> Iterator[RehearsedWord]:
+        words = dialog_data(self.language).rehearsal.words
         for _ in range(MOST):
             if talk.now.state != "rehearsing" or talk.now.rehearsal is None:
                 return
@@ -151,7 +151,7 @@ class Places:
         raise PlaceError("The massage is never quiet enough for something to be said to it.")
 
     def _alone(self) -> Talk:
-        shortest = house(self.language).library.programs[ALONE].minutes.shortest
+        shortest = dialog_data(self.language).library.programs[ALONE].minutes.shortest
         talk = self._answered(self._begun(ALONE, shortest), SUMMARY).mean("YES")
         return self._into_step(self._rehearsed(talk).mean("SKIP_PREPARATION"), FIRST)
 
@@ -160,7 +160,7 @@ class Places:
         if talk.now.state != "pain.locating":
             return talk
         under = {zone for zone, _ in (talk.now.episode.felt if talk.now.episode else ())}
-        areas = house(self.language).library.areas
+        areas = dialog_data(self.language).library.areas
         named = next(area for area, zones in areas.items() if under & set(zones))
         return talk.mean("AREA", area=named)
 

@@ -10,8 +10,8 @@ from random import Random
 
 from pocketsphinx import get_model_path
 
-from assistant.dialog.expecting import EXPECTED
 from assistant.dialog.states import COACHING
+from assistant.dialog.triggers import EXPECTED
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.understanding.understanding import Understanding
 from training.phones import VOWELS, of_flite

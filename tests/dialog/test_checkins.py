@@ -13,9 +13,9 @@ from assistant.clock import to_seconds
 from assistant.coaching.comfort import Stretches
 from assistant.coaching.techniques import Strength
 from assistant.coaching.wording import speech_seconds
-from assistant.dialog import checkins
-from assistant.dialog.checkins import EVERY, FIRM, NOTHING_YET, Asked
-from assistant.dialog.conversation import CHECK_IN, Place
+from assistant.dialog import cues
+from assistant.dialog.conversation import CHECK_IN, PlanPlace
+from assistant.dialog.cues import EVERY, FIRM, NOTHING_YET, Asked
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Listen, Say
 from assistant.dialog.talk.guiding import felt, intensity, planned, step, time_left
@@ -33,7 +33,7 @@ def test_a_new_place_is_asked_about_at_once_and_an_old_one_in_time(
 ) -> None:
     asked = NOTHING_YET.and_now(before, on)
     for talk in Much:
-        times = checkins.due(
+        times = cues.checks_due(
             now, asked, talk, spoken=spoken, elapsed=elapsed, hands_on=on, end=end, left=left
         )
         assert list(times) == sorted(times)
@@ -55,14 +55,16 @@ def test_what_was_asked_about_is_kept_at_its_firmest(
 ) -> None:
     asked = NOTHING_YET.and_now(first, 1).and_now(then, 2)
     assert set(dict(asked.at_most)) == {zone for zone, _ in first + then}
-    assert not checkins.is_new(then, asked, Much.NORMAL)
-    if checkins.is_new(now, asked, Much.QUIET):
-        assert checkins.is_new(now, asked, Much.NORMAL)
+    assert not cues.is_new_pressure(then, asked, Much.NORMAL)
+    if cues.is_new_pressure(now, asked, Much.QUIET):
+        assert cues.is_new_pressure(now, asked, Much.NORMAL)
 
 
 def asked_at(felt: Stretches, left: float) -> list[float]:
     asked = NOTHING_YET.and_now((("neck", 2),), 1)
-    return list(checkins.due(felt, asked, Much.NORMAL, spoken=6, elapsed=0, hands_on=400, end=300, left=left))
+    return list(
+        cues.checks_due(felt, asked, Much.NORMAL, spoken=6, elapsed=0, hands_on=400, end=300, left=left)
+    )
 
 
 def test_shortly_before_the_end_only_a_new_place_is_asked_about() -> None:
@@ -78,7 +80,7 @@ def test_shortly_before_the_end_only_a_new_place_is_asked_about() -> None:
 @pytest.mark.parametrize(("before_the_end", "asked_there"), [(45, True), (20, False)])
 def test_the_end_lands_without_a_question(before_the_end: float, asked_there: bool) -> None:
     talk = coached(15)
-    talk.now = talk.now.but(place=Place(step=len(planned(talk.now).steps) - 2))
+    talk.now = talk.now.but(place=PlanPlace(step=len(planned(talk.now).steps) - 2))
     talk.say("next").listen_out()
     left, whole = time_left(talk.now)
     assert left == whole > 60
@@ -90,8 +92,8 @@ def test_the_end_lands_without_a_question(before_the_end: float, asked_there: bo
 
 
 def test_a_firm_place_is_asked_about_also_when_little_is_said() -> None:
-    assert checkins.is_new((("neck", 3),), Asked((("neck", 2),)), Much.QUIET)
-    assert not checkins.is_new((("neck", 2),), NOTHING_YET, Much.QUIET)
+    assert cues.is_new_pressure((("neck", 3),), Asked((("neck", 2),)), Much.QUIET)
+    assert not cues.is_new_pressure((("neck", 2),), NOTHING_YET, Much.QUIET)
 
 
 def begun(program: str, minutes: int) -> Talk:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached, house, prepared
+from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached, dialog_data, prepared
 
 from assistant.coaching.program import Position
 from assistant.dialog.conversation import Choice
@@ -14,7 +14,7 @@ from assistant.dialog.states import State
 from assistant.session.components import opening_conversation
 from assistant.settings import Settings
 
-PROGRAMS = house().library.programs
+PROGRAMS = dialog_data().library.programs
 
 
 def asked(*said: str) -> Talk:
@@ -147,7 +147,7 @@ def test_two_of_them_or_alone() -> None:
 def test_all_are_read_in_groups_and_none_with_a_gate() -> None:
     talk = asked("list them all")
     told = " ".join(each.text for each in talk.of(Say)).lower()
-    assert all(program.name.lower() in told for program in house().library.open)
+    assert all(program.name.lower() in told for program in dialog_data().library.open)
     assert "cupping" not in told
     assert talk.said.index("choose.all_partner") < talk.said.index("choose.all_alone")
 
@@ -317,9 +317,9 @@ def test_what_is_not_possible_is_not_named() -> None:
 
 
 def test_every_need_names_massages_that_there_are() -> None:
-    for need in house().needs.needs:
+    for need in dialog_data().needs.needs:
         for program in (*need.partner, *need.alone):
             assert program in PROGRAMS, need.id
         assert all(PROGRAMS[each].who == "partner" for each in need.partner), need.id
         assert all(PROGRAMS[each].who == "self" for each in need.alone), need.id
-        assert all(area in house().library.areas for area in need.areas), need.id
+        assert all(area in dialog_data().library.areas for area in need.areas), need.id

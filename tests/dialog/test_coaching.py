@@ -8,7 +8,7 @@ import pytest
 from kit.talking import ALL_CLEAR, Talk, coached, prepared
 
 from assistant.coaching.reactions import NoRise
-from assistant.dialog.conversation import Place
+from assistant.dialog.conversation import PlanPlace
 from assistant.dialog.cues import CueKind, spoken_cues
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Cue, End, Say, Show
@@ -107,9 +107,9 @@ def test_its_words_are_as_firm_as_the_touch() -> None:
 
 @pytest.mark.parametrize("why", list(NoRise))
 def test_every_refusal_has_its_words(why: NoRise) -> None:
-    from kit.talking import house
+    from kit.talking import dialog_data
 
-    assert house().prompts.varied[f"firmer.{why}"]
+    assert dialog_data().prompts.varied[f"firmer.{why}"]
 
 
 def test_next_back_and_skip_move_by_one() -> None:
@@ -135,7 +135,7 @@ def test_what_comes_next_is_told_with_its_side() -> None:
     told = set()
     for index, here in enumerate(planned(coached(15).now).steps[1:]):
         talk = coached(15)
-        talk.now = talk.now.but(place=Place(step=index))
+        talk.now = talk.now.but(place=PlanPlace(step=index))
         (text,) = [say.text for say in talk.clear().interrupt("what comes next").of(Say)]
         assert text.startswith(f"After this, {here.name}")
         assert text.endswith(f"on the {here.spoken_side}.") is bool(here.spoken_side)

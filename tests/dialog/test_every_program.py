@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from kit.talking import Talk, house
+from kit.talking import Talk, dialog_data
 
 from assistant.dialog.effects import End
 from assistant.dialog.screening.interview import SUMMARY
@@ -22,21 +22,21 @@ def answer(talk: Talk, gate: Iterator[str]) -> str:
         assert now.interview is not None
         if now.interview.open == SUMMARY or state == "screening.reading_back":
             return "yes"
-        return house().questions.by_id[now.interview.open].enabling.value.lower()
+        return dialog_data().questions.by_id[now.interview.open].enabling.value.lower()
     if state.startswith("gating"):
         return next(gate)
     if state.startswith("rehearsing"):
         assert now.rehearsal is not None
-        return house().rehearsal.words[now.rehearsal.word].say
+        return dialog_data().rehearsal.words[now.rehearsal.word].say
     if state.startswith("choosing"):
         return "not sure"
     return "ready" if state.startswith("preparing") else "yes" if now.open else ""
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("program", sorted(house().library.programs))
+@pytest.mark.parametrize("program", sorted(dialog_data().library.programs))
 def test_it_can_be_chosen_and_comes_to_its_end(program: str) -> None:
-    made = house().library.programs[program]
+    made = dialog_data().library.programs[program]
     talk = Talk().say(made.name, f"{made.minutes.shortest} minutes")
     assert talk.now.choice.program == program
     gate = iter(GATES.get(program, ()))

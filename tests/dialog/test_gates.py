@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from kit.talking import ALL_CLEAR, REHEARSED, Talk, house
+from kit.talking import ALL_CLEAR, REHEARSED, Talk, dialog_data
 
 from assistant.coaching.gate import FULL_PASS, Grants
 from assistant.coaching.restriction import Outcome
@@ -90,7 +90,7 @@ def test_a_bad_answer_ends_kindly_and_yes_takes_what_is_possible(name: str, answ
     talk.say("yes").listen_out()
     assert talk.state == "rehearsing"
     assert talk.now.choice.program == "p15"
-    assert not house().library.programs[talk.now.choice.program].gate
+    assert not dialog_data().library.programs[talk.now.choice.program].gate
 
 
 def test_no_to_what_is_offered_asks_which() -> None:
@@ -240,9 +240,9 @@ def test_cups_are_listed_only_for_those_who_may_have_them() -> None:
 
 
 def test_every_condition_of_a_gate_has_words_and_the_other_way_round() -> None:
-    used = {each for program in house().library.programs.values() for each in program.gate}
-    assert used == {condition.id for condition in house().gates.conditions}
-    asked = {each.id for each in house().gates.conditions if each.parts}
+    used = {each for program in dialog_data().library.programs.values() for each in program.gate}
+    assert used == {condition.id for condition in dialog_data().gates.conditions}
+    asked = {each.id for each in dialog_data().gates.conditions if each.parts}
     assert used - asked == {FULL_PASS}
-    last = house().gates.condition("forearm_test").parts[-1]
+    last = dialog_data().gates.condition("forearm_test").parts[-1]
     assert last.grants is Grants.NO_REDNESS

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from kit.talking import Talk, house, prepared
+from kit.talking import Talk, dialog_data, prepared
 
 from assistant.coaching.plan import Plan, Refusal, plan
 from assistant.coaching.program import Position, Program
@@ -17,12 +17,12 @@ from assistant.dialog.conversation import Choice
 from assistant.dialog.effects import Say
 from assistant.dialog.states import State
 
-NO_ZONE = Restriction(zones_out=frozenset(house().library.zones))
+NO_ZONE = Restriction(zones_out=frozenset(dialog_data().library.zones))
 BARRED = (
     NO_ZONE,
     Restriction(strengths_out=frozenset(Strength)),
     Restriction(positions=frozenset()),
-    Restriction(programs_out=frozenset(house().library.programs)),
+    Restriction(programs_out=frozenset(dialog_data().library.programs)),
 )
 """Nothing of any massage is left."""
 WIDE = 5
@@ -31,7 +31,7 @@ WIDE = 5
 
 def findings() -> Iterator[Restriction]:
     """What each single answer leaves of a massage, around each place that may be named."""
-    questions = house().questions
+    questions = dialog_data().questions
     for finding in questions.findings:
         if not finding.refuses:
             places = questions.maps[finding.around].values() if finding.around else ((),)
@@ -49,7 +49,7 @@ HARD = (
     *(meet(*pair) for pair in combinations([each for each in SINGLE if len(each.zones_out) > WIDE][::5], 2)),
 )
 """Several answers together, and what leaves hardly anything."""
-OPEN = [program.id for program in house().library.open]
+OPEN = [program.id for program in dialog_data().library.open]
 
 
 def refused(program: Program, restriction: Restriction) -> Talk:
@@ -75,7 +75,7 @@ def refused(program: Program, restriction: Restriction) -> Talk:
 
 def laid_out(program: str, restriction: Restriction, where: str = "") -> Plan | Refusal:
     """What is left of it for them, there or at the place where it usually goes, were its gate open."""
-    chosen = house().library.programs[program]
+    chosen = dialog_data().library.programs[program]
     where = where or (chosen.where.places[0].id if chosen.where else "")
     shortest, gate = chosen.minutes.shortest, frozenset(chosen.gate)
     return plan(chosen.kept_to(where), restriction, shortest, chosen.who, granted=gate)
@@ -89,7 +89,7 @@ def assert_named_is_possible(talk: Talk, restriction: Restriction) -> None:
     named = talk.now.offered.program
     assert isinstance(laid_out(named, restriction, talk.now.offered.where), Plan)
     assert talk.said[-1] == "gate.instead"
-    assert house().library.programs[named].name in talk.of(Say)[-1].text
+    assert dialog_data().library.programs[named].name in talk.of(Say)[-1].text
 
 
 def assert_ends(talk: Talk) -> None:
@@ -105,7 +105,7 @@ def assert_ends(talk: Talk) -> None:
 def test_one_that_is_possible_is_named_behind_a_gate(program: str) -> None:
     every = SINGLE if program == "p11" else HARD
     for restriction in every:
-        talk = refused(house().library.programs[program], restriction)
+        talk = refused(dialog_data().library.programs[program], restriction)
         if talk.state == "refused":
             assert possible(restriction) == []
         else:
@@ -118,7 +118,7 @@ def test_one_that_is_possible_is_named_behind_a_gate(program: str) -> None:
 def test_a_gate_asks_nothing_when_nothing_is_left_behind_it(program: str, restriction: Restriction) -> None:
     left = laid_out(program, restriction)
     assert isinstance(left, Refusal)
-    talk = refused(house().library.programs[program], restriction)
+    talk = refused(dialog_data().library.programs[program], restriction)
     assert ("gate.shut" if program == "p11" else f"unplannable.{left}") in talk.said
     assert not {"gate.begin", "gate.no_bee_allergy", "gate.no_blood_thinners"} & set(talk.said)
 
@@ -127,18 +127,18 @@ def test_a_gate_asks_nothing_when_nothing_is_left_behind_it(program: str, restri
 @pytest.mark.parametrize("restriction", BARRED)
 def test_it_ends_kindly_when_none_is_possible(program: str, restriction: Restriction) -> None:
     assert possible(restriction) == []
-    assert_ends(refused(house().library.programs[program], restriction))
+    assert_ends(refused(dialog_data().library.programs[program], restriction))
 
 
 @pytest.mark.parametrize("program", ["p11", "p12", "p13", "p15"])
 @pytest.mark.parametrize("restriction", [FEET_ONLY, NECK_ONLY])
 def test_yes_to_it_leads_to_no_second_refusal(program: str, restriction: Restriction) -> None:
-    talk = refused(house().library.programs[program], restriction)
+    talk = refused(dialog_data().library.programs[program], restriction)
     named = talk.now.offered.program
     assert named
     talk.clear().interrupt("yes")
     if "choose.minutes_fit" in talk.said:
-        talk.interrupt(f"{house().library.programs[named].minutes.shortest} minutes")
+        talk.interrupt(f"{dialog_data().library.programs[named].minutes.shortest} minutes")
     if "choose.where" in talk.said:
         talk.interrupt("everywhere")
     assert talk.now.choice.program == named
@@ -148,7 +148,7 @@ def test_yes_to_it_leads_to_no_second_refusal(program: str, restriction: Restric
 
 @pytest.mark.parametrize("program", OPEN)
 def test_it_is_said_why_and_never_is_one_named_that_is_not_possible(program: str) -> None:
-    chosen = house().library.programs[program]
+    chosen = dialog_data().library.programs[program]
     gone = 0
     for restriction in (*HARD[:6], *BARRED):
         talk = refused(chosen, restriction)

@@ -10,13 +10,13 @@ from dialog.proof.mutants_planning import PLANNING
 from dialog.proof.mutants_reacting import REACTING
 from dialog.proof.mutating import Mutant, first, without
 from dialog.proof.walking import Walk, World, begun, ready
-from kit.talking import ALL_CLEAR, REHEARSED, coached, house
+from kit.talking import ALL_CLEAR, REHEARSED, coached, dialog_data
 
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples
 from assistant.dialog import monitor
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Cue, Effect, Hush, Say
-from assistant.dialog.invariants.passage import coaching
+from assistant.dialog.invariants.observed_turn import coaching
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import SPAN, Judge, Monitor
@@ -134,7 +134,7 @@ def test_before_anybody_is_touched_it_does_not_begin(monkeypatch: Patch, broken:
 def test_a_rule_that_cannot_be_judged_counts_as_broken(monkeypatch: Patch, broken: Broken) -> None:
     real = Real().type(*BEGUN)
     real.effects.clear()
-    monkeypatch.setattr(monitor, "Passage", None)
+    monkeypatch.setattr(monitor, "ObservedTurn", None)
     real.driver.wait(to_samples(2))
     assert not real.now.comfort.hands_on
     assert real.said[0] == "broken.hands_off"
@@ -145,7 +145,7 @@ def test_a_rule_that_cannot_be_judged_counts_as_broken(monkeypatch: Patch, broke
 def test_when_the_end_fails_as_well_hands_are_sent_off_all_the_same(monkeypatch: Patch) -> None:
     pain_is_ignored(monkeypatch)
     real = Real().type(*BEGUN)
-    monkeypatch.setattr("assistant.dialog.giving_up.resting.tell_aftercare", lambda _: 1 // 0)
+    monkeypatch.setattr("assistant.dialog.resilient.resting.tell_aftercare", lambda _: 1 // 0)
     real.type("it hurts")
     assert not real.now.comfort.hands_on
     assert isinstance(real.effects[0], Hush)
@@ -195,8 +195,8 @@ def test_every_fault_that_breaks_a_rule_is_seen_as_the_session_runs(
     mutant: Mutant, monkeypatch: Patch, broken: Broken
 ) -> None:
     mutant.change(monkeypatch)
-    judge = Judge(mutant.house(), [rule for rule in RULES if rule.number == mutant.rule])
-    world = World(mutant.house(), Monitor(mutant.house(), judge))
+    judge = Judge(mutant.data(), [rule for rule in RULES if rule.number == mutant.rule])
+    world = World(mutant.data(), Monitor(mutant.data(), judge))
     walk = Walk(world, rules=())
     walk.at = (ready if mutant.screened else begun)(world, mutant.program, mutant.minutes)
     for event in mutant.walk:
@@ -216,8 +216,8 @@ class Counting(Judge):
 
 
 def test_turns_in_which_only_time_passes_are_judged_once_a_second() -> None:
-    judge = Counting(house())
-    watched = Monitor(house(), judge)
+    judge = Counting(dialog_data())
+    watched = Monitor(dialog_data(), judge)
     now = coached().wait(40).now
     seconds = 5
     for _ in range(seconds * RATE // BLOCK):
@@ -227,8 +227,8 @@ def test_turns_in_which_only_time_passes_are_judged_once_a_second() -> None:
 
 
 def test_what_was_waited_is_judged_before_what_is_said() -> None:
-    judge = Counting(house())
-    watched = Monitor(house(), judge)
+    judge = Counting(dialog_data())
+    watched = Monitor(dialog_data(), judge)
     now = coached().wait(60).now
     tick = Tick(now.ticked + BLOCK, 0.0)
     now = watched.tick(now, tick).conversation
@@ -239,7 +239,7 @@ def test_what_was_waited_is_judged_before_what_is_said() -> None:
 
 
 def test_what_was_begun_elsewhere_is_judged_from_there_on() -> None:
-    judge = Judge(house())
+    judge = Judge(dialog_data())
     now = coached().now
     tick = Tick(now.ticked + SPAN, 0.0)
     assert judge.broken(now, None, tick, Reply(now.but(ticked=tick.samples), ())) == ()

@@ -15,10 +15,10 @@ from assistant.coaching.planned import Short
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger
 from assistant.coaching.wishes import NoWish, Wish
-from assistant.dialog.attention import REACTING
-from assistant.dialog.prompts import Prompts
+from assistant.dialog.data import Prompts
 from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rehearsal import Person
+from assistant.dialog.triggers import REACTING
 from assistant.hearing.heard import Heard
 
 PROMPTS = Prompts.load()

@@ -6,19 +6,18 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from kit.talking import ALL_CLEAR, REHEARSED, Talk, chosen, coached, house, prepared, understanding
+from kit.talking import ALL_CLEAR, REHEARSED, Talk, chosen, coached, dialog_data, prepared, understanding
 
 from assistant.clock import RATE
-from assistant.dialog.attention import REACTING
 from assistant.dialog.effects import Say
 from assistant.dialog.states import LIVE
 from assistant.dialog.table import ASKING, TABLE
-from assistant.dialog.triggers import Trigger
+from assistant.dialog.triggers import REACTING, Trigger
 from assistant.hearing.heard import Heard
 from assistant.library.answers import UNKNOWN, WISH
 from assistant.library.sentences import Sentence, usual
 
-BOOK = house().answers
+BOOK = dialog_data().answers
 UNHEARD_OF = "what is the capital of peru"
 
 SCENES: dict[str, tuple[str, ...]] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached, house, prepared
+from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached, dialog_data, prepared
 
 from assistant.clock import to_seconds
 from assistant.coaching.program import Who
@@ -14,7 +14,7 @@ from assistant.dialog.effects import Hush, Record, Say
 from assistant.dialog.rehearsal import PEOPLE, Rehearsal, Stage
 from assistant.dialog.talk.rehearsing import REMINDERS
 
-WORDS = house().rehearsal
+WORDS = dialog_data().rehearsal
 
 
 def rehearsing(*said: str) -> Talk:
@@ -38,7 +38,7 @@ def test_each_person_says_each_word_and_hears_that_it_was_heard() -> None:
 
 
 def test_alone_two_words_are_enough() -> None:
-    programs = house().library.programs.values()
+    programs = dialog_data().library.programs.values()
     alone = next(program for program in programs if program.who is Who.SELF and not program.gate)
     talk = Talk().say(alone.name, f"{alone.minutes.longest} minutes", *ALL_CLEAR)
     assert talk.state == "rehearsing"
@@ -232,7 +232,7 @@ def test_where_no_keys_are_read_none_is_promised_and_only_a_word_will_do() -> No
     assert talk.state == "rehearsing"
     talk.listen_out().clear().wait(120)
     assert talk.said.count("rehearse.unheard") == REMINDERS
-    talk.say(*(house().rehearsal.words[0].instead,)).say("it hurts", "stop", "it hurts")
+    talk.say(*(dialog_data().rehearsal.words[0].instead,)).say("it hurts", "stop", "it hurts")
     assert talk.state == "preparing"
     heard = [say.text for say in talk.of(Say)]
     assert not [text for text in heard if " key" in text]

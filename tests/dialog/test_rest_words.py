@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kit.talking import coached, house
+from kit.talking import coached, dialog_data
 
 from assistant.dialog.talk import resting
 from assistant.dialog.turn import Turn
@@ -13,7 +13,7 @@ from assistant.library.sentences import Sentence, Wording
 
 def test_the_usual_words_are_said_where_its_own_name_a_closed_place() -> None:
     talk = coached()
-    rooms = house()
+    rooms = dialog_data()
     program = rooms.library.programs["p15"]
     own: Sentence = (Wording("Lay the towel around the shoulders.", frozenset({"shoulders"})),)
     rest = program.rest.model_copy(update={"text": own})

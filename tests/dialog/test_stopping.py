@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from kit.talking import Talk, coached, house, prepared
+from kit.talking import Talk, coached, dialog_data, prepared
 
 from assistant.coaching.program import Position
 from assistant.dialog.effects import End, Hush, Say
-from assistant.dialog.steadfast import ready_beforehand
+from assistant.dialog.resilient import ready_beforehand
 
 
 @pytest.mark.parametrize("heard", ["well", "badly", "half"])
@@ -101,7 +101,7 @@ def test_when_its_voice_fails_it_says_so_with_what_is_ready_and_ends() -> None:
     assert isinstance(hush, Hush)
     assert isinstance(off, Say)
     assert (off.key, off.urgent) == ("mute.hands_off", True)
-    assert off.text in ready_beforehand(house())
+    assert off.text in ready_beforehand(dialog_data())
     assert any(isinstance(each, Say) and each.key == "aftercare.rise" for each in told)
     assert not talk.now.comfort.hands_on
     talk.wait(60, mute=True)

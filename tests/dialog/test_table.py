@@ -6,15 +6,13 @@ import re
 from pathlib import Path
 
 import pytest
-from kit.talking import house, understanding
+from kit.talking import dialog_data, understanding
 
 from assistant import dialog as dialog_room
-from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
-from assistant.dialog.expecting import EXPECTED
 from assistant.dialog.machine import Dialog
 from assistant.dialog.states import AFTER, BEFORE, COACHING, HALTED, HANDS, LATCHED, LIVE, PAIN, State
 from assistant.dialog.table import TABLE
-from assistant.dialog.triggers import Trigger
+from assistant.dialog.triggers import ANSWERS, EXPECTED, GENTLER, HARMLESS, REACTING, Trigger
 from assistant.session.session import OUTCRY
 
 DIALOG = Path(dialog_room.__file__).parent
@@ -23,7 +21,7 @@ TABLES = ("table.py", "triggers.py")
 
 @pytest.fixture(scope="module")
 def dialog() -> Dialog:
-    return Dialog(house())
+    return Dialog(dialog_data())
 
 
 @pytest.mark.parametrize("state", sorted(LIVE))

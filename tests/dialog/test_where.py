@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from kit.talking import Talk, house
+from kit.talking import Talk, dialog_data
 
 from assistant.coaching.plan import Plan, plan
 from assistant.coaching.restriction import Restriction
 
-ASKING = {each.id: each for each in house().library.programs.values() if each.where}
+ASKING = {each.id: each for each in dialog_data().library.programs.values() if each.where}
 
 
 def asked(name: str) -> Talk:

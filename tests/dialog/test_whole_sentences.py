@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from kit.talking import Talk, coached
 
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.answer_kinds import Kind
 
 
 def asked(question: int) -> Talk:

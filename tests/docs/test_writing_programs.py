@@ -47,9 +47,9 @@ def test_nothing_is_wrong_with_it_and_all_its_lengths_can_be_had(folder: Path) -
 
 def test_it_can_be_gone_through(folder: Path) -> None:
     words = Resources.load(Settings())
-    library, left_out = with_own(words.house.library, folder, BOOK, TAKEN)
+    library, left_out = with_own(words.data.library, folder, BOOK, TAKEN)
     assert not left_out
-    words = replace(words, house=replace(words.house, library=library))
+    words = replace(words, data=replace(words.data, library=library))
     lines: list[str] = []
     figures = run(words, PreviewWords.load(), Settings(), Choice("p51", 6), SilentSpeaker(150), lines.append)
     assert figures.hands_on == pytest.approx(360, rel=0.05)

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kit import recordings
 from kit.recordings import Sound, needs_people
-from kit.talking import coached, house, understanding
+from kit.talking import coached, dialog_data, understanding
 from numpy.typing import NDArray
 
 from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Say
-from assistant.dialog.steadfast import Steadfast
+from assistant.dialog.resilient import ResilientDialog
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.outcry import Outcries, Outcry
 from assistant.hearing.scripted import Scripted
@@ -144,7 +144,7 @@ def session(sound: Sound, heard: list[Heard]) -> list[Effect]:
         if isinstance(event, Effect):
             effects.append(event)
 
-    rooms = Components(Scripted(heard), understanding(), Steadfast(house()), SilentSpeaker(150))
+    rooms = Components(Scripted(heard), understanding(), ResilientDialog(dialog_data()), SilentSpeaker(150))
     running = Session(rooms, coached().now.but(ticked=0), watch)
     for at in range(0, len(sound) - BLOCK, BLOCK):
         running.turn(sound[at : at + BLOCK], 0.0)

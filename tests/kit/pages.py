@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kit.talking import Talk, house
+from kit.talking import Talk, dialog_data
 
 from assistant.screen.look import look
 from assistant.screen.page import BLOCKS, Page, Shapes
@@ -15,7 +15,7 @@ WORDS = ViewWords.load()
 
 def seen(talk: Talk, senses: Senses = NO_SENSES) -> View:
     """What somebody sees of a conversation."""
-    return look(talk.now, house(), NUMBER, senses)
+    return look(talk.now, dialog_data(), NUMBER, senses)
 
 
 def page(view: View, width: int = 80, height: int = 24, shapes: Shapes = BLOCKS) -> list[str]:

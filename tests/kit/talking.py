@@ -8,8 +8,8 @@ from typing import TypeVar
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Hush, Listen, Say
-from assistant.dialog.house import House
 from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.states import State
 from assistant.hearing.heard import Heard, Pass
@@ -28,14 +28,14 @@ REHEARSED = ("stop", "it hurts", "stop", "it hurts")
 """The words of two people before hands are on."""
 
 
-def house(language: str = "en") -> House:
+def dialog_data(language: str = "en") -> DialogData:
     """The language folder, read once."""
-    return _house(language)
+    return _dialog_data(language)
 
 
 @cache
-def _house(language: str) -> House:
-    return House.load(language, "1 1 2")
+def _dialog_data(language: str) -> DialogData:
+    return DialogData.load(language, "1 1 2")
 
 
 def understanding(language: str = "en") -> Understanding:
@@ -56,7 +56,7 @@ def templates() -> Templates:
 
 @cache
 def _dialog(language: str) -> Dialog:
-    return Dialog(house(language))
+    return Dialog(dialog_data(language))
 
 
 class Talk:

@@ -47,7 +47,7 @@ def test_a_whole_session_is_told_in_its_order() -> None:
     figures, lines = gone_through("p05", 8)
     kept(figures)
     text = "\n".join(lines)
-    program = WORDS.house.library.programs["p05"]
+    program = WORDS.data.library.programs["p05"]
     first, *_ = program.preparation
     told = [
         "Hello.",
@@ -70,15 +70,15 @@ def test_a_whole_session_is_told_in_its_order() -> None:
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("program", EVERY)
 def test_every_program_keeps_its_length_and_is_mostly_quiet(program: str) -> None:
-    length = WORDS.house.library.programs[program].minutes
+    length = WORDS.data.library.programs[program].minutes
     for minutes in (length.shortest, length.longest):
         kept(gone_through(program, minutes)[0])
 
 
 @pytest.mark.parametrize("program", EVERY)
 def test_whoever_is_well_may_have_everything(program: str) -> None:
-    choice = Choice(program, WORDS.house.library.programs[program].minutes.shortest)
-    now = screened(WORDS.house, opening_conversation(SETTINGS, choice))
+    choice = Choice(program, WORDS.data.library.programs[program].minutes.shortest)
+    now = screened(WORDS.data, opening_conversation(SETTINGS, choice))
     assert now.restriction is not None
     assert now.restriction.zones_out == frozenset()
     assert not now.restriction.refused
@@ -93,11 +93,11 @@ def test_all_fifteen_can_be_rehearsed() -> None:
 
 @pytest.mark.parametrize("program", GATED)
 def test_what_stands_before_it_is_told_and_counts_as_answered(program: str) -> None:
-    words = WORDS.house.library.programs[program]
+    words = WORDS.data.library.programs[program]
     result = CliRunner().invoke(main, ["rehearse", program, "--minutes", str(words.minutes.shortest)])
     assert result.exit_code == 0, result.output
     told, _, session = result.output.partition("\nBefore the hands\n")
-    asked = [part.say for each in words.gate for part in WORDS.house.gates.condition(each).parts]
+    asked = [part.say for each in words.gate for part in WORDS.data.gates.condition(each).parts]
     assert [line.strip() for line in told.splitlines() if line.strip() in asked] == asked
     assert "Here they count as answered well." in told
     assert not any(question in session for question in asked)
@@ -107,7 +107,7 @@ def test_what_stands_before_it_is_told_and_counts_as_answered(program: str) -> N
 
 
 def test_the_cup_is_told_off_when_that_is_asked() -> None:
-    _, lines = gone_through("p11", WORDS.house.library.programs["p11"].minutes.shortest)
+    _, lines = gone_through("p11", WORDS.data.library.programs["p11"].minutes.shortest)
     asked = next(number for number, line in enumerate(lines) if "Is the cup off?" in line)
     assert "Good." in lines[asked + 1]
 
@@ -192,7 +192,7 @@ def test_what_cannot_be_is_said_in_one_sentence(words: tuple[str, ...], sentence
 @pytest.mark.parametrize("program", ["p05", *GATED])
 def test_the_spoken_session_is_as_long_as_it_says(tmp_path: Path, program: str) -> None:
     path = tmp_path / f"{program}.flac"
-    shortest = WORDS.house.library.programs[program].minutes.shortest
+    shortest = WORDS.data.library.programs[program].minutes.shortest
     result = CliRunner().invoke(main, ["rehearse", program, "--minutes", str(shortest), "--say", str(path)])
     assert result.exit_code == 0
     assert "it speaks for" in result.output

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from kit.pages import NUMBER, seen
-from kit.talking import ALL_CLEAR, Talk, coached, house, prepared
+from kit.talking import ALL_CLEAR, Talk, coached, dialog_data, prepared
 
 from assistant.dialog.states import State
 from assistant.screen.look import ending, look
@@ -19,7 +19,7 @@ def test_choosing_asks_for_a_massage_and_then_for_minutes() -> None:
 def test_what_there_is_stands_there_with_its_numbers() -> None:
     talk = Talk()
     choices = seen(talk).choices
-    assert [f"p{each.number:02}" for each in choices] == [each.id for each in house().library.open]
+    assert [f"p{each.number:02}" for each in choices] == [each.id for each in dialog_data().library.open]
     assert (choices[0].name, choices[0].shortest, choices[0].alone) == ("first back massage", 15, False)
     alone = seen(talk.say("I'm alone")).choices
     assert alone
@@ -76,16 +76,16 @@ def test_a_pain_is_shown_with_the_open_question() -> None:
 
 def test_an_emergency_has_the_number_as_it_is_dialled() -> None:
     talk = coached(15).interrupt("my chest hurts")
-    view = seen(talk, Senses(saying=f"Call {house().emergency} now."))
+    view = seen(talk, Senses(saying=f"Call {dialog_data().emergency} now."))
     assert (view.place, view.call) == (Scene.EMERGENCY, NUMBER)
     assert "Call 112 now. I can't call for you." in view.doing
     assert view.senses.saying == "Call 112 now."
 
 
 def test_an_emergency_without_a_number_says_what_is_said() -> None:
-    view = look(coached(15).interrupt("my chest hurts").now, house())
+    view = look(coached(15).interrupt("my chest hurts").now, dialog_data())
     assert view.call == ""
-    assert house().emergency in view.doing
+    assert dialog_data().emergency in view.doing
 
 
 def test_a_rest_tells_how_long_it_is() -> None:
@@ -98,7 +98,7 @@ def test_a_rest_tells_how_long_it_is() -> None:
 def test_every_state_has_a_place() -> None:
     talk = coached(15)
     for state in State:
-        look(talk.now.but(state=state), house())
+        look(talk.now.but(state=state), dialog_data())
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 from io import StringIO
 
 from kit.pages import NUMBER, WORDS, page, seen
-from kit.talking import Talk, coached, house
+from kit.talking import Talk, coached, dialog_data
 from rich.console import Console
 
 from assistant.clock import to_samples
@@ -18,7 +18,7 @@ class Narrow(StringIO):
 
 
 def told(talk: Talk, reason: str, minutes: float = 24) -> list[str]:
-    return list(afterwards(talk.now, reason, to_samples(60 * minutes), house(), WORDS, NUMBER))
+    return list(afterwards(talk.now, reason, to_samples(60 * minutes), dialog_data(), WORDS, NUMBER))
 
 
 def test_it_tells_how_it_ended_and_how_long_it_was() -> None:

@@ -10,7 +10,7 @@ from benchmarks.live_people import replies
 from benchmarks.live_room import usage
 from benchmarks.live_wishes import runs
 from kit.recordings import Sound
-from kit.talking import house
+from kit.talking import dialog_data
 
 from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Hush, Listen, Say
@@ -182,13 +182,13 @@ def test_a_process_tells_what_it_took() -> None:
 
 
 def test_the_people_have_an_answer_to_every_question_of_the_screening() -> None:
-    answers = replies(house())
-    for question in house().questions.questions:
+    answers = replies(dialog_data())
+    for question in dialog_data().questions.questions:
         assert answers[question.ask].words in ("yes", "no")
 
 
 def test_what_they_want_is_answered_by_sentences_that_there_are() -> None:
-    prompts = house().prompts
+    prompts = dialog_data().prompts
     keys = {key for run in runs(quick=False) for wish in run.wishes for key in wish.answers}
     assert keys <= {*prompts.fixed, *prompts.varied}
 

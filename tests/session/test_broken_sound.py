@@ -10,15 +10,15 @@ import numpy as np
 import pytest
 from kit.echoing_room import EchoingRoom, Way
 from kit.room_card import RoomCard
-from kit.talking import house
-from session.test_steadfast import Acted, breaks, with_hands_on
+from kit.talking import dialog_data
+from session.test_resilient import Acted, breaks, with_hands_on
 
 from assistant.audio.duplex import Duplex
 from assistant.audio.ear import Ear
 from assistant.audio.watching import ContactWatch
 from assistant.clock import BLOCK, to_samples
 from assistant.dialog.effects import Cue, Hush, Say, Tune
-from assistant.dialog.steadfast import ready_beforehand
+from assistant.dialog.resilient import ready_beforehand
 from assistant.hearing.din import Din
 from assistant.hearing.outcry import Outcries
 from assistant.hearing.scripted import Scripted
@@ -119,11 +119,11 @@ class Speaking:
 
     def __init__(self, folder: Path) -> None:
         self.voice = SteadyVoice(Speaker("", 150, 0.8, cache=folder))
-        self.voice.keep_ready(ready_beforehand(house()))
+        self.voice.keep_ready(ready_beforehand(dialog_data()))
         self.voice.settle()
 
     def say(self, key: str) -> Any:
-        self.voice.perform(Say(key, house().prompts.fixed[key], urgent=True))
+        self.voice.perform(Say(key, dialog_data().prompts.fixed[key], urgent=True))
         return np.concatenate([self.voice.block() for _ in range(60)])
 
 

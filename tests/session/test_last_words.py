@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from session.test_steadfast import Acted, with_hands_on
+from session.test_resilient import Acted, with_hands_on
 
 from assistant.clock import to_seconds
 from assistant.dialog.conversation import Conversation

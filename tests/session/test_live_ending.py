@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from kit.likeness import likeness, spoken
 from kit.running_command import Running
-from kit.talking import house
+from kit.talking import dialog_data
 from kit.virtual_card import needs_pulseaudio, virtual_card
 
 from assistant.clock import RATE
@@ -22,12 +22,12 @@ sys.path.insert(0, {tests!r})
 from kit.talking import coached
 from assistant.cli import main
 from assistant.dialog.machine import Reply
-from assistant.dialog.steadfast import Steadfast
+from assistant.dialog.resilient import ResilientDialog
 from assistant.session import offline
 
 now = coached().now.but(ticked=0, quiet_since=0, off_since=0)
 offline.opening_conversation = lambda *_, **__: now
-Steadfast.begin = lambda *_: Reply(now, ())
+ResilientDialog.begin = lambda *_: Reply(now, ())
 main(["--plain", "--engine", "pocketsphinx"])
 """
 """The command, as if a massage were under way already."""
@@ -46,5 +46,5 @@ def test_hands_off_is_said_aloud(name: str, code: int, tmp_path: Path) -> None:
             massage.until("Hands off, and rest a moment.", 5)
         finally:
             massage.stop()
-    said = spoken(house().prompts.fixed["end.hands_off"], tmp_path)
+    said = spoken(dialog_data().prompts.fixed["end.hands_off"], tmp_path)
     assert likeness(said, room.loudspeaker[: 20 * RATE]) > 0.6

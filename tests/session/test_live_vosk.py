@@ -51,7 +51,7 @@ def massage(card: VirtualCard, tmp_path: Path) -> Iterator[Running]:
 
 def replies() -> dict[str, str]:
     """What is said to a line of the program with these words in it."""
-    questions = Resources.load(Settings()).house.questions
+    questions = Resources.load(Settings()).data.questions
     main = [questions.by_id[each] for each in questions.order]
     return {
         "Which massage would you like?": "seven step massage",

@@ -91,7 +91,7 @@ def test_every_rule_is_shown_with_where_it_is_kept() -> None:
 def test_names_that_no_engine_knows_are_understood_when_typed(folder: Path) -> None:
     (folder / "p51.yaml").write_text(EVENING.replace("evening", "zzyzxian"), encoding="utf-8")
     words = Resources.load(Settings())
-    assert [way.hear for way in chosen_by([words.house.library.programs["p51"]])] == [()]
+    assert [way.hear for way in chosen_by([words.data.library.programs["p51"]])] == [()]
     heard = Heard("the zzyzxian massage please", True, 0, 0, Pass.TYPED, alone=True)
     intents = words.understanding.understand(heard, ("CHOOSE",)).intents
     assert [(each.name, each.slot("program")) for each in intents] == [("CHOOSE", "p51")]
@@ -102,7 +102,7 @@ def test_names_that_no_engine_knows_are_understood_when_typed(folder: Path) -> N
 def test_a_name_that_would_swallow_what_people_say_is_refused(folder: Path, name: str) -> None:
     (folder / "p51.yaml").write_text(EVENING.replace("the evening massage", name), encoding="utf-8")
     words = Resources.load(Settings())
-    assert "p51" not in words.house.library.programs
+    assert "p51" not in words.data.library.programs
     assert len(words.left_out) == 1
     code, text = massage("lint")
     assert code == 1
@@ -136,7 +136,7 @@ def test_a_name_that_swallows_an_answer_or_is_never_reached_is_refused_with_the_
     assert f"p51.yaml:2: The name {name} " in text
     assert why in text
     words = Resources.load(Settings())
-    assert "p51" not in words.house.library.programs
+    assert "p51" not in words.data.library.programs
     assert len(words.left_out) == 1
 
 
@@ -157,7 +157,7 @@ def test_the_two_endings_are_read_and_what_a_system_left_there_is_passed_over(fo
     assert massage("lint")[0] == 0
     words = Resources.load(Settings())
     assert words.left_out == ()
-    assert "p51" in words.house.library.programs
+    assert "p51" in words.data.library.programs
 
 
 @pytest.mark.parametrize(

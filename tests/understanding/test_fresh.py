@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.clock import to_samples
-from assistant.dialog.expecting import EXPECTED
 from assistant.dialog.states import State
+from assistant.dialog.triggers import EXPECTED
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER, read
 from assistant.understanding.evidence import seconds
@@ -25,7 +25,7 @@ from assistant.understanding.understood import Intent, Understood
 from assistant.understanding.words import Listening
 
 STATES = {
-    "coach": ("coaching",),
+    "coach": ("coaching.guiding",),
     "pain question": ("pain.scoring", "pain.locating"),
     "screening": ("screening.asking",),
     "paused": ("paused",),

@@ -6,15 +6,14 @@ from assistant.coaching.comfort import Band
 from assistant.coaching.limits import limit
 from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
 from assistant.coaching.restriction import Outcome
-from assistant.dialog.invariants.passage import Passage, coaching
-from assistant.dialog.invariants.rule import rule
+from assistant.dialog.invariants.observed_turn import ObservedTurn, coaching, rule
 
 FIRMEST, FIRM_ENOUGH = 4, 3
 """With no restriction at all, and with any (safety.md, 3.0)."""
 
 
 @rule(6, "Nothing gets firmer within three completed steps and three minutes of a report.")
-def a_report_holds_it_down(passage: Passage) -> bool:
+def a_report_holds_it_down(passage: ObservedTurn) -> bool:
     """Both must have passed, and it was no worse than 3 (3.2). When it was is not forgotten."""
     before, after = passage.before.comfort, passage.after.comfort
     if before.last is None or not passage.same_person:
@@ -31,7 +30,7 @@ def a_report_holds_it_down(passage: Passage) -> bool:
 
 
 @rule(7, "The ceiling of a zone never rises within a session.")
-def ceilings_only_fall(passage: Passage) -> bool:
+def ceilings_only_fall(passage: ObservedTurn) -> bool:
     """Of any zone, and of all of them together."""
     after = passage.after.comfort
     if not passage.same_person:
@@ -43,13 +42,13 @@ def ceilings_only_fall(passage: Passage) -> bool:
 
 
 @rule(8, "What is coached is never above its ceiling, the zone's limit, the technique's, or any cap.")
-def within_every_limit(passage: Passage) -> bool:
+def within_every_limit(passage: ObservedTurn) -> bool:
     """For each zone under the hands, reckoned anew."""
     now = passage.after
     here = passage.at
     if not coaching(now) or here is None or now.restriction is None:
         return True
-    zones = passage.house.library.zones
+    zones = passage.data.library.zones
     for zone, each in passage.given:
         bounds = (
             now.comfort.level,
@@ -64,7 +63,7 @@ def within_every_limit(passage: Passage) -> bool:
 
 
 @rule(9, "It gets firmer by one at a time, and only at a wish for it or by a step of the plan.")
-def firmer_only_when_asked(passage: Passage) -> bool:
+def firmer_only_when_asked(passage: ObservedTurn) -> bool:
     """The same step gives no zone more than before, unless that was asked for in words heard well."""
     before, after = passage.before, passage.after
     if not passage.same_person:
@@ -79,7 +78,7 @@ def firmer_only_when_asked(passage: Passage) -> bool:
 
 
 @rule(11, "No hand is guided to a zone that is closed or was ruled out, nor with what was ruled out.")
-def nothing_barred_is_touched(passage: Passage) -> bool:
+def nothing_barred_is_touched(passage: ObservedTurn) -> bool:
     """Whatever was asked for; what is left out of this round (decision 6) is closed as well."""
     now = passage.after
     here = passage.at
@@ -94,7 +93,7 @@ def nothing_barred_is_touched(passage: Passage) -> bool:
 
 
 @rule(23, "Going back, on, or over again reaches no closed zone and forgets no report.")
-def walking_forgets_nothing(passage: Passage) -> bool:
+def walking_forgets_nothing(passage: ObservedTurn) -> bool:
     """No report is lost and no ceiling risen; a number that stayed unclear may still lower one."""
     walked = {"BACK", "NEXT", "SKIP", "REPEAT"} & set(passage.names)
     if not walked or passage.protective or not passage.same_person:
@@ -105,7 +104,7 @@ def walking_forgets_nothing(passage: Passage) -> bool:
 
 
 @rule(26, "Two reports close a zone for the session; three end the hands-on.")
-def reports_add_up(passage: Passage) -> bool:
+def reports_add_up(passage: ObservedTurn) -> bool:
     """However much lies between them."""
     comfort = passage.after.comfort
     closed = all(comfort.ceiling(zone) == 0 for zone, count in comfort.reports if count >= 2)
@@ -113,7 +112,7 @@ def reports_add_up(passage: Passage) -> bool:
 
 
 @rule(38, "After a pain every later touch of that zone stays below it, to the end of the session.")
-def never_again_as_firm(passage: Passage) -> bool:
+def never_again_as_firm(passage: ObservedTurn) -> bool:
     """Held against what the turns before left behind, and not against the comfort as it stands."""
     if not passage.same_person:
         return True

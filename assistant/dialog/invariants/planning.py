@@ -12,8 +12,7 @@ from assistant.coaching.restriction import LONGEST, Outcome, permitted
 from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue
-from assistant.dialog.invariants.passage import Passage, coaching
-from assistant.dialog.invariants.rule import rule
+from assistant.dialog.invariants.observed_turn import ObservedTurn, coaching, rule
 
 FASTEST = 26
 PERCUSSION = 300
@@ -37,7 +36,7 @@ LYMPH, KNEADING = "p05", ("T06", "T07", "T08", "T09", "T10", "T17", "T18", "T19"
 
 
 @rule(10, "No instruction goes where no hand may ever go, nor harder than a place ever bears.")
-def nowhere_forbidden(passage: Passage) -> bool:
+def nowhere_forbidden(passage: ObservedTurn) -> bool:
     """Every step of a new plan, on every zone of its path; and what is coached, whatever it was narrowed to."""
     for step in _new(passage):
         for segment in step.path:
@@ -55,7 +54,7 @@ def nowhere_forbidden(passage: Passage) -> bool:
     16,
     "The first strokes are soft and at 1, and a session that is finished ends softly, then with aftercare.",
 )
-def soft_first_and_last(passage: Passage) -> bool:
+def soft_first_and_last(passage: ObservedTurn) -> bool:
     """The plan begins and ends with stroking; the first step that begins is coached at 1."""
     plan = passage.after.plan
     if passage.step_began and passage.after.steps_begun == 1:
@@ -69,7 +68,7 @@ def soft_first_and_last(passage: Passage) -> bool:
 
 
 @rule(18, "Percussion adds up to five minutes at the most, and to none where an answer bars it.")
-def little_percussion(passage: Passage) -> bool:
+def little_percussion(passage: ObservedTurn) -> bool:
     """As carried out, with the step that is running."""
     restriction = passage.after.restriction
     here = passage.at
@@ -80,7 +79,7 @@ def little_percussion(passage: Passage) -> bool:
 
 
 @rule(19, "No rhythm is faster than 26 a minute.")
-def never_hurried(passage: Passage) -> bool:
+def never_hurried(passage: ObservedTurn) -> bool:
     """As beaten, and as planned."""
     beaten = (each.strokes_per_minute for each in passage.effects if isinstance(each, Cue))
     planned = (step.strokes_per_minute for step in _new(passage))
@@ -88,7 +87,7 @@ def never_hurried(passage: Passage) -> bool:
 
 
 @rule(20, "After a power step comes a soft one.")
-def soft_after_power(passage: Passage) -> bool:
+def soft_after_power(passage: ObservedTurn) -> bool:
     """As carried out, whatever was skipped or repeated between."""
     here = passage.at
     if not passage.step_began or here is None or passage.past.strength is not Strength.POWER:
@@ -97,7 +96,7 @@ def soft_after_power(passage: Passage) -> bool:
 
 
 @rule(21, "Left and right get the same, unless a side is ruled out or was skipped.")
-def both_sides_alike(passage: Passage) -> bool:
+def both_sides_alike(passage: ObservedTurn) -> bool:
     """In every plan as it is laid out."""
     sides: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     for step in _new(passage):
@@ -107,7 +106,7 @@ def both_sides_alike(passage: Passage) -> bool:
 
 
 @rule(27, "Hands are on for an hour at the most, and for no longer than the answers allow.")
-def never_too_long(passage: Passage) -> bool:
+def never_too_long(passage: ObservedTurn) -> bool:
     """Measured by what was carried out, not by the plan."""
     restriction = passage.after.restriction
     minutes = min(LONGEST, restriction.minutes) if restriction else LONGEST
@@ -116,7 +115,7 @@ def never_too_long(passage: Passage) -> bool:
 
 
 @rule(33, "The flow massage has no kneading, and what has a gate is coached only behind it.")
-def gates_hold(passage: Passage) -> bool:
+def gates_hold(passage: ObservedTurn) -> bool:
     """Judged by the plan, and by each answer that was taken for a condition."""
     gained = _answered(passage) - passage.before.gate.answered
     if gained and not (passage.good and gained == {passage.before.gate.open} and _grants(passage)):
@@ -133,23 +132,23 @@ def gates_hold(passage: Passage) -> bool:
     return all(_permitted(passage.after, plan, index) for index in range(len(plan.steps)))
 
 
-def _is_granted(passage: Passage, plan: Plan) -> bool:
+def _is_granted(passage: ObservedTurn, plan: Plan) -> bool:
     """Every condition was answered, and nothing clings to somebody whose answers restrict anything."""
-    asked = set(passage.house.library.programs[plan.program].gate) - {FULL_PASS}
+    asked = set(passage.data.library.programs[plan.program].gate) - {FULL_PASS}
     clings = passage.at is not None and passage.at.technique.clings
     restriction = passage.after.restriction
     passed = restriction is not None and restriction.outcome is Outcome.PASS
     return asked <= _answered(passage) and (passed or not clings)
 
 
-def _answered(passage: Passage) -> frozenset[str]:
+def _answered(passage: ObservedTurn) -> frozenset[str]:
     return passage.after.gate.answered
 
 
-def _grants(passage: Passage) -> bool:
+def _grants(passage: ObservedTurn) -> bool:
     """What was said, and nothing besides, is the answer that the open condition asks for last."""
     gate = passage.before.gate
-    *before, last = passage.house.gates.condition(gate.open).parts
+    *before, last = passage.data.gates.condition(gate.open).parts
     allowed = ("READY", "YES") if last.grants is Grants.READY else (last.grants,)
     return gate.part == len(before) and len(passage.names) == 1 and passage.names[0] in allowed
 
@@ -162,11 +161,11 @@ def _permitted(now: Conversation, plan: Plan, index: int) -> bool:
     return any(permitted(now.restriction, segment.zone, step.technique) > 0 for segment in step.path)
 
 
-def _new(passage: Passage) -> tuple:  # type: ignore[type-arg]
+def _new(passage: ObservedTurn) -> tuple:  # type: ignore[type-arg]
     plan = passage.after.plan
     return plan.steps if plan is not None and plan is not passage.before.plan else ()
 
 
-def _slack(passage: Passage) -> int:
+def _slack(passage: ObservedTurn) -> int:
     """What one turn may run over: time is looked at once in each."""
     return passage.tick.samples - passage.before.ticked + BLOCK

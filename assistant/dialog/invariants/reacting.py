@@ -6,8 +6,7 @@ from assistant.clock import BLOCK, to_samples
 from assistant.contact import Loudspeaker
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue, Hush, Say
-from assistant.dialog.invariants.passage import Passage, coaching, touched
-from assistant.dialog.invariants.rule import rule
+from assistant.dialog.invariants.observed_turn import ObservedTurn, coaching, rule, touched
 from assistant.dialog.redflags import Course
 from assistant.dialog.states import BEFORE, COACHING, HALTED, LATCHED, PAIN, SCREENING, State
 
@@ -20,7 +19,7 @@ FORWARD = ("RESUME", "READY", "NEXT", "FIRMER", "FASTER", "YES", "SKIP", "BACK")
 
 
 @rule(3, "From everywhere, one stop takes the hands off in one transition; nothing is asked before.")
-def stop_stops(passage: Passage) -> bool:
+def stop_stops(passage: ObservedTurn) -> bool:
     """Silence and no hands, and the first words, if there are any, send the hands off.
 
     Badly heard, or heard once more, it takes them off as well; only how it goes on then is not told here. A call for
@@ -44,7 +43,7 @@ def stop_stops(passage: Passage) -> bool:
 
 
 @rule(4, "From everywhere, one red flag leads to its action in one transition, whatever is pending.")
-def red_flags_act(passage: Passage) -> bool:
+def red_flags_act(passage: ObservedTurn) -> bool:
     """The gravest of the signs that were named decides where it goes; badly heard, it takes the hands off.
 
     The words for an emergency are not cut off by others in the same turn, and a place that is not to be worked on
@@ -60,7 +59,7 @@ def red_flags_act(passage: Passage) -> bool:
         return True
     if _told_no_less(passage, signs):
         return True
-    courses = {passage.house.red_flags.signs[sign].course for sign in signs}
+    courses = {passage.data.red_flags.signs[sign].course for sign in signs}
     after = passage.after.state
     if Course.EMERGENCY in courses:
         return after is State.EMERGENCY and _sounds(passage, signs)
@@ -76,7 +75,7 @@ def red_flags_act(passage: Passage) -> bool:
 
 
 @rule(5, "Pain takes the hands off before any answer, and what is sure lowers the place below what it got.")
-def pain_takes_hands_off(passage: Passage) -> bool:
+def pain_takes_hands_off(passage: ObservedTurn) -> bool:
     """At intensity 1 with no place named the path is skipped for the round (decision 6).
 
     What is not sure is answered, or recorded, before hands come back (decision 4).
@@ -103,7 +102,7 @@ def pain_takes_hands_off(passage: Passage) -> bool:
 
 
 @rule(17, "After a stop, a pain of 7 or more or a red flag no closing strokes are told.")
-def no_closing_strokes_after_harm(passage: Passage) -> bool:
+def no_closing_strokes_after_harm(passage: ObservedTurn) -> bool:
     """Safety beats a round ending."""
     before, after = passage.before, passage.after
     here = after.plan.steps[after.place.step] if after.plan else None
@@ -114,7 +113,7 @@ def no_closing_strokes_after_harm(passage: Passage) -> bool:
 
 
 @rule(24, "A pause sends the hands off, holds the time of the step, and never ends by itself.")
-def pauses_hold(passage: Passage) -> bool:
+def pauses_hold(passage: ObservedTurn) -> bool:
     """Time alone puts no hands on, from wherever they are off; after half an hour how they feel is asked first."""
     before, after = passage.before, passage.after
     if coaching(before) and not coaching(after) and after.state in HALTED:
@@ -127,7 +126,7 @@ def pauses_hold(passage: Passage) -> bool:
 
 
 @rule(30, "Of what protects and what permits in one utterance, what protects is done.")
-def protection_wins(passage: Passage) -> bool:
+def protection_wins(passage: ObservedTurn) -> bool:
     """No hands go on, and none go firmer, at words of which a part protects."""
     if not passage.protective:
         return True
@@ -136,7 +135,7 @@ def protection_wins(passage: Passage) -> bool:
 
 
 @rule(31, "Words about pain that were turned into their opposite make nothing firmer.")
-def no_pain_is_no_wish(passage: Passage) -> bool:
+def no_pain_is_no_wish(passage: ObservedTurn) -> bool:
     """ "It doesn't hurt" raises no level and puts no hands on."""
     if not {"NO_PAIN", "PAIN_RESOLVED"} & set(passage.names) or "FIRMER" in passage.names:
         return True
@@ -145,7 +144,7 @@ def no_pain_is_no_wish(passage: Passage) -> bool:
 
 
 @rule(45, "No time is coached in which nobody was there: a gap in the clock pauses.")
-def nobody_is_coached_unheard(passage: Passage) -> bool:
+def nobody_is_coached_unheard(passage: ObservedTurn) -> bool:
     """Nor while one of both cannot hear the other, whatever was said meanwhile.
 
     They may say that they hear a voice that does not come back to the microphone.
@@ -160,7 +159,7 @@ def nobody_is_coached_unheard(passage: Passage) -> bool:
     return _off(passage) and not (tick.contact.gap and after.place.elapsed > passage.before.place.elapsed)
 
 
-def _off(passage: Passage) -> bool:
+def _off(passage: ObservedTurn) -> bool:
     """Hands are off, the rhythm is silent, and the voice was cut off before it says so."""
     after = passage.after
     if coaching(after) or after.comfort.hands_on:
@@ -172,43 +171,41 @@ def _off(passage: Passage) -> bool:
     return hushed and (first is None or first.urgent) if coaching(passage.before) else True
 
 
-def _sounds(passage: Passage, signs: list[str]) -> bool:
+def _sounds(passage: ObservedTurn, signs: list[str]) -> bool:
     """What is said of one of the signs is not cut off any more."""
     effects = passage.effects
     last = max((i for i, effect in enumerate(effects) if isinstance(effect, Hush)), default=-1)
-    grave = {
-        f"red.{sign}" for sign in signs if passage.house.red_flags.signs[sign].course is Course.EMERGENCY
-    }
+    grave = {f"red.{sign}" for sign in signs if passage.data.red_flags.signs[sign].course is Course.EMERGENCY}
     return any(isinstance(effect, Say) and effect.key in grave for effect in effects[last + 1 :])
 
 
-def _told_no_less(passage: Passage, signs: list[str]) -> bool:
+def _told_no_less(passage: ObservedTurn, signs: list[str]) -> bool:
     """In the same breath a sign as grave as these was surely heard, and has been acted on."""
-    reaction, flags = passage.before.reaction, passage.house.red_flags
+    reaction, flags = passage.before.reaction, passage.data.red_flags
     if passage.fresh or reaction is None:
         return False
     gravest = min(flags.gravity(sign) for sign in signs)
     return any(flags.gravity(sign) <= gravest for _, sign in reaction.sure if sign)
 
 
-def _counts_for_its_question(passage: Passage, signs: list[str]) -> bool:
+def _counts_for_its_question(passage: ObservedTurn, signs: list[str]) -> bool:
     """The gravest belongs to a question, which has an answer now that does not allow more.
 
     Told of another time it is asked about.
     """
-    interview, house = passage.after.interview, passage.house
-    gravest = min(map(house.red_flags.gravity, signs))
-    told = [house.red_flags.signs[each] for each in signs if house.red_flags.gravity(each) == gravest]
+    interview, data = passage.after.interview, passage.data
+    gravest = min(map(data.red_flags.gravity, signs))
+    told = [data.red_flags.signs[each] for each in signs if data.red_flags.gravity(each) == gravest]
     if interview is None or told[0].course is Course.EMERGENCY:
         return False
-    meant = [house.questions.condition(each.condition) for each in told if each.condition]
+    meant = [data.questions.condition(each.condition) for each in told if each.condition]
     asked = [name for each in meant for name in (each.to, each.giver) if name]
     if "WHEN" in passage.names and interview.open in asked:
         return True
-    return any(interview.restricted(house.questions, name) for name in asked)
+    return any(interview.restricted(data.questions, name) for name in asked)
 
 
-def _left_alone(passage: Passage) -> bool:
+def _left_alone(passage: ObservedTurn) -> bool:
     """Nothing comes any more where it hurts."""
     episode = passage.after.episode
     return episode is not None and set(episode.zones) <= passage.after.comfort.closed
@@ -219,7 +216,7 @@ def _hands_may_be_on(now: Conversation) -> bool:
     return felt and now.state not in OVER
 
 
-def _graver(passage: Passage) -> bool:
+def _graver(passage: ObservedTurn) -> bool:
     """Something was said with it that does more than a report."""
     others = {"RED_FLAG", "CONSENT_WITHDRAWN", "SAFETY_DISCLOSURE", "GIVER_PAIN"}
     return bool(others & set(passage.names)) or passage.tick.samples < BLOCK

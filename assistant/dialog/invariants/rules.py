@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.dialog.invariants import (
-    before_hands,
-    firmness,
-    guarding,
-    naming,
-    planning,
-    reacting,
-    talking,
-    whole_sentences,
-)
-from assistant.dialog.invariants.rule import Rule
+from assistant.dialog.invariants import before_hands, firmness, planning, reacting, sentences
+from assistant.dialog.invariants.observed_turn import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             each
-            for subject in (
-                before_hands,
-                firmness,
-                guarding,
-                naming,
-                planning,
-                reacting,
-                talking,
-                whole_sentences,
-            )
+            for subject in (before_hands, firmness, planning, reacting, sentences)
             for each in vars(subject).values()
             if isinstance(each, Rule)
         ),

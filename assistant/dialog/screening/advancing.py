@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.screening.interview import CONFIRM, OTHERWISE, SUMMARY, Ending, Interview, unanswered
 from assistant.dialog.screening.questions import Exit, Expects, Questions
 from assistant.understanding.understood import Evidence
@@ -145,7 +145,7 @@ def withdraw(questions: Questions, interview: Interview) -> Interview:
 
 
 def named(
-    questions: Questions, interview: Interview, question: str, given: Answer, evidence: Evidence
+    questions: Questions, interview: Interview, question: str, given: ScreeningAnswer, evidence: Evidence
 ) -> Interview:
     """Write down a place or an allergy that answers a question, and what follows from it."""
     asked = questions.by_id[question]

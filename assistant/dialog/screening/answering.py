@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from assistant.dialog.screening import advancing, disclosing
-from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.advancing import advance, withdraw
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.screening.disclosure import Disclosure
-from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview, whole
+from assistant.dialog.screening.interview import CHANGE, CONFIRM, OTHERWISE, SUMMARY, Ending, Interview, whole
 from assistant.dialog.screening.questions import Expects, Questions
 from assistant.understanding.understood import Evidence
 
@@ -17,7 +18,9 @@ _PLAIN = {Kind.YES: Kind.PLAIN_YES, Kind.NO: Kind.PLAIN_NO}
 NAMED_BY = {Expects.AREA: Kind.AREA, Expects.ALLERGY: Kind.ALLERGY}
 
 
-def answer(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+def answer(
+    questions: Questions, interview: Interview, given: ScreeningAnswer, evidence: Evidence
+) -> Interview:
     """Take an answer to the open question.
 
     A restrictive answer counts on any evidence. An enabling one that is weak is marked for the summary, or
@@ -83,7 +86,9 @@ def stop(interview: Interview) -> Interview:
     return interview if interview.ending else interview.but(ending=Ending.STOPPED, lead="")
 
 
-def _read_back(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+def _read_back(
+    questions: Questions, interview: Interview, given: ScreeningAnswer, evidence: Evidence
+) -> Interview:
     if given.kind is Kind.YES and evidence is Evidence.GOOD and given.plain:
         yes = interview.read_back in (Kind.YES, Kind.PLAIN_YES)
         heard = Kind.YES if yes else Kind.NO
@@ -104,7 +109,9 @@ def _itemise_or_ask_again(questions: Questions, interview: Interview) -> Intervi
     return advancing.ask_once_more(questions, interview)
 
 
-def _name(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+def _name(
+    questions: Questions, interview: Interview, given: ScreeningAnswer, evidence: Evidence
+) -> Interview:
     question = questions.by_id[interview.open]
     before = [value for each, value in interview.named if each == question.id]
     if given.kind is NAMED_BY[question.expects]:
@@ -117,11 +124,13 @@ def _name(questions: Questions, interview: Interview, given: Answer, evidence: E
     return silence(questions, interview)
 
 
-def _known(questions: Questions, given: Answer) -> bool:
+def _known(questions: Questions, given: ScreeningAnswer) -> bool:
     return given.kind is not Kind.AREA or given.value in questions.places
 
 
-def _sum_up(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+def _sum_up(
+    questions: Questions, interview: Interview, given: ScreeningAnswer, evidence: Evidence
+) -> Interview:
     if given.kind is Kind.YES and given.plain and evidence is Evidence.GOOD:
         return interview.but(ending=Ending.COMPLETE, marks=(), lead="")
     denied = given.kind in (Kind.NO, Kind.SOFT_NO, Kind.NOT_SURE) or not given.plain
@@ -134,7 +143,7 @@ def _sum_up(questions: Questions, interview: Interview, given: Answer, evidence:
     return interview.but(ending=Ending.UNANSWERED, lead="")
 
 
-def _change(questions: Questions, interview: Interview, given: Answer) -> Interview:
+def _change(questions: Questions, interview: Interview, given: ScreeningAnswer) -> Interview:
     if given.kind not in (Kind.YES, Kind.NO, Kind.SOFT_NO, Kind.NOT_SURE):
         return silence(questions, interview)
     everything = whole(questions, interview.slow)
@@ -146,9 +155,41 @@ def _change(questions: Questions, interview: Interview, given: Answer) -> Interv
     return advancing.ask_again(questions, interview, again)
 
 
-def _confirm(questions: Questions, interview: Interview, given: Answer, evidence: Evidence) -> Interview:
+def _confirm(
+    questions: Questions, interview: Interview, given: ScreeningAnswer, evidence: Evidence
+) -> Interview:
     if given.kind in (Kind.YES, Kind.NOT_SURE, Kind.CONDITION):
         return advancing.confirm(interview)
     if given.kind is Kind.NO and given.plain and evidence is Evidence.GOOD:
         return advancing.withdraw(questions, interview)
     return silence(questions, interview)
+
+
+def last_answered(interview: Interview) -> str:
+    """The question that was answered last, or an empty text."""
+    return interview.answers[-1][0] if interview.answers else ""
+
+
+def about(questions: Questions, condition: str) -> str:
+    """The main question that asks about a condition: "the one about fever"."""
+    return questions.main_of[questions.question_for(condition)]
+
+
+def reopen(questions: Questions, interview: Interview, question: str) -> Interview:
+    """Forget the answer to a question with all that it brought, and put it next; what was found stays found.
+
+    The question that is open comes after it. A complete interview is open again and needs its summary once more;
+    a refusal stays what it is. A question that was not answered yet is only put first.
+    """
+    if interview.ending not in (None, Ending.COMPLETE) or question not in questions.by_id:
+        return interview
+    if interview.open == CONFIRM and not interview.ending:
+        doubted = {interview.doubt, questions.main_of[interview.doubt]}
+        return withdraw(questions, interview) if question in doubted else interview
+    if interview.ending:
+        interview = interview.but(ending=None, agenda=(SUMMARY,), rounds=0)
+    gone = {question, *questions.below(question)}
+    gone |= {OTHERWISE + each for each in gone}
+    agenda = (question, *(each for each in interview.agenda if each not in gone))
+    again = interview.without(*gone).but(agenda=agenda, read_back=None, reprompts=0, lead="again")
+    return advance(questions, again)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from assistant.dialog.screening.advancing import advance, follow, named, note
-from assistant.dialog.screening.answers import Answer, Kind
-from assistant.dialog.screening.conditions import Condition
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.screening.disclosure import Disclosure
+from assistant.dialog.screening.findings import Condition
 from assistant.dialog.screening.interview import CHANGE, SUMMARY, Ending, Interview, Known
 from assistant.dialog.screening.questions import Exit, Expects, Question, Questions, Settles
 from assistant.understanding.understood import Evidence
@@ -112,7 +112,7 @@ def _settled(questions: Questions, meant: Condition, evidence: Evidence) -> Iter
     """What need not be asked any more; but the word that says so was perhaps never said (decision 8)."""
     for question, answer in meant.known.items():
         if evidence is Evidence.GOOD or Kind(answer) is not questions.by_id[question].enabling:
-            yield question, Answer(Kind(answer)), evidence
+            yield question, ScreeningAnswer(Kind(answer)), evidence
 
 
 def _put(
@@ -149,26 +149,26 @@ def _given(question: Question, told: Disclosure, evidence: Evidence) -> str:
     return answers[0]
 
 
-def _answers(question: Question, told: Disclosure) -> Iterator[Answer]:
+def _answers(question: Question, told: Disclosure) -> Iterator[ScreeningAnswer]:
     """What the details answer to a question, if anything."""
     if question.expects is Expects.AREA:
-        yield from (Answer(Kind.AREA, place.area, place.side) for place in told.places)
+        yield from (ScreeningAnswer(Kind.AREA, place.area, place.side) for place in told.places)
     elif question.expects is Expects.ALLERGY:
-        yield from (Answer(Kind.ALLERGY, each) for each in told.allergens)
+        yield from (ScreeningAnswer(Kind.ALLERGY, each) for each in told.allergens)
     elif question.settled_by is Settles.MONTHS and told.ago is not None:
         if told.ago.most < question.limit:
-            yield Answer(Kind.YES)
+            yield ScreeningAnswer(Kind.YES)
         elif told.ago.least >= question.limit:
-            yield Answer(Kind.NO)
+            yield ScreeningAnswer(Kind.NO)
     elif question.settled_by is Settles.WEEKS and told.weeks:
-        yield Answer(Kind.YES if told.weeks > question.limit else Kind.NO)
+        yield ScreeningAnswer(Kind.YES if told.weeks > question.limit else Kind.NO)
     elif question.settled_by is Settles.CONTROL and told.controlled is not None:
-        yield Answer(Kind.YES if told.controlled else Kind.NO)
+        yield ScreeningAnswer(Kind.YES if told.controlled else Kind.NO)
 
 
 def _new_places(
     questions: Questions, interview: Interview, question: str, told: Disclosure
-) -> Iterator[tuple[str, Answer]]:
+) -> Iterator[tuple[str, ScreeningAnswer]]:
     """Places that were not named before, for the questions about them that this one has brought."""
     for each in (questions.by_id[name] for name in questions.below(question)):
         if each.expects is Expects.AREA and interview.given(each.id) is not None:

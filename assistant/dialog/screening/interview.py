@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import reduce
 from typing import Any
 
 from assistant.coaching.program import Who
-from assistant.dialog.screening.answers import Answer, Kind
+from assistant.coaching.restriction import Restriction, meet
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.screening.questions import Expects, Questions
 from assistant.understanding.understood import Evidence
 
@@ -19,7 +21,7 @@ CONFIRM = "@confirm"
 """A refusal rests on something that may have been misheard."""
 OTHERWISE = "@otherwise:"
 """Not asked: after a yes, this looks whether any part of the question was not denied, and what follows then."""
-Known = tuple[str, Answer, Evidence]
+Known = tuple[str, ScreeningAnswer, Evidence]
 """A question that may come, what was told of it before it was asked, and how surely."""
 
 
@@ -136,3 +138,26 @@ def _answered(questions: Questions, interview: Interview, question: str) -> bool
     items = questions.by_id[question].items
     by_items = bool(items) and all(interview.given(item) is not None for item in items)
     return by_items or interview.given(question) is not None
+
+
+def complete(questions: Questions, interview: Interview) -> bool:
+    """There is an outcome: a refusal, or every question answered and the summary confirmed."""
+    if interview.ending is Ending.REFUSED:
+        return True
+    return interview.ending is Ending.COMPLETE and not unanswered(questions, interview)
+
+
+def outcome(questions: Questions, interview: Interview) -> Restriction | None:
+    """What the answers allow; None while anything is unanswered or waits for confirmation."""
+    return found(questions, interview) if complete(questions, interview) else None
+
+
+def found(questions: Questions, interview: Interview) -> Restriction:
+    """What is known so far: the meet of all findings, whatever their order."""
+    return reduce(meet, (_restriction(questions, *each) for each in interview.findings), Restriction())
+
+
+def _restriction(questions: Questions, finding: str, area: str) -> Restriction:
+    known = questions.finding[finding]
+    around = questions.maps[known.around][area] if area else ()
+    return known.restriction(frozenset(around))

@@ -5,24 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 from typing import Literal
 
 from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from assistant.coaching.program import Who
-from assistant.dialog.screening.answers import Answer, Kind
-from assistant.dialog.screening.conditions import Condition, PlaceWords
-from assistant.dialog.screening.findings import Finding
-from assistant.dialog.screening.soundness import faults, without_fault
-from assistant.library.reading import FOLDER, Data, read
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
+from assistant.dialog.screening.findings import Condition, PlaceWords, ScreeningFinding, without_fault
+from assistant.library.reading import Data
 
 OTHER = "other"
 """What is not foreseen: the question about any other care, and the allergy to anything else."""
 
 
 class Exit(Data):
-    """Where an answer leads."""
+    """Where an answer leads: what is known then, and what is asked next."""
 
     finding: str = ""
     """What is known now, as the id of a finding."""
@@ -62,7 +59,7 @@ NEEDED = {
 
 
 class Question(Data):
-    """One question."""
+    """One question of the screening, with an exit for every answer."""
 
     id: str = Field(pattern=r"^[a-z]\w*$")
     ask: str
@@ -99,7 +96,7 @@ class Question(Data):
 
     @property
     def restrictive(self) -> Kind:
-        """The answer that restricts."""
+        """The answer that allows less: the opposite of `enabling`."""
         return Kind.YES if self.enabling is Kind.NO else Kind.NO
 
     def exit(self, given: Kind) -> Exit:
@@ -108,7 +105,7 @@ class Question(Data):
             return self.not_sure or self.exit(self.restrictive)
         return (self.yes if given is Kind.YES else self.no) or Exit()
 
-    def exit_named(self, given: Answer) -> Exit:
+    def exit_named(self, given: ScreeningAnswer) -> Exit:
         """Where a place or an allergy leads; one that is not foreseen is some other allergy."""
         if given.kind is Kind.AREA:
             return self.named or Exit()
@@ -140,7 +137,7 @@ class Question(Data):
         return self
 
 
-class Heard(Data):
+class AnswerWords(Data):
     """The answers as they are repeated."""
 
     yes: str
@@ -148,7 +145,7 @@ class Heard(Data):
     not_sure: str
 
 
-class Phrases(Data):
+class ScreeningPhrases(Data):
     """What is said around the questions."""
 
     preamble: str
@@ -178,7 +175,7 @@ class Phrases(Data):
     unanswered: str
     unanswered_heard: str
     unanswered_help: str
-    heard: Heard
+    heard: AnswerWords
     between: str
     """Between two things of a list."""
     before_last: str
@@ -186,9 +183,9 @@ class Phrases(Data):
 
 
 class Questions(Data):
-    """All of screening.yaml."""
+    """All of screening.yaml: the questions, what may be found, and the words around them."""
 
-    phrases: Phrases
+    phrases: ScreeningPhrases
     order: tuple[str, ...] = Field(min_length=1)
     """Ids of the main questions."""
     maps: dict[str, dict[str, tuple[str, ...]]]
@@ -199,7 +196,7 @@ class Questions(Data):
     """The areas, as they are spoken in the summary."""
     conditions: dict[str, Condition]
     """What somebody may disclose by themself, as SAFETY_DISCLOSURE names it."""
-    findings: tuple[Finding, ...]
+    findings: tuple[ScreeningFinding, ...]
     questions: tuple[Question, ...]
 
     @field_validator("order", "places", "conditions")
@@ -207,26 +204,14 @@ class Questions(Data):
     def _is_sound(cls, value: object, info: ValidationInfo) -> object:
         return without_fault(value, info)
 
-    @classmethod
-    def load(cls, language: str = "en", folder: Path = FOLDER) -> Questions:
-        """Read the screening of a language.
-
-        Raises:
-            DataError: the file is missing or not as it should be; the message names line and field.
-        """
-        path = folder / language / "screening.yaml"
-        questions = read(path, cls)
-        found = faults(questions)
-        return read(path, cls, found) if found else questions
-
     @cached_property
     def by_id(self) -> Mapping[str, Question]:
-        """Every question."""
+        """Every question, by its id."""
         return {question.id: question for question in self.questions}
 
     @cached_property
-    def finding(self) -> Mapping[str, Finding]:
-        """Every finding."""
+    def finding(self) -> Mapping[str, ScreeningFinding]:
+        """Every finding, by its id."""
         return {finding.id: finding for finding in self.findings}
 
     @cached_property

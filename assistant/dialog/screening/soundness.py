@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
-from pydantic import ValidationInfo
-
-if TYPE_CHECKING:
-    from assistant.dialog.screening.questions import Exit, Question, Questions
-
-THE_FILE = "the file"
-"""Stands for an id where a fault is in none of the questions and findings."""
-Faults = Mapping[tuple[str, str], str]
-"""What is wrong, by the id of a question or finding and the name of its field."""
+from assistant.dialog.screening.findings import THE_FILE, Faults
+from assistant.dialog.screening.questions import Exit, Question, Questions
+from assistant.library.reading import FOLDER, read
 
 
-def without_fault(value: object, info: ValidationInfo) -> object:
-    """Pass a field on, or complain at its own line when the validation context knows of a fault there."""
-    own = value if info.field_name == "id" else info.data.get("id", THE_FILE)
-    if info.context and (fault := info.context.get((own, info.field_name))):
-        raise ValueError(fault)
-    return value
+def load_questions(language: str = "en", folder: Path = FOLDER) -> Questions:
+    """Read the screening of a language, and see that it hangs together.
+
+    Raises:
+        DataError: the file is missing or not as it should be; the message names line and field.
+    """
+    path = folder / language / "screening.yaml"
+    questions = read(path, Questions)
+    found = faults(questions)
+    return read(path, Questions, found) if found else questions
 
 
 def faults(questions: Questions) -> Faults:

@@ -37,7 +37,7 @@ def is_sign(sign: str) -> Callable[[Turn], bool]:
 
 def is_answer(turn: Turn) -> bool:
     """Told into the questions, doubtful or not grave: it belongs to one of them."""
-    return bool(turn.house.red_flags.signs[turn.slot("sign")].condition)
+    return bool(turn.data.red_flags.signs[turn.slot("sign")].condition)
 
 
 def is_quality(turn: Turn) -> bool:
@@ -96,46 +96,46 @@ def suspect(turn: Turn) -> None:
         pain.suspect(turn, "RED_FLAG")
 
 
-def wonder(turn: Turn) -> None:
+def ask_whether_unwell(turn: Turn) -> None:
     """Perhaps, before any hands were on."""
     turn.interrupt("stop.before")
     pausing.break_in(turn)
-    if not _is_less(turn, turn.now.wondered if turn.now.state is State.STOPPED else ""):
-        turn.change(wondered=turn.slot("sign"))
-    pain.ask_unwell(turn, turn.now.wondered)
+    if not _is_less(turn, turn.now.suspected_sign if turn.now.state is State.STOPPED else ""):
+        turn.change(suspected_sign=turn.slot("sign"))
+    pain.ask_unwell(turn, turn.now.suspected_sign)
 
 
-def wonders(turn: Turn) -> bool:
+def was_asked_whether_unwell(turn: Turn) -> bool:
     """It was asked whether somebody feels unwell."""
-    return bool(turn.now.wondered)
+    return bool(turn.now.suspected_sign)
 
 
-def confirm_wonder(turn: Turn) -> None:
+def confirm_unwell(turn: Turn) -> None:
     """They do: what was perhaps heard is taken for true."""
-    _tell(turn, turn.now.wondered)
+    _tell(turn, turn.now.suspected_sign)
 
 
-def confirm_wonder_and_end(turn: Turn) -> None:
+def confirm_unwell_and_end(turn: Turn) -> None:
     """The same, where no help has to be called."""
-    confirm_wonder(turn)
+    confirm_unwell(turn)
     _end(turn)
 
 
-def is_wondered_emergency(turn: Turn) -> bool:
+def was_asked_about_emergency(turn: Turn) -> bool:
     """What was perhaps heard is an emergency."""
-    return wonders(turn) and _course(turn, turn.now.wondered) is Course.EMERGENCY
+    return was_asked_whether_unwell(turn) and _course(turn, turn.now.suspected_sign) is Course.EMERGENCY
 
 
-def forget_wonder(turn: Turn) -> None:
-    """They feel well."""
-    turn.change(wondered="")
+def feel_well(turn: Turn) -> None:
+    """They say that they feel well: what was perhaps heard is forgotten."""
+    turn.change(suspected_sign="")
     pausing.hint_resume(turn)
 
 
 def nobody_answers(turn: Turn) -> None:
     """Perhaps nobody can: say the number, and stay."""
     if turn.now.reprompts == 0:
-        turn.say("pain.silence", emergency=turn.house.emergency)
+        turn.say("pain.silence", emergency=turn.data.emergency)
     turn.change(reprompts=turn.now.reprompts + 1)
 
 
@@ -173,7 +173,7 @@ def sound_confirmed_and_end(turn: Turn) -> None:
 
 def stay(turn: Turn) -> None:
     """Help may take a while: say the number twice more, then leave them to it."""
-    turn.say("emergency.stay", emergency=turn.house.emergency)
+    turn.say("emergency.stay", emergency=turn.data.emergency)
     turn.change(reprompts=turn.now.reprompts + 1, all_told=turn.now.reprompts >= 1)
 
 
@@ -186,24 +186,24 @@ def _end(turn: Turn) -> None:
 def _tell(turn: Turn, sign: str) -> None:
     words = _words(turn, sign)
     if turn.now.steps_begun:
-        words = " ".join((turn.house.prompts.fixed["red.hands_off"], words))
+        words = " ".join((turn.data.prompts.fixed["red.hands_off"], words))
     turn.break_off(f"red.{sign}", words)
     turn.do(Record("red_flag", (("sign", sign),)))
     turn.change(last=((f"red.{sign}", words),), off_since=turn.tick.samples, reprompts=0)
 
 
 def _words(turn: Turn, sign: str) -> str:
-    known = turn.house.red_flags.signs[sign]
+    known = turn.data.red_flags.signs[sign]
     words = known.say if _lies(turn) else known.upright or known.say
     if _is_graver(turn, known):
         assert known.after
         words = f"{words} {known.after.say}"
-    return words.format(emergency=turn.house.emergency)
+    return words.format(emergency=turn.data.emergency)
 
 
 def _is_less(turn: Turn, asked_about: str) -> bool:
     """Another sign is asked about, and it is graver than the one that was named now."""
-    flags = turn.house.red_flags
+    flags = turn.data.red_flags
     return bool(asked_about) and flags.gravity(asked_about) < flags.gravity(turn.slot("sign"))
 
 
@@ -219,7 +219,7 @@ def _is_graver(turn: Turn, sign: Sign) -> bool:
 
 def _course(turn: Turn, name: str) -> Course:
     """What a sign leads to, with what was worked on in mind."""
-    sign = turn.house.red_flags.signs[name]
+    sign = turn.data.red_flags.signs[name]
     return sign.after.course if sign.after and _is_graver(turn, sign) else sign.course
 
 

@@ -1,4 +1,4 @@
-"""Small questions while hands are on: asked by either side, answered by yes, no or a silence that changes nothing."""
+"""Small questions while hands are on, and what is said so softly that one is asked."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
-from assistant.dialog.conversation import CHECK_IN, Place
-from assistant.dialog.talk import guiding, pacing
+from assistant.dialog.conversation import CHECK_IN, PlanPlace
+from assistant.dialog.effects import Say
+from assistant.dialog.talk import guiding, pacing, pain
 from assistant.dialog.turn import Turn
 
 PLACE_OR_TOUCH, START_OVER, NO_PAIN = "place_or_touch", "start_over", "no_pain"
@@ -19,7 +20,7 @@ ALL_RIGHT = "all_right"
 
 
 def ask(turn: Turn, which: str, key: str) -> None:
-    """Open one of them."""
+    """Put one of the small questions, and keep it open."""
     turn.say(key)
     turn.change(open=which)
 
@@ -72,7 +73,7 @@ def yes(turn: Turn) -> None:
     turn.change(open="")
     if opened == START_OVER and turn.good:
         turn.say("start_over.done")
-        turn.change(place=Place(step=-1), comfort=replace(turn.now.comfort))
+        turn.change(place=PlanPlace(step=-1), comfort=replace(turn.now.comfort))
         guiding.advance(turn)
 
 
@@ -103,3 +104,88 @@ def is_about_pain(turn: Turn) -> bool:
 def may_be_stop(turn: Turn) -> bool:
     """ "Don't stop", "stop talking": perhaps half of it was heard."""
     return turn.slot("kind") in ("stop_talking", "did_you_say_stop")
+
+
+def is_lightest(turn: Turn) -> bool:
+    """There is nothing gentler but no hands at all."""
+    return guiding.intensity(turn.now) <= 1
+
+
+def ease_and_ask(turn: Turn) -> None:
+    """One softer at once, and whether that is better."""
+    pacing.lighter(turn)
+    ask(turn, ALL_RIGHT, "coach.better")
+
+
+def is_right_asked(turn: Turn) -> bool:
+    """It was just asked whether all is right."""
+    return turn.now.open == ALL_RIGHT
+
+
+def is_unasked(turn: Turn) -> bool:
+    """Nothing is open that a no could answer, so it is said to the massage; not so in "harder, no, softer"."""
+    said = {intent.name for intent in turn.understood.intents} if turn.understood else set()
+    return not turn.now.open and said <= {"NO", "NO_PAIN", "UNCLEAR", "NOT_SURE"}
+
+
+def ask_softly(turn: Turn) -> None:
+    """To words that meant nothing: whether all is right, seldom."""
+    now = turn.now
+    answered = any(isinstance(each, Say) for each in turn.effects)
+    if answered or now.open or (now.checked_softly and turn.tick.samples - now.checked_softly < SELDOM):
+        return
+    turn.change(checked_softly=turn.tick.samples)
+    ask(turn, ALL_RIGHT, "coach.all_right")
+
+
+def suggest_firmer(turn: Turn) -> None:
+    """They spoke of firmness, and it was no plain wish: how a wish is said, and nothing rises."""
+    if not pain.is_unanswered(turn):
+        turn.say("firmer.say_so")
+
+
+def already_on(turn: Turn) -> None:
+    """Asked to go on while the hands are at work: an open question is settled, and they do."""
+    turn.change(open="")
+    turn.say("coach.going_on")
+
+
+def shift(turn: Turn) -> None:
+    """A little this way or that, within the place that is worked on."""
+    turn.say("position.within")
+
+
+def is_said_whole(turn: Turn) -> bool:
+    """Nothing was said that no phrase explains."""
+    return turn.understood is not None and not turn.understood.unexplained
+
+
+def another_place(turn: Turn) -> None:
+    """They named a place: here it is, or it is left alone, or it is not what is done now."""
+    now = turn.now
+    zones = set(turn.data.library.areas.get(turn.slot("area"), ()))
+    here = {zone for zone, _ in guiding.felt(now)}
+    planned = {segment.zone.id for each in guiding.planned(now).steps for segment in each.path}
+    shut = now.comfort.closed | guiding.allowed(now).zones_out
+    if zones & here:
+        turn.say("position.within")
+    elif zones & planned - shut:
+        turn.say("position.later")
+    elif not zones or zones <= shut:
+        turn.say("position.never")
+    else:
+        turn.say("position.elsewhere")
+
+
+def ask_after_outcry(turn: Turn) -> None:
+    """Silence, and whether all is right; nothing is suspected yet."""
+    text = turn.interrupt("startled.all_right")
+    pain.open_episode(turn, "OUTCRY")
+    turn.change(open="", last=(("startled.all_right", text),), reprompts=0, misses=0)
+
+
+def go_on_after_outcry(turn: Turn) -> None:
+    """All is right: on from where the hands were, no firmer than before."""
+    turn.change(comfort=reactions.resume(turn.now.comfort), episode=None)
+    turn.say("startled.go_on")
+    guiding.take_up(turn)

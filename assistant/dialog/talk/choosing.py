@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
+from assistant.coaching.program import Program, Who
 from assistant.dialog.conversation import Choice, Conversation
-from assistant.dialog.talk import general, offering, telling
-from assistant.dialog.talk.listing import list_programs
+from assistant.dialog.screening import disclosure
+from assistant.dialog.talk import general, offering
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -34,7 +36,7 @@ def ask_what_is_missing(turn: Turn) -> None:
         elif not general.is_put(turn):
             turn.ask("choose.which")
         return
-    program = turn.house.library.programs[choice.program]
+    program = turn.data.library.programs[choice.program]
     length = program.minutes
     if not choice.minutes:
         _ask_minutes(turn)
@@ -50,13 +52,13 @@ def ask_what_is_missing(turn: Turn) -> None:
 
 
 def take_program(turn: Turn) -> None:
-    """They named one."""
+    """Take the massage that was named."""
     take(turn, turn.slot("program"))
 
 
 def take(turn: Turn, chosen: str) -> None:
     """This one; its place and its length are asked for next."""
-    program = turn.house.library.programs.get(chosen)
+    program = turn.data.library.programs.get(chosen)
     if program is None:
         turn.say("choose.unknown")
         list_programs(turn)
@@ -70,13 +72,13 @@ def take(turn: Turn, chosen: str) -> None:
 
 def is_asked_where(turn: Turn) -> bool:
     """The program is chosen, and where it works is still open."""
-    program = turn.house.library.programs.get(turn.now.choice.program)
+    program = turn.data.library.programs.get(turn.now.choice.program)
     return program is not None and program.where is not None and not turn.now.choice.where
 
 
 def take_where(turn: Turn) -> None:
     """They named a place; one that the program does not reach is asked for again."""
-    asked = turn.house.library.programs[turn.now.choice.program].where
+    asked = turn.data.library.programs[turn.now.choice.program].where
     assert asked is not None
     named = [each.id for each in asked.places if turn.slot("area") in each.areas]
     if not named:
@@ -92,12 +94,12 @@ def take_usual(turn: Turn) -> None:
 
 
 def _usual(turn: Turn) -> str:
-    asked = turn.house.library.programs[turn.now.choice.program].where
+    asked = turn.data.library.programs[turn.now.choice.program].where
     return asked.places[0].id if asked else ""
 
 
 def take_minutes(turn: Turn) -> None:
-    """They said how long."""
+    """Take the length that was named, in minutes."""
     take_length(turn, int(turn.slot("minutes")))
 
 
@@ -132,7 +134,7 @@ def start_anew(turn: Turn) -> None:
 
 
 def come_back(turn: Turn) -> None:
-    """Back from an interruption."""
+    """Back from an interruption: the open question of the choice is put again."""
     turn.change(interrupted=None)
     ask_what_is_missing(turn)
 
@@ -144,7 +146,7 @@ def come_back_with_it(turn: Turn) -> None:
 
 def note_condition(turn: Turn) -> None:
     """Told before it was asked: the screening comes first for whatever is chosen, and asks about it."""
-    told = telling.disclosures(turn.understood) if turn.understood else ()
+    told = disclosure.disclosures(turn.understood) if turn.understood else ()
     turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, *told))))
     turn.say("disclosure.early")
 
@@ -165,10 +167,55 @@ def put_questions_first(turn: Turn) -> None:
 
 def lengths(turn: Turn) -> list[int]:
     """Minutes that are offered for the chosen massage."""
-    length = turn.house.library.programs[turn.now.choice.program].minutes
+    length = turn.data.library.programs[turn.now.choice.program].minutes
     return [each for each in LENGTHS if length.shortest <= each <= length.longest] or [length.shortest]
 
 
 def _ask_minutes(turn: Turn) -> None:
-    words = turn.house.prompts.either_of([str(each) for each in lengths(turn)])
+    words = turn.data.prompts.either_of([str(each) for each in lengths(turn)])
     turn.ask("choose.minutes", minutes=words)
+
+
+_KEYS = ("choose.have_one", "choose.have_two", "choose.have_three")
+_GROUPS = {Who.PARTNER: "choose.all_partner", Who.SELF: "choose.all_alone"}
+
+
+def list_programs(turn: Turn) -> None:
+    """Three at a time; all of it when that was asked for."""
+    there = offering.all_there_is(turn)
+    if turn.slot("all"):
+        _list_all(turn, there)
+        return
+    before = 3 * dict(turn.now.said).get("choose.have_three", 0) % max(1, len(there))
+    shown = (there[before:] + there[:before])[:3]
+    _read(turn, shown)
+    if len(there) > 3:
+        turn.say("choose.more")
+    _ask(turn, shown)
+
+
+def _list_all(turn: Turn, there: Sequence[Program]) -> None:
+    """In groups, by whose hands work; what needs a test comes last."""
+    groups = [(key, [p for p in there if p.who is who and not p.gate]) for who, key in _GROUPS.items()]
+    groups.append(("choose.all_gate", [program for program in there if program.gate]))
+    for key, programs in groups:
+        if programs:
+            turn.say(key)
+        for first in range(0, len(programs), 3):
+            _read(turn, programs[first : first + 3], "choose.all")
+    _ask(turn, [program for _, programs in groups for program in programs])
+
+
+def _read(turn: Turn, programs: Sequence[Program], one: str = "") -> None:
+    names = [program.name for program in programs]
+    if one:
+        turn.say(one, names=turn.data.prompts.either_of(names))
+    elif names:
+        words = dict(zip(("first", "second", "third"), names, strict=False))
+        turn.say(_KEYS[len(names) - 1], **words)
+
+
+def _ask(turn: Turn, named: Sequence[Program]) -> None:
+    """Which it shall be; nothing that was offered before stands any more."""
+    turn.change(last=(), offered=Choice(), named=tuple(program.id for program in named))
+    turn.then(Trigger.CHOICE_TAKEN)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from assistant.dialog.effects import Record
-from assistant.dialog.screening import reopening
-from assistant.dialog.talk import general, interviewing, telling
+from assistant.dialog.screening import answering, disclosure
+from assistant.dialog.talk import general, interviewing
 from assistant.dialog.turn import Turn
 
 NOT_IN_OILS = "elsewhere"
@@ -13,13 +13,13 @@ NOT_IN_OILS = "elsewhere"
 
 def correct(turn: Turn) -> None:
     """An earlier answer was wrong: its question is put again, the one that is open after it."""
-    questions, interview = turn.house.questions, interviewing.opened(turn)
+    questions, interview = turn.data.questions, interviewing.opened(turn)
     condition = turn.slot("condition")
-    question = reopening.about(questions, condition) if condition else reopening.last_answered(interview)
+    question = answering.about(questions, condition) if condition else answering.last_answered(interview)
     if not question:
         interviewing.repeat(turn)
         return
-    interviewing.go_on(turn, reopening.reopen(questions, interview, question))
+    interviewing.go_on(turn, answering.reopen(questions, interview, question))
 
 
 def told_with_a_stop(turn: Turn) -> bool:
@@ -30,7 +30,7 @@ def told_with_a_stop(turn: Turn) -> bool:
 
 def note_for_later(turn: Turn) -> None:
     """Told with a stop: asked about before any hands come back."""
-    told = telling.disclosures(turn.understood) if turn.understood else ()
+    told = disclosure.disclosures(turn.understood) if turn.understood else ()
     turn.do(Record("disclosure"))
     turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, *told))))
     turn.say("disclosure.before")
@@ -51,8 +51,8 @@ def ask_what_was_told(turn: Turn) -> None:
 
 def changes_nothing(turn: Turn) -> bool:
     """Told with hands on: an allergy to what no oil, cream or honey holds (safety.md, decision 16)."""
-    told = telling.disclosures(turn.understood) if turn.understood else ()
-    if turn.house.library.programs[turn.now.choice.program].gate:  # a cup may be of rubber
+    told = disclosure.disclosures(turn.understood) if turn.understood else ()
+    if turn.data.library.programs[turn.now.choice.program].gate:  # a cup may be of rubber
         return False
     return all(
         each.condition == "allergy" and each.allergens and set(each.allergens) <= {NOT_IN_OILS}

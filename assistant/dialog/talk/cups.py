@@ -49,7 +49,7 @@ def is_asked(turn: Turn) -> bool:
 
 
 def confirm(turn: Turn) -> None:
-    """It is off."""
+    """Somebody says that the cup is off."""
     turn.change(cup=Cup(False, turn.now.cup.worked))
     if turn.now.open == CUP_OFF:
         turn.change(open="")

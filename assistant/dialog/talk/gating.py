@@ -9,7 +9,7 @@ from assistant.coaching.gate import FULL_PASS, GateCondition, GateQuestion, Gran
 from assistant.coaching.program import Program
 from assistant.dialog.conversation import Gate
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import guiding, instead
+from assistant.dialog.talk import guiding, offering
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -50,7 +50,7 @@ def begin(turn: Turn) -> None:
     """What is needed, and the first question; or at once that it is not for them."""
     turn.change(gate=Gate(answered=turn.now.gate.answered))
     if is_shut(turn):
-        _shut(turn, turn.house.gates.condition(_missing(turn)[0]).shut)
+        _shut(turn, turn.data.gates.condition(_missing(turn)[0]).shut)
     else:
         turn.say("gate.begin", name=_program(turn).name)
         _go_on(turn)
@@ -94,7 +94,7 @@ def ask_again(turn: Turn) -> None:
 def offer_another(turn: Turn) -> None:
     """Not this one; another that is possible is named, and yes takes it."""
     turn.change(gate=Gate(answered=turn.now.gate.answered))
-    instead.offer(turn)
+    offering.offer_instead(turn)
 
 
 def is_asking(turn: Turn) -> bool:
@@ -158,11 +158,11 @@ def _missing(turn: Turn) -> tuple[str, ...]:
 
 
 def _program(turn: Turn) -> Program:
-    return turn.house.library.programs[turn.now.choice.program]
+    return turn.data.library.programs[turn.now.choice.program]
 
 
 def _condition(turn: Turn) -> GateCondition:
-    return turn.house.gates.condition(turn.now.gate.open)
+    return turn.data.gates.condition(turn.now.gate.open)
 
 
 def _part(turn: Turn) -> GateQuestion:

@@ -15,12 +15,11 @@ from assistant.coaching.restriction import Restriction
 from assistant.coaching.techniques import Strength
 from assistant.coaching.underway import refill
 from assistant.coaching.wording import speech_seconds
-from assistant.dialog import checkins
-from assistant.dialog.conversation import CUP_OFF, Conversation, Place
+from assistant.dialog import cues
+from assistant.dialog.conversation import CUP_OFF, Conversation, PlanPlace, fitted
 from assistant.dialog.cues import ANSWERED, CueKind, SpokenCue, Talk, change_at, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
 from assistant.dialog.states import COACHING, PAIN
-from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -67,10 +66,10 @@ def moment(now: Conversation) -> Moment:
 
 
 def begin(turn: Turn) -> None:
-    """The first stroke."""
+    """Begin the massage with its first step."""
     turn.do(Record("hands_on"))
     turn.say("coach.begin")
-    turn.change(place=Place(step=-1))
+    turn.change(place=PlanPlace(step=-1))
     _enter(turn, _following(turn.now))
 
 
@@ -86,7 +85,7 @@ def go_on(turn: Turn) -> None:
 def refit(turn: Turn) -> None:
     """Lay out anew what is ahead: some of it is closed now, and the chosen time is still to be filled."""
     now = turn.now
-    program = fitted(now, turn.house.library.programs[now.choice.program], now.choice.where)
+    program = fitted(now, turn.data.library.programs[now.choice.program], now.choice.where)
     left = time_left(now)
     turn.change(plan=replan_under_way(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
 
@@ -134,7 +133,7 @@ def step_back(turn: Turn) -> None:
 
 
 def skip(turn: Turn) -> None:
-    """Leave this one out."""
+    """Leave this step out, and go on to the next."""
     turn.say("coach.skipped")
     hurry_on(turn)
 
@@ -196,7 +195,7 @@ def _checks(now: Conversation, here: PlannedStep, end: float) -> Sequence[float]
     if _drums(here):
         return ()
     ahead = takewhile(_drums, planned(now).steps[now.place.step + 1 :])
-    return checkins.due(
+    return cues.checks_due(
         felt(now),
         now.asked,
         now.manner.talk,
@@ -286,7 +285,7 @@ def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
     comfort: Comfort = reactions.resume(now.comfort)
     if before and here.round > before.round:
         comfort = reactions.new_round(comfort)
-    turn.change(place=Place(step=index), comfort=comfort, steps_begun=now.steps_begun + 1)
+    turn.change(place=PlanPlace(step=index), comfort=comfort, steps_begun=now.steps_begun + 1)
     turn.change(worked=turn.now.worked.union(zone for zone, _ in felt(turn.now)))
     instruct(turn)
 

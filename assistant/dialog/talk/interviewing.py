@@ -7,25 +7,25 @@ from dataclasses import replace
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome
 from assistant.dialog.effects import Hush, Record, Say
-from assistant.dialog.screening import advancing, answering, asking, disclosing
-from assistant.dialog.screening.answers import (
+from assistant.dialog.screening import advancing, answering, disclosing, disclosure, question_wording
+from assistant.dialog.screening.answer_kinds import (
     NO,
     NOT_SURE,
     SOFT_NO,
     UNCLEAR,
     YES,
-    Answer,
     Kind,
+    ScreeningAnswer,
     allergy,
     area,
 )
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import SUMMARY, Ending, Interview
 from assistant.dialog.screening.interview import begin as begin_interview
-from assistant.dialog.screening.outcome import outcome as outcome_of
+from assistant.dialog.screening.interview import outcome as outcome_of
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.states import State
-from assistant.dialog.talk import answerable, guiding, manner, pain, resting, telling
+from assistant.dialog.talk import answerable, general, guiding, pain, resting
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
@@ -39,11 +39,11 @@ _ANSWERS = {"YES": YES, "NO": NO, "NO_PAIN": replace(NO, plain=False), "NOT_SURE
 
 def begin(turn: Turn) -> None:
     """The first question, after a word about who answers."""
-    program = turn.house.library.programs.get(turn.now.choice.program)
+    program = turn.data.library.programs.get(turn.now.choice.program)
     who = program.who if program else Who.PARTNER
-    interview = begin_interview(turn.house.questions, who=who)
+    interview = begin_interview(turn.data.questions, who=who)
     for told in turn.now.told_early:
-        interview = answering.disclose(turn.house.questions, interview, told)
+        interview = answering.disclose(turn.data.questions, interview, told)
     turn.change(told_early=())
     go_on(turn, interview)
 
@@ -58,7 +58,7 @@ def is_complete(turn: Turn) -> bool:
     now = turn.now
     if now.restriction is None or now.interview is None or now.restriction.refused or now.told_early:
         return False
-    return now.interview.who is turn.house.library.programs[now.choice.program].who
+    return now.interview.who is turn.data.library.programs[now.choice.program].who
 
 
 def answer(turn: Turn) -> None:
@@ -73,13 +73,13 @@ def answer(turn: Turn) -> None:
     evidence = _evidence(turn)
     if given.kind is Kind.YES:
         interview = _with_places(turn, interview, evidence)
-    go_on(turn, answering.answer(turn.house.questions, interview, given, evidence))
+    go_on(turn, answering.answer(turn.data.questions, interview, given, evidence))
 
 
 def silence(turn: Turn) -> None:
     """Nobody answered; a question that was cut off is put whole."""
     unheard = turn.now.answerable is None
-    go_on(turn, answering.silence(turn.house.questions, opened(turn)))
+    go_on(turn, answering.silence(turn.data.questions, opened(turn)))
     if unheard and not set(turn.now.last).issuperset(_question(turn, opened(turn))):
         repeat(turn)
 
@@ -92,28 +92,28 @@ def repeat(turn: Turn) -> None:
 def go_slowly(turn: Turn) -> None:
     """Speak slower, and ask for one thing at a time from here on."""
     turn.do(Hush())
-    manner.speak_slower(turn)
-    go_on(turn, advancing.go_slowly(turn.house.questions, opened(turn)))
+    general.speak_slower(turn)
+    go_on(turn, advancing.go_slowly(turn.data.questions, opened(turn)))
 
 
 def why(turn: Turn) -> None:
     """One sentence, then the question again."""
-    _say(turn, asking.why(turn.house.questions, opened(turn), turn.house.emergency))
+    _say(turn, question_wording.why(turn.data.questions, opened(turn), turn.data.emergency))
 
 
 def refuse_skip(turn: Turn) -> None:
     """No question is left out."""
-    _say(turn, asking.skip(turn.house.questions, opened(turn), turn.house.emergency))
+    _say(turn, question_wording.skip(turn.data.questions, opened(turn), turn.data.emergency))
 
 
 def disclose(turn: Turn) -> None:
     """Conditions were told: each counts for its question, with its details, whichever question is open."""
-    take(turn, telling.disclosures(turn.understood) if turn.understood else ())
+    take(turn, disclosure.disclosures(turn.understood) if turn.understood else ())
 
 
 def tell_pain(turn: Turn) -> None:
     """Something hurts, and nobody is touched yet: it is asked about like all that is told."""
-    named = telling.places(turn.understood.intents) if turn.understood else ()
+    named = disclosure.places(turn.understood.intents) if turn.understood else ()
     take(turn, (Disclosure("pain", named),))
 
 
@@ -127,8 +127,8 @@ def disclose_sign(turn: Turn) -> None:
     said = turn.understood.intents if turn.understood else ()
     timed = any(intent.name == "WHEN" for intent in said)
     doubtful = timed or (turn.intent is not None and not turn.intent.sure)
-    condition = turn.house.red_flags.signs[turn.slot("sign")].condition
-    take(turn, (Disclosure(condition, telling.places(said), doubtful=doubtful),))
+    condition = turn.data.red_flags.signs[turn.slot("sign")].condition
+    take(turn, (Disclosure(condition, disclosure.places(said), doubtful=doubtful),))
 
 
 def disclose_late(turn: Turn) -> None:
@@ -141,7 +141,7 @@ def disclose_late(turn: Turn) -> None:
 def ask_today_again(turn: Turn) -> None:
     """After a long rest: how they feel today, once more."""
     reopened = opened(turn).but(ending=None, agenda=(SUMMARY,))
-    go_on(turn, advancing.ask_again(turn.house.questions, reopened, (TODAY,)))
+    go_on(turn, advancing.ask_again(turn.data.questions, reopened, (TODAY,)))
 
 
 def put_again(turn: Turn) -> None:
@@ -184,13 +184,13 @@ def clear_again(turn: Turn) -> None:
 def raise_alarm(turn: Turn) -> None:
     """An answer that needs help now: the number, and no more than that."""
     turn.do(Record("refused"))
-    _say(turn, asking.question(turn.house.questions, opened(turn), turn.house.emergency))
+    _say(turn, question_wording.question(turn.data.questions, opened(turn), turn.data.emergency))
 
 
 def refuse(turn: Turn) -> None:
     """No massage today, kindly, and why; who was touched before hears how to rise."""
     turn.do(Record("refused"))
-    _say(turn, asking.question(turn.house.questions, opened(turn), turn.house.emergency))
+    _say(turn, question_wording.question(turn.data.questions, opened(turn), turn.data.emergency))
     turn.say("refused.end")
     if turn.now.steps_begun:
         resting.tell_aftercare(turn)
@@ -199,12 +199,12 @@ def refuse(turn: Turn) -> None:
 
 def go_on(turn: Turn, interview: Interview) -> None:
     """Keep the interview, and say what comes next in it: a question, or how it ends."""
-    questions, before = turn.house.questions, turn.now.interview
+    questions, before = turn.data.questions, turn.now.interview
     if before is None or _question(turn, before) != _question(turn, interview):
         answerable.put(turn)
     turn.change(interview=interview, reprompts=0, misses=0)
     if interview.ending is None:
-        _say(turn, asking.question(questions, interview, turn.house.emergency))
+        _say(turn, question_wording.question(questions, interview, turn.data.emergency))
         if interview.open == SUMMARY:
             turn.then(Trigger.SUMMARY)
         elif turn.now.state is State.SCREENING_READING_BACK:
@@ -213,7 +213,7 @@ def go_on(turn: Turn, interview: Interview) -> None:
     outcome = outcome_of(questions, interview)
     turn.change(restriction=outcome)
     if interview.ending is Ending.COMPLETE:
-        for key, text in asking.question(questions, interview, turn.house.emergency):
+        for key, text in question_wording.question(questions, interview, turn.data.emergency):
             turn.tell(key, text)
         turn.then(Trigger.CLEARED)
     else:
@@ -227,11 +227,11 @@ def _say(turn: Turn, prompts: tuple[tuple[str, str], ...]) -> None:
     turn.change(last=prompts)
 
 
-def _question(turn: Turn, interview: Interview) -> asking.Prompts:
-    return asking.repeat(turn.house.questions, interview, turn.house.emergency)
+def _question(turn: Turn, interview: Interview) -> question_wording.Prompts:
+    return question_wording.repeat(turn.data.questions, interview, turn.data.emergency)
 
 
-def _answer(turn: Turn) -> Answer:
+def _answer(turn: Turn) -> ScreeningAnswer:
     name = turn.intent.name if turn.intent else ""
     if name == "AREA":
         side = turn.slot("side")
@@ -261,23 +261,23 @@ def take(turn: Turn, told: tuple[Disclosure, ...]) -> None:
         return
     interview = opened(turn)
     for each in reversed(told):
-        interview = answering.disclose(turn.house.questions, interview, each, _evidence(turn))
+        interview = answering.disclose(turn.data.questions, interview, each, _evidence(turn))
     go_on(turn, interview)
 
 
-def _is_beside_an_answer(turn: Turn, interview: Interview, given: Answer) -> bool:
+def _is_beside_an_answer(turn: Turn, interview: Interview, given: ScreeningAnswer) -> bool:
     """A place beside a yes or a no says where, and answers nothing of its own."""
     if given.kind is not Kind.AREA or turn.understood is None:
         return False
-    asked = turn.house.questions.by_id.get(interview.open)
+    asked = turn.data.questions.by_id.get(interview.open)
     beside = {intent.name for intent in turn.understood.intents} & {"YES", "NO", "NOT_SURE"}
     return bool(beside) and (asked is None or asked.expects is not Expects.AREA)
 
 
 def _with_places(turn: Turn, interview: Interview, evidence: Evidence) -> Interview:
     """What was said with a yes: "yes, my left shoulder" needs no "where?" for anything that is asked then."""
-    named = telling.places(turn.understood.intents) if turn.understood else ()
-    if not named or interview.open not in turn.house.questions.by_id:
+    named = disclosure.places(turn.understood.intents) if turn.understood else ()
+    if not named or interview.open not in turn.data.questions.by_id:
         return interview
-    below = turn.house.questions.below(interview.open)
-    return disclosing.remember(turn.house.questions, interview, below, Disclosure("", named), evidence)
+    below = turn.data.questions.below(interview.open)
+    return disclosing.remember(turn.data.questions, interview, below, Disclosure("", named), evidence)

@@ -18,7 +18,7 @@ def take_need(turn: Turn) -> None:
     if turn.intent != said[0]:
         return  # told already, with the first of them
     _hear_whose_hands(turn, turn.understood.intents)
-    needs = [turn.house.needs.by_id[each.slot("need") or ""] for each in said]
+    needs = [turn.data.needs.by_id[each.slot("need") or ""] for each in said]
     common = [each for each in _programs(turn, needs[0]) if all(each in _programs(turn, n) for n in needs)]
     _answer(turn, needs[0], common or _programs(turn, needs[0]))
 
@@ -26,19 +26,19 @@ def take_need(turn: Turn) -> None:
 def take_told(turn: Turn) -> None:
     """Something else was said that tells of a need."""
     assert turn.intent is not None
-    need = turn.house.needs.by_intent[turn.intent.name]
+    need = turn.data.needs.by_intent[turn.intent.name]
     _answer(turn, need, _programs(turn, need))
 
 
 def take_anything(turn: Turn) -> None:
     """They do not know: one is proposed."""
-    need = turn.house.needs.by_id[turn.house.needs.anything]
+    need = turn.data.needs.by_id[turn.data.needs.anything]
     _answer(turn, need, _programs(turn, need))
 
 
 def is_all_the_same(turn: Turn) -> bool:
     """A condition: they leave it to the program, or have little time."""
-    need = turn.house.needs.by_id.get(turn.slot("need"))
+    need = turn.data.needs.by_id.get(turn.slot("need"))
     return need is None or need.order != "given"
 
 
@@ -50,14 +50,14 @@ def is_told_already(turn: Turn) -> bool:
 
 def take_area(turn: Turn) -> None:
     """A place was named, and nothing else."""
-    need = turn.house.needs.of_area(turn.slot("area"))
+    need = turn.data.needs.of_area(turn.slot("area"))
     _answer(turn, need, _programs(turn, need))
 
 
 def take_pain(turn: Turn) -> None:
     """It hurts somewhere, with no hands on: that is what they would like a massage for; the questions ask more."""
     area = _area(turn)
-    need = turn.house.needs.of_area(area)
+    need = turn.data.needs.of_area(area)
     told = dict.fromkeys((*turn.now.told_early, Disclosure(need.told)))
     turn.change(told_early=tuple(told))
     turn.say("need.pain")
@@ -73,11 +73,11 @@ def take_whose_hands(turn: Turn) -> None:
     """Alone, or two of them: what there is for that."""
     assert turn.understood is not None
     _hear_whose_hands(turn, turn.understood.intents)
-    chosen = turn.house.library.programs.get(turn.now.choice.program)
+    chosen = turn.data.library.programs.get(turn.now.choice.program)
     if chosen is not None and chosen.who is turn.now.hands:
         turn.then(Trigger.CHOICE_TAKEN)
         return
-    need = turn.house.needs.by_id[turn.house.needs.anything]
+    need = turn.data.needs.by_id[turn.data.needs.anything]
     first = need.partner if turn.now.hands is Who.PARTNER else need.alone
     every = (*first, *(each.id for each in offering.all_there_is(turn)))
     turn.say("offer.for_partner" if turn.now.hands is Who.PARTNER else "offer.for_self")

@@ -9,7 +9,7 @@ from assistant.coaching.comfort import Band
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.redflags import Course
 from assistant.dialog.states import State
-from assistant.dialog.talk import alarms, nerves, pain, resting
+from assistant.dialog.talk import alarms, pain, pain_answers, resting
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -18,7 +18,7 @@ LONG = to_samples(120)
 
 
 def react(turn: Turn) -> None:
-    """Hands off, and wait."""
+    """Something is numb: hands off, and wait for the feeling."""
     turn.interrupt("pain.hands_off")
     pain.suspect(turn, "RED_FLAG")
     wait(turn)
@@ -27,9 +27,9 @@ def react(turn: Turn) -> None:
 def wait(turn: Turn) -> None:
     """Where hands were at work the place is closed; a limb that was lain on is only moved."""
     sign = pain.opened(turn).sign
-    if turn.house.red_flags.signs[sign].closes:
+    if turn.data.red_flags.signs[sign].closes:
         pain.record(turn, Band.MILD)
-        nerves.leave_alone(turn)
+        pain_answers.leave_alone(turn)
     turn.change(episode=replace(pain.opened(turn), asked=False, numb_since=turn.tick.samples))
     if turn.now.comfort.ended:
         turn.then(Trigger.ENDED_BY_PAIN)
@@ -50,13 +50,13 @@ def is_due(now: Conversation, samples: int) -> bool:
 
 
 def ask(turn: Turn) -> None:
-    """Whether it is back."""
+    """Ask whether the feeling is back."""
     turn.change(episode=replace(pain.opened(turn), asked=True), interrupted=None)
     turn.ask("numb.back")
 
 
 def was_asked(turn: Turn) -> bool:
-    """The question stands."""
+    """A condition: it was asked whether the feeling is back."""
     return pain.opened(turn).asked
 
 
@@ -97,7 +97,7 @@ def where_is_open(turn: Turn) -> bool:
 def was_numb(turn: Turn) -> bool:
     """It was numbness: how bad is no question for it."""
     sign = pain.opened(turn).sign
-    return bool(sign) and turn.house.red_flags.signs[sign].course is Course.WAIT
+    return bool(sign) and turn.data.red_flags.signs[sign].course is Course.WAIT
 
 
 def take_where(turn: Turn) -> None:

@@ -1,13 +1,16 @@
-"""Massages named to somebody who chooses: several to pick from, or one that a yes takes. Only what they may have."""
+"""Massages named to somebody who chooses, or offered instead: only what they may have."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
+from assistant.coaching.gate import FULL_PASS, missing
+from assistant.coaching.plan import Refusal, plan
 from assistant.coaching.program import Position, Program
-from assistant.dialog.conversation import Choice
-from assistant.dialog.talk import instead
+from assistant.dialog.conversation import Choice, fitted
+from assistant.dialog.effects import Record
+from assistant.dialog.talk import guiding
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -22,12 +25,12 @@ def can_be_had(turn: Turn, program: Program) -> bool:
         return False
     if now.not_prone and set(program.positions) == {Position.PRONE}:
         return False
-    return not program.gate if now.restriction is None else instead.can_be_had(turn, program)
+    return not program.gate if now.restriction is None else is_permitted(turn, program)
 
 
 def all_there_is(turn: Turn) -> tuple[Program, ...]:
     """What can be had, in the order of the library."""
-    return tuple(each for each in turn.house.library.programs.values() if can_be_had(turn, each))
+    return tuple(each for each in turn.data.library.programs.values() if can_be_had(turn, each))
 
 
 def look_at_all(turn: Turn) -> None:
@@ -37,7 +40,7 @@ def look_at_all(turn: Turn) -> None:
 
 def known(turn: Turn, ids: Iterable[str]) -> tuple[Program, ...]:
     """Of these the ones that can be had, each once."""
-    programs = turn.house.library.programs
+    programs = turn.data.library.programs
     return tuple(programs[each] for each in dict.fromkeys(ids) if can_be_had(turn, programs[each]))
 
 
@@ -94,7 +97,7 @@ def is_offered(turn: Turn) -> bool:
 def ask_offered(turn: Turn) -> None:
     """The question whether it shall be this one."""
     offered = turn.now.offered
-    program = turn.house.library.programs[offered.program]
+    program = turn.data.library.programs[offered.program]
     if offered.program in turn.now.named:
         turn.ask("offer.one", name=program.name)
     elif offered == turn.now.last_time:
@@ -104,7 +107,7 @@ def ask_offered(turn: Turn) -> None:
 
 
 def take_offered(turn: Turn) -> None:
-    """Yes, that one."""
+    """Take the massage that was offered."""
     turn.change(choice=turn.now.offered, offered=Choice(), named=())
     turn.then(Trigger.CHOICE_TAKEN)
 
@@ -153,3 +156,81 @@ def is_said_beside(*names: Trigger) -> Callable[[Turn], bool]:
 def _unchosen(turn: Turn) -> Choice:
     """What was said of the time stands."""
     return Choice(minutes=turn.now.choice.minutes)
+
+
+FIRST = ("p07", "p15")
+"""What is offered first."""
+
+
+def is_impossible(turn: Turn) -> bool:
+    """Nothing is left of what was chosen, even if its gate were open."""
+    return _why(turn) is not None
+
+
+def refuse(turn: Turn) -> None:
+    """Say why this massage cannot be had, and offer another."""
+    turn.say(f"unplannable.{_why(turn)}", name=_chosen(turn).name)
+    offer_instead(turn)
+
+
+def offer_instead(turn: Turn) -> None:
+    """One that is possible, in place of one that is not: nearest to it, for the same hands."""
+    refused, minutes = _chosen(turn), turn.now.choice.minutes
+
+    def unlike(found: tuple[Program, str]) -> tuple[bool, bool, bool, bool]:
+        program, _ = found
+        fits = program.minutes.shortest <= minutes <= program.minutes.longest
+        return program is refused, program.who is not refused.who, not fits, program.id not in FIRST
+
+    likely = sorted(_possible(turn), key=unlike)
+    if not likely:
+        turn.then(Trigger.NOTHING_POSSIBLE)
+        return
+    program, where = likely[0]
+    turn.change(choice=Choice(), offered=Choice(program.id, minutes, where), named=())
+    turn.ask("gate.instead", name=program.name)
+
+
+def leave(turn: Turn) -> None:
+    """There is no other: no massage today, kindly."""
+    turn.do(Record("refused"))
+    why = turn.say("unplannable.nothing_else")
+    turn.say("refused.end")
+    turn.change(last=(("unplannable.nothing_else", why),), offered=Choice(), all_told=True)
+
+
+def _why(turn: Turn) -> Refusal | None:
+    chosen, choice = _chosen(turn), turn.now.choice
+    return _refusal(turn, fitted(turn.now, chosen, choice.where), choice.minutes)
+
+
+def _possible(turn: Turn) -> Iterator[tuple[Program, str]]:
+    """Those without a gate of which something is left, each with its place, empty where any of its places will do."""
+    for program in turn.data.library.open:
+        left, places = _left(turn, program)
+        if left:
+            yield program, "" if left == places else left[0]
+
+
+def is_permitted(turn: Turn, program: Program) -> bool:
+    """Something of it is left for this person; its gate may still be shut, unless their answers shut it for good."""
+    shut = program.gate and FULL_PASS in missing(program, guiding.allowed(turn.now), frozenset())
+    return not shut and bool(_left(turn, program)[0])
+
+
+def _left(turn: Turn, program: Program) -> tuple[list[str], list[str]]:
+    """The places of which something is left, and all there are."""
+    places = [place.id for place in program.where.places] if program.where else [""]
+    shortest = program.minutes.shortest
+    left = [each for each in places if not _refusal(turn, fitted(turn.now, program, each), shortest)]
+    return left, places
+
+
+def _refusal(turn: Turn, program: Program, minutes: int) -> Refusal | None:
+    allowed, comfort = guiding.allowed(turn.now), turn.now.comfort
+    made = plan(program, allowed, minutes, program.who, comfort, frozenset(program.gate))
+    return made if isinstance(made, Refusal) else None
+
+
+def _chosen(turn: Turn) -> Program:
+    return turn.data.library.programs[turn.now.choice.program]

@@ -1,4 +1,4 @@
-"""Slower, softer, firmer, longer: answered by doing it, with few words."""
+"""Slower, softer, firmer, longer, more here, nothing there: answered by doing it, with few words."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from dataclasses import replace
 
 from assistant.clock import to_seconds
 from assistant.coaching import reactions
+from assistant.coaching.planned import coachable
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger, at_tempo, refill, stay_longer
+from assistant.coaching.wishes import Granted, Wish, grant, wished
 from assistant.dialog.conversation import CHECK_IN
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import general, guiding, preparing
 from assistant.dialog.turn import Turn
 
 TEMPO_STEP = 0.87
@@ -84,12 +86,12 @@ def longer(turn: Turn) -> None:
 def tell_status(turn: Turn) -> None:
     """Where we are, and how long it goes on."""
     now = turn.now
-    here, whole = (turn.house.prompts.duration(left) for left in guiding.time_left(now))
+    here, whole = (turn.data.prompts.duration(left) for left in guiding.time_left(now))
     turn.say("status", name=guiding.step(now).name, step=here.capitalize(), session=whole)
 
 
 def tell_next(turn: Turn) -> None:
-    """What comes after this."""
+    """Say which step comes next."""
     after = guiding.next_step(turn.now)
     if after is None:
         turn.say("status.last")
@@ -137,3 +139,56 @@ def _retime(turn: Turn, factor: float, done: str, at_end: str) -> None:
         turn.say(done)
     guiding.let_rhythm_go(turn)
     guiding.lay_cues(turn)
+
+
+_WISHES = {"LEAVE_OUT": Wish.LEAVE_OUT, "MORE_THERE": Wish.MORE}
+
+
+def note_wish(turn: Turn) -> None:
+    """Before there is a plan: remembered, and the plan will heed it."""
+    _remember(turn)
+    general.repeat(turn)
+
+
+def replan_with_wish(turn: Turn) -> None:
+    """While getting ready: the plan is made again with it."""
+    _remember(turn)
+    preparing.begin(turn)
+
+
+def grant_wish(turn: Turn) -> None:
+    """With hands on: what is ahead is laid out anew, or why it stays; a step that lost its place gives way."""
+    now, wish = turn.now, _wish(turn)
+    plan, allowed = guiding.planned(now), guiding.allowed(now)
+    program = turn.data.library.programs[now.choice.program].kept_to(now.choice.where)
+    answer = grant(
+        wish, _zones(turn), plan, program, now.place.step, guiding.time_left(now), now.comfort, allowed
+    )
+    if not isinstance(answer, Granted):
+        turn.say(f"wish.{answer}")
+        return
+    here = plan.steps[now.place.step]
+    before, after = (coachable(here, each, allowed) for each in (now.comfort, answer.comfort))
+    turn.change(comfort=answer.comfort, plan=answer.plan, open="")
+    turn.do(Record("wish", (("wish", wish.value),)))
+    turn.say(f"wish.{wish}")
+    if before == after:
+        guiding.lay_cues(turn)
+    else:
+        guiding.go_on(turn)
+
+
+def _remember(turn: Turn) -> None:
+    wish = _wish(turn)
+    turn.change(comfort=wished(turn.now.comfort, wish, _zones(turn)))
+    turn.do(Record("wish", (("wish", wish.value),)))
+    turn.say(f"wish.{wish}")
+
+
+def _wish(turn: Turn) -> Wish:
+    assert turn.intent is not None  # the table calls this for these two intents alone
+    return _WISHES[turn.intent.name]
+
+
+def _zones(turn: Turn) -> tuple[str, ...]:
+    return turn.data.library.areas.get(turn.slot("area"), ())

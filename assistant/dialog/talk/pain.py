@@ -34,7 +34,7 @@ def react(turn: Turn) -> None:
 
 
 def confirm(turn: Turn) -> None:
-    """The suspicion is true."""
+    """Something does hurt: record it, and ask what kind of pain it is."""
     record(turn, Band.MILD)
     turn.say("pain.thanks")
     ask_quality(turn)
@@ -75,7 +75,7 @@ def ask_whether(turn: Turn) -> None:
 
 def ask_unwell(turn: Turn, sign: str) -> None:
     """Whether it is what it sounded like; some signs have a question of their own."""
-    known = turn.house.red_flags.signs.get(sign)
+    known = turn.data.red_flags.signs.get(sign)
     turn.ask(f"red.suspect.{sign}" if known and known.asked_itself else "red.suspect")
 
 
@@ -124,7 +124,7 @@ def note_where(turn: Turn) -> None:
 
 def narrow(turn: Turn) -> None:
     """The zone that was named takes the record, the others go back; one that is named later takes it as well."""
-    zones, episode = turn.house.library.areas.get(_area(turn), ()), opened(turn)
+    zones, episode = turn.data.library.areas.get(_area(turn), ()), opened(turn)
     if zones:
         here = _touched(turn, zones)
         both = tuple(dict.fromkeys((*episode.zones, *here))) if episode.named else here
@@ -133,7 +133,7 @@ def narrow(turn: Turn) -> None:
 
 
 def ask_how_bad(turn: Turn) -> None:
-    """Nought to ten."""
+    """Ask how bad it is, from nought to ten."""
     if opened(turn).recorded and not opened(turn).named:
         narrow(turn)
     turn.ask("pain.how_bad")
@@ -197,7 +197,7 @@ def wait(turn: Turn) -> None:
 def nobody_answers(turn: Turn) -> None:
     """Silence holds: hands stay off and the question stands."""
     if turn.now.reprompts == 0:
-        turn.say("pain.silence", emergency=turn.house.emergency)
+        turn.say("pain.silence", emergency=turn.data.emergency)
     turn.change(reprompts=turn.now.reprompts + 1)
 
 
@@ -222,7 +222,7 @@ def suspect(turn: Turn, witness: str) -> None:
 def open_episode(turn: Turn, witness: str) -> None:
     """Keep what was coached when it was heard, and where."""
     now = turn.now
-    named = turn.house.library.areas.get(_area(turn), ())
+    named = turn.data.library.areas.get(_area(turn), ())
     felt = guiding.felt(now)
     episode = Episode(
         witness=witness,

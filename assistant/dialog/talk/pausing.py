@@ -40,7 +40,7 @@ def hands_were_on(turn: Turn) -> bool:
 def stop(turn: Turn) -> None:
     """Silence, hands off, and one question once they are off (safety.md, decision 5)."""
     hands_off_for(turn, "stop", "stop.hands_off", "stop.before")
-    turn.change(wondered="")
+    turn.change(suspected_sign="")
     turn.ask("stop.finish" if hands_were_on(turn) else "stop.finish_before")
 
 
@@ -66,7 +66,7 @@ def pause(turn: Turn) -> None:
 
 
 def cover(turn: Turn) -> None:
-    """Somebody is cold."""
+    """Somebody is cold: hands off, and cover them."""
     hands_off_for(turn, "pause", "pause.cover", "pause.cover")
 
 

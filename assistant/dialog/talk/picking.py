@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assistant.coaching.program import Position
 from assistant.dialog.conversation import Choice
-from assistant.dialog.talk import choosing, general, instead, offering, preparing
+from assistant.dialog.talk import choosing, general, offering, preparing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -66,7 +66,7 @@ def is_taken_for_minutes(turn: Turn) -> bool:
 
 def describe(turn: Turn) -> None:
     """It was only asked about: what it is, and whether it shall be this one."""
-    program = turn.house.library.programs[turn.slot("program")]
+    program = turn.data.library.programs[turn.slot("program")]
     turn.tell("choose.about", program.about)
     turn.change(named=(program.id,))
     offering.offer(turn, program.id)
@@ -74,8 +74,8 @@ def describe(turn: Turn) -> None:
 
 def is_only_asked_about(turn: Turn) -> bool:
     """A massage is named in a question that is no wish to have it."""
-    known = turn.slot("program") in turn.house.library.programs
-    return known and turn.understood is not None and turn.house.answers.only_asks(turn.understood.text)
+    known = turn.slot("program") in turn.data.library.programs
+    return known and turn.understood is not None and turn.data.answers.only_asks(turn.understood.text)
 
 
 def same_again(turn: Turn) -> None:
@@ -90,7 +90,7 @@ def same_again(turn: Turn) -> None:
 
 
 def unchoose(turn: Turn) -> None:
-    """Back to which one."""
+    """Forget the choice, and ask again which massage it shall be."""
     turn.change(choice=Choice(), offered=Choice(), named=())
     turn.ask("choose.which")
 
@@ -98,7 +98,7 @@ def unchoose(turn: Turn) -> None:
 def not_face_down(turn: Turn) -> None:
     """They would rather not lie on their front: what cannot be had otherwise falls away."""
     turn.change(not_prone=True)
-    program = turn.house.library.programs.get(turn.now.choice.program)
+    program = turn.data.library.programs.get(turn.now.choice.program)
     if program is not None and set(program.positions) == {Position.PRONE}:
         turn.say("unplannable.position", name=program.name)
         offering.name(turn, offering.all_there_is(turn))
@@ -123,13 +123,13 @@ def lie_otherwise(turn: Turn) -> None:
 
 def is_only_face_down(turn: Turn) -> bool:
     """What was chosen is only to be had lying on the front."""
-    return set(turn.house.library.programs[turn.now.choice.program].positions) == {Position.PRONE}
+    return set(turn.data.library.programs[turn.now.choice.program].positions) == {Position.PRONE}
 
 
 def leave_face_down(turn: Turn) -> None:
-    """Then another massage."""
+    """What was chosen needs lying face down: offer another massage."""
     turn.change(not_prone=True)
-    instead.refuse(turn)
+    offering.refuse(turn)
 
 
 def _is_said_twice(turn: Turn, name: str) -> bool:

@@ -7,11 +7,9 @@ from dataclasses import replace
 from assistant.coaching.gate import granted
 from assistant.coaching.plan import Plan, plan, preparation
 from assistant.coaching.program import Line
-from assistant.dialog.closed import said_now
-from assistant.dialog.conversation import Place
+from assistant.dialog.conversation import PlanPlace, fitted, said_now
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import general, guiding
-from assistant.dialog.talk.fitting import fitted
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -19,13 +17,13 @@ from assistant.dialog.turn import Turn
 def begin(turn: Turn) -> None:
     """Plan the session, and say the first thing to do."""
     now = turn.now
-    program = turn.house.library.programs[now.choice.program]
+    program = turn.data.library.programs[now.choice.program]
     allowed = guiding.allowed(now)
     open_to = granted(allowed, now.gate.answered)
     kept = fitted(now, program, now.choice.where)
     made = plan(kept, allowed, now.choice.minutes, program.who, now.comfort, open_to)
     assert isinstance(made, Plan)  # the table refuses what is not possible before it comes here
-    turn.change(plan=made, place=Place())
+    turn.change(plan=made, place=PlanPlace())
     if made.shortfall:
         turn.say(f"shortfall.{made.shortfall.why}", minutes=made.shortfall.minutes)
     turn.say("prepare.begin")
@@ -35,7 +33,7 @@ def begin(turn: Turn) -> None:
 def lines(turn: Turn) -> tuple[Line, ...]:
     """What is to be done, for this person."""
     now = turn.now
-    program = turn.house.library.programs[now.choice.program]
+    program = turn.data.library.programs[now.choice.program]
     return preparation(program, guiding.allowed(now), guiding.planned(now).position)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.dialog import rehearsal
 from assistant.dialog.attention import SAME_UTTERANCE
 from assistant.dialog.effects import Record
-from assistant.dialog.rehearsal import Rehearsal, Stage, Word
+from assistant.dialog.rehearsal import Rehearsal, RehearsedWord, Stage
 from assistant.dialog.talk import pausing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
@@ -16,7 +16,7 @@ REMINDERS = 2
 
 def begin(turn: Turn) -> None:
     """Why, and the first word; what these people have rehearsed already stands."""
-    who = turn.house.library.programs[turn.now.choice.program].who
+    who = turn.data.library.programs[turn.now.choice.program].who
     before = turn.now.rehearsal
     if before is None or before.who is not who:
         turn.change(rehearsal=rehearsal.begin(who))
@@ -33,7 +33,7 @@ def come_back(turn: Turn) -> None:
 def is_done(turn: Turn) -> bool:
     """The same people have been through it."""
     before = turn.now.rehearsal
-    program = turn.house.library.programs[turn.now.choice.program]
+    program = turn.data.library.programs[turn.now.choice.program]
     return before is not None and before.done and before.who is program.who
 
 
@@ -60,14 +60,14 @@ def acknowledge(turn: Turn) -> None:
     turn.do(Record("rehearsed", (("person", _open(turn).people[0]), ("word", _word(turn).say))))
     pausing.be_quiet(turn)
     turn.say("rehearse.heard")
-    _go_on(turn, rehearsal.heard(_open(turn), turn.house.rehearsal, turn.understood.start))
+    _go_on(turn, rehearsal.heard(_open(turn), turn.data.rehearsal, turn.understood.start))
 
 
 def is_rehearsed_word(turn: Turn) -> bool:
     """One of the words that are rehearsed, and nothing besides."""
     assert turn.understood is not None
     plain = _plain(turn.understood.text)
-    return any(plain in word.counts for word in turn.house.rehearsal.words)
+    return any(plain in word.counts for word in turn.data.rehearsal.words)
 
 
 def heard_another(turn: Turn) -> None:
@@ -162,8 +162,8 @@ def _plain(text: str) -> str:
     return " ".join("".join(each if each.isalnum() else " " for each in text.lower()).split())
 
 
-def _word(turn: Turn) -> Word:
-    return turn.house.rehearsal.words[_open(turn).word]
+def _word(turn: Turn) -> RehearsedWord:
+    return turn.data.rehearsal.words[_open(turn).word]
 
 
 def _open(turn: Turn) -> Rehearsal:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
-from assistant.dialog.closed import said_now
-from assistant.dialog.conversation import CHECK_IN, CUP_OFF
+from assistant.dialog.conversation import CHECK_IN, CUP_OFF, said_now
 from assistant.dialog.states import COACHING, State
 from assistant.dialog.talk import (
     asides,
@@ -140,7 +139,7 @@ def words(turn: Turn, answer: Answer) -> Sentence:
 
 def _asked(turn: Turn) -> Answer:
     """The entry that is meant; the one for what is in no book otherwise."""
-    book = turn.house.answers
+    book = turn.data.answers
     asked = book.by_id.get(turn.slot("topic"))
     if asked is None and turn.intent is not None:
         asked = book.by_intent.get(turn.intent.name)
@@ -151,5 +150,5 @@ def _asked(turn: Turn) -> Answer:
 
 
 def _who(turn: Turn) -> Who | None:
-    program = turn.house.library.programs.get(turn.now.choice.program)
+    program = turn.data.library.programs.get(turn.now.choice.program)
     return program.who if program else None

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from assistant.clock import to_samples
 from assistant.coaching.program import Program
-from assistant.dialog.closed import said_now
-from assistant.dialog.conversation import Conversation
+from assistant.dialog.conversation import Conversation, said_now
 from assistant.dialog.effects import Cue, End, Record
 from assistant.dialog.turn import Turn
 
@@ -90,4 +89,4 @@ def close(turn: Turn) -> None:
 
 
 def _program(turn: Turn) -> Program:
-    return turn.house.library.programs[turn.now.choice.program]
+    return turn.data.library.programs[turn.now.choice.program]

@@ -17,10 +17,10 @@ from dialog.proof.walking import (
     and_more,
     said,
 )
-from kit.talking import house, templates
+from kit.talking import dialog_data, templates
 
 from assistant.contact import Contact, Loudspeaker
-from assistant.dialog.attention import ANSWERS, GENTLER, HARMLESS, REACTING
+from assistant.dialog.triggers import ANSWERS, GENTLER, HARMLESS, REACTING
 from assistant.session.session import KEY, OUTCRY
 from assistant.understanding.understood import Intent
 
@@ -68,7 +68,7 @@ def permissive() -> frozenset[str]:
 
 def variants(name: str) -> tuple[dict[str, str], ...]:
     """The slots with which an intent comes."""
-    signs = house().red_flags.signs
+    signs = dialog_data().red_flags.signs
     return {
         "RED_FLAG": tuple({"sign": sign} for sign in signs),
         "PAIN": ({}, *({"area": area} for area in (INSIDE, ELSEWHERE, OUTSIDE))),
@@ -77,7 +77,7 @@ def variants(name: str) -> tuple[dict[str, str], ...]:
         "CHOOSE": tuple({"program": program} for program in ("p99", "p12")),
         "MINUTES": tuple({"minutes": minutes} for minutes in ("4", "30")),
         "ALLERGY": ({"allergy": "nut"}, {"sort": "cats"}),
-        "SAFETY_DISCLOSURE": tuple({"condition": each} for each in house().questions.conditions),
+        "SAFETY_DISCLOSURE": tuple({"condition": each} for each in dialog_data().questions.conditions),
         "AMBIGUOUS": tuple({"kind": kind} for kind in ("lower", "higher", "stop_talking", "yeah_no")),
         "STOP": ({}, {"word": "help"}, {"sign": "help_wanted"}),
         "NEED": tuple({"need": need} for need in ("back", "anything", "short", "private")),

@@ -10,19 +10,19 @@ from pathlib import Path
 from dialog.proof.events import Course, heeded
 from dialog.proof.sameness import same
 from dialog.proof.walking import BrokenRuleError, Event, Place, Walk
-from kit.talking import house
+from kit.talking import dialog_data
 from yaml import safe_load
 
 from assistant.coaching.program import Program
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 
 SMALL = "p99"
 MINUTES = 4
 
 
-def small_house(without: tuple[str, ...] = ()) -> House:
+def small_data(without: tuple[str, ...] = ()) -> DialogData:
     """The language folder, with the small massage beside the others, some of its steps left out."""
-    whole = house()
+    whole = dialog_data()
     library = whole.library
     text = Path(__file__).with_name("small.yaml").read_text(encoding="utf-8")
     small = Program.model_validate(safe_load(text), context=library.known)

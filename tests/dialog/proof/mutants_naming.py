@@ -5,11 +5,11 @@ from __future__ import annotations
 from dialog.proof.mutants_reacting import BEGIN, NEXT, RESUME, YES
 from dialog.proof.mutating import Mutant, value
 from dialog.proof.walking import Passing, said
-from kit.talking import house
+from kit.talking import dialog_data
 
 from assistant.coaching import wording
-from assistant.dialog import closed
-from assistant.dialog.prompts import Count, Prompts
+from assistant.dialog import conversation
+from assistant.dialog.data import Count, Prompts
 from assistant.library.sentences import Sentence, Wording
 
 _wording = Prompts.wording
@@ -36,16 +36,16 @@ NAMING = (
         (BEGIN, *CALF_CLOSED, NEXT),
         program="p06",
         minutes=8,
-        house=house,
+        data=dialog_data,
     ),
     Mutant(
         42,
         "afterwards it is worded as if nothing were closed",
-        value(closed, "open_wording", _usual),
+        value(conversation, "open_wording", _usual),
         (BEGIN, *CALF_CLOSED, said("STOP"), YES, Passing(300)),
         program="p06",
         minutes=8,
-        house=house,
+        data=dialog_data,
     ),
     Mutant(
         42,
@@ -54,7 +54,7 @@ NAMING = (
         (BEGIN, said("AMBIGUOUS", kind="lower")),
         program="p06",
         minutes=8,
-        house=house,
+        data=dialog_data,
     ),
     Mutant(
         43,
@@ -63,6 +63,6 @@ NAMING = (
         (BEGIN, NEXT),
         program="p06",
         minutes=8,
-        house=house,
+        data=dialog_data,
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dialog.proof.exploring import SMALL, small_house
+from dialog.proof.exploring import SMALL, small_data
 from dialog.proof.mutants_reacting import BEGIN, NEXT
 from dialog.proof.mutating import Mutant, both, value
 from dialog.proof.walking import Answers, Passing, Until, said
@@ -12,22 +12,22 @@ from dialog.proof.walking import Answers, Passing, Until, said
 from assistant.coaching import comfort, layout, limits, plan, planned, underway
 from assistant.coaching.gate import Grants
 from assistant.coaching.path import Segment
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.dialog.talk import gating, guiding
 
 _upcoming, _refused = planned.upcoming, plan._refused
 
 
-def over_the_spine() -> House:
+def over_the_spine() -> DialogData:
     """The small massage, and its long strokes go over the spine as well."""
-    house = small_house()
-    program = house.library.programs[SMALL]
+    data = small_data()
+    program = data.library.programs[SMALL]
     strokes = program.steps[0]
-    spine = Segment.model_construct(zone=house.library.zones["spine"], share=0.1, aside=False)
+    spine = Segment.model_construct(zone=data.library.zones["spine"], share=0.1, aside=False)
     strokes = strokes.model_copy(update={"path": (*strokes.path, spine)})
     program = program.model_copy(update={"steps": (strokes, *program.steps[1:])})
-    library = replace(house.library, programs={**house.library.programs, SMALL: program})
-    return replace(house, library=library)
+    library = replace(data.library, programs={**data.library.programs, SMALL: program})
+    return replace(data, library=library)
 
 
 PLANNING = (
@@ -38,7 +38,7 @@ PLANNING = (
             *(value(module, "limit", lambda *_: 1) for module in (limits, comfort)),
         ),
         (BEGIN,),
-        house=over_the_spine,
+        data=over_the_spine,
     ),
     Mutant(
         16,

@@ -15,10 +15,10 @@ from assistant.contact import Contact, Loudspeaker
 from assistant.dialog import attention, machine
 from assistant.dialog.redflags import RedFlags
 from assistant.dialog.screening import advancing, answering, interview
-from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.states import COACHING, PAIN, State
 from assistant.dialog.table import TABLE
-from assistant.dialog.talk import alarms, asides, contact, guiding, interviewing, pain, pausing, resting
+from assistant.dialog.talk import alarms, asides, guiding, interviewing, lost_contact, pain, pausing, resting
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -178,7 +178,7 @@ REACTING = (
     Mutant(
         14,
         "a murmur is a no",
-        value(interviewing, "_ANSWERS", {**interviewing._ANSWERS, "UNCLEAR": Answer(Kind.NO)}),
+        value(interviewing, "_ANSWERS", {**interviewing._ANSWERS, "UNCLEAR": ScreeningAnswer(Kind.NO)}),
         (YES, said("UNCLEAR", kind="mumble")),
         screened=False,
     ),
@@ -303,8 +303,8 @@ REACTING = (
         45,
         "it goes on though nobody can be heard",
         both(
-            value(contact, "due", noticed_once),
-            table(lambda: (row for row in TABLE if contact.is_cut_off not in row.when)),
+            value(lost_contact, "due", noticed_once),
+            table(lambda: (row for row in TABLE if lost_contact.is_cut_off not in row.when)),
         ),
         (BEGIN, DEAF, RESUME, DEAF),
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dialog.proof.mutants_reacting import BEGIN, firmer_anyway
 from dialog.proof.mutating import Mutant, first, value, without
 from dialog.proof.walking import and_more, said
-from kit.talking import house
+from kit.talking import dialog_data
 
 from assistant.dialog import machine
 from assistant.dialog.states import COACHING, State
@@ -19,7 +19,7 @@ SENTENCES = (
         (said("READY", "NEXT"),),
         program="p15",
         minutes=30,
-        house=house,
+        data=dialog_data,
     ),
     Mutant(
         40,

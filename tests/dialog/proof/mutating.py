@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 import pytest
-from dialog.proof.exploring import MINUTES, SMALL, small_house
+from dialog.proof.exploring import MINUTES, SMALL, small_data
 from dialog.proof.walking import BrokenRuleError, Event, Walk, World, begun, ready
 
 from assistant.dialog import machine
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.states import State
 from assistant.dialog.table import TABLE, Row, on
@@ -23,8 +23,8 @@ Change = Callable[[pytest.MonkeyPatch], None]
 
 
 @cache
-def _small() -> House:
-    return small_house()
+def _small() -> DialogData:
+    return small_data()
 
 
 @dataclass(frozen=True)
@@ -39,12 +39,12 @@ class Mutant:
     minutes: int = MINUTES
     screened: bool = True
     """The walk begins when the questions are answered and the words rehearsed."""
-    house: Callable[[], House] = _small
+    data: Callable[[], DialogData] = _small
 
 
 def broken_by(mutant: Mutant, rules: Sequence[int]) -> int:
     """The number of the first of these rules that the walk breaks in the code as it is now; 0 if none."""
-    world = World.of(mutant.house())
+    world = World.of(mutant.data())
     walk = Walk(world, rules=[rule for rule in RULES if rule.number in rules])
     start = ready if mutant.screened else begun
     try:

@@ -13,7 +13,7 @@ from assistant.clock import to_seconds
 from assistant.coaching.comfort import Band, Comfort
 from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.invariants.passage import Past, touched, working
+from assistant.dialog.invariants.observed_turn import Past, touched, working
 from assistant.dialog.states import HALTED, LATCHED, State
 from assistant.dialog.talk.guiding import is_enough
 from assistant.dialog.talk.numbness import LONG
@@ -58,7 +58,7 @@ def same(now: Conversation, past: Past) -> Hashable:
     if now.state in LATCHED:
         return ending, part == "emergency" and min(now.reprompts, 1)
     if "resting" in (part, origin):
-        return ending, now.wondered, now.finished, now.rest_until > 0
+        return ending, now.suspected_sign, now.finished, now.rest_until > 0
     off = now.ticked - now.off_since
     waiting = origin in ("coaching", "pain") or now.state is State.PAIN_OFFERING
     place = now.place
@@ -72,7 +72,7 @@ def same(now: Conversation, past: Past) -> Hashable:
         part == "coaching" and is_enough(now),
         _episode(now, waiting),
         part == "coaching" and now.open,
-        part == "stopped" and now.wondered,
+        part == "stopped" and now.suspected_sign,
         now.state is State.PAIN_SUSPECTING and off > WORDS_END,
         waiting and off > LONG_PAUSE,
         now.choice,

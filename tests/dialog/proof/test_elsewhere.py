@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 from dialog.proof.events import everything
-from dialog.proof.exploring import MINUTES, SMALL, small_house
+from dialog.proof.exploring import MINUTES, SMALL, small_data
 from dialog.proof.mutants_reacting import BEGIN
 from dialog.proof.walking import Walk, World, begun, ready, said
-from kit.talking import house
+from kit.talking import dialog_data
 
 import assistant
 from assistant.coaching import reactions
@@ -162,7 +162,7 @@ KINDS = {
 
 def unknown(record: Record) -> list[str]:
     """What of a record may name a person, for it is none of the words that the program itself has for things."""
-    words = house()
+    words = dialog_data()
     values: dict[str, set[str]] = {
         "zones": set(words.library.zones),
         "sign": set(words.red_flags.signs),
@@ -185,7 +185,7 @@ def records_of(effects: tuple[Effect, ...]) -> list[Record]:
 
 
 def test_36_what_is_kept_is_a_closed_list_of_words_of_our_own() -> None:
-    world = World.of(small_house())
+    world = World.of(small_data())
     walk, kept = Walk(world, begun(world, SMALL, MINUTES)), list[Record]()
     coached = Walk(world, ready(world, SMALL, MINUTES))
     coached.go(BEGIN)
@@ -217,7 +217,7 @@ def differ(world: World) -> bool:
 
 
 def test_37_the_same_again_is_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    world, chance, lighter = World.of(small_house()), count(), reactions.lighter
+    world, chance, lighter = World.of(small_data()), count(), reactions.lighter
     assert not differ(world)
     monkeypatch.setattr(reactions, "lighter", lambda now, at: lighter(now, at) if next(chance) % 2 else now)
     assert differ(world)
@@ -238,8 +238,8 @@ def test_12_a_join_that_forgets_would_be_seen() -> None:
 
 
 def test_13_not_sure_leads_where_yes_does_or_to_more_questions() -> None:
-    assert lax(house().questions.by_id.values()) == []
-    question = house().questions.by_id["pregnant"]
+    assert lax(dialog_data().questions.by_id.values()) == []
+    question = dialog_data().questions.by_id["pregnant"]
     careless = question.model_copy(update={"not_sure": question.no})
     assert lax([careless]) == ["pregnant"]
 

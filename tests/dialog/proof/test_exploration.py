@@ -7,11 +7,11 @@ from functools import cache
 
 import pytest
 from dialog.proof.events import Course, everything, few, wider
-from dialog.proof.exploring import MINUTES, SMALL, Exploration, explore, small_house
+from dialog.proof.exploring import MINUTES, SMALL, Exploration, explore, small_data
 from dialog.proof.walking import Event, Passing, Place, Walk, World, begun, ready, said
 
 from assistant.dialog.effects import Say
-from assistant.dialog.invariants.passage import Passage, coaching
+from assistant.dialog.invariants.observed_turn import ObservedTurn, coaching
 
 QUESTIONS = ("screening", "pain", "stopped")
 ANSWERS = tuple(said(name) for name in ("YES", "NO", "NOT_SURE", "REPEAT", "STOP"))
@@ -25,7 +25,7 @@ STEPS = 12
 
 @cache
 def world() -> World:
-    return World.of(small_house())
+    return World.of(small_data())
 
 
 def explored(course: Course, where: World, most: int = 10**9) -> Exploration:
@@ -43,7 +43,7 @@ def test_no_rule_is_broken_anywhere_and_every_way_ends() -> None:
     assert not list(endless(found))
     assert list(unanswered(found)) == []
     assert list(insisting(found)) == []
-    again = World.of(small_house())
+    again = World.of(small_data())
     for place in first_of_each_state(found):
         for event in few().thin:
             assert turns(place, event) == turns(place, event, again)
@@ -53,7 +53,7 @@ def test_no_rule_is_broken_anywhere_and_every_way_ends() -> None:
 @pytest.mark.timeout(1200)
 @pytest.mark.parametrize("way", wider())
 def test_nor_when_more_may_happen(way: str) -> None:
-    found = explored(wider()[way], World.of(small_house(without=("p99.2",))), MOST)
+    found = explored(wider()[way], World.of(small_data(without=("p99.2",))), MOST)
     if found.complete:
         assert unended(found) == []
         assert not list(endless(found))
@@ -125,9 +125,9 @@ def first_of_each_state(found: Exploration) -> list[Place]:
     return list(first.values())
 
 
-def turns(place: Place, event: Event, where: World | None = None) -> list[Passage]:
+def turns(place: Place, event: Event, where: World | None = None) -> list[ObservedTurn]:
     walk = Walk(where or world(), place)
     return [
-        Passage(world().house, each.before, each.event, each.tick, each.after, each.effects, each.past)
+        ObservedTurn(world().data, each.before, each.event, each.tick, each.after, each.effects, each.past)
         for each in walk.turns(event)
     ]

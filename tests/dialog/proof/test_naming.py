@@ -8,18 +8,17 @@ from functools import cache
 from itertools import chain, combinations
 
 import pytest
-from kit.talking import house
+from kit.talking import dialog_data
 
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.layout import lay_out
 from assistant.coaching.planned import PlannedStep, coachable
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
-from assistant.dialog.closed import said_now
-from assistant.dialog.conversation import Conversation
+from assistant.dialog.conversation import Conversation, said_now
 from assistant.library.sentences import Sentence
 
-LIBRARY = house().library
+LIBRARY = dialog_data().library
 PLACES = [
     (program.id, place)
     for program in LIBRARY.programs.values()
@@ -106,7 +105,7 @@ def test_42_the_usual_words_are_said_as_long_as_nothing_is_closed() -> None:
 
 def test_42_no_answer_names_what_is_closed() -> None:
     """With hands on; of the place under the hands, which is open, it may speak."""
-    for answer in house().answers.answers:
+    for answer in dialog_data().answers.answers:
         texts = [(answer.at.get("coaching", answer.say), ""), (answer.alone, ""), (answer.no_oil, "")]
         texts += [(text, zone) for zone, text in answer.zones.items()]
         for sentence, under in texts:
@@ -119,6 +118,6 @@ def test_42_no_answer_names_what_is_closed() -> None:
 
 def test_42_no_words_of_its_own_name_a_place() -> None:
     """What is said while hands are on, besides the steps, is the same for every massage."""
-    prompts = house().prompts
+    prompts = dialog_data().prompts
     texts = [*prompts.fixed.items(), *((key, text) for key, each in prompts.varied.items() for text in each)]
     assert [key for key, text in texts if named(text)] == ["pain.limb"]  # asked with no hands on

@@ -15,7 +15,7 @@ from random import Random
 import pytest
 from dialog.proof.test_walks import PROGRAMS
 from dialog.proof.walking import Answers, Event, Passing, Until, Utterance, Walk, World, begun, ready, said
-from kit.talking import house, understanding
+from kit.talking import dialog_data, understanding
 
 from assistant.clock import RATE, to_samples
 from assistant.hearing.heard import Heard, Pass
@@ -51,10 +51,10 @@ def typed(walk: Walk, sentence: str) -> Utterance:
 
 def wander(steps: int, seed: int) -> dict[str, str]:
     """The rules that are broken, each with the words after which it was first."""
-    chance, world = Random(seed), World.of(house())
+    chance, world = Random(seed), World.of(dialog_data())
     broken: dict[str, str] = {}
     starts = [
-        start(world, each, house().library.programs[each].minutes.longest)
+        start(world, each, dialog_data().library.programs[each].minutes.longest)
         for each in PROGRAMS
         for start in (begun, ready)
     ]

@@ -25,12 +25,12 @@ from dialog.proof.walking import (
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule, run_state_machine_as_test
-from kit.talking import house
+from kit.talking import dialog_data
 
-PROGRAMS = sorted(house().library.programs)
+PROGRAMS = sorted(dialog_data().library.programs)
 LENGTHS: dict[str, Callable[[str], int]] = {
-    "shortest": lambda program: house().library.programs[program].minutes.shortest,
-    "longest": lambda program: house().library.programs[program].minutes.longest,
+    "shortest": lambda program: dialog_data().library.programs[program].minutes.shortest,
+    "longest": lambda program: dialog_data().library.programs[program].minutes.longest,
 }
 MILLION = 1_000_000
 STEPS = 75
@@ -61,7 +61,7 @@ class Session(RuleBasedStateMachine):
         program=st.sampled_from(PROGRAMS), length=st.sampled_from(sorted(LENGTHS)), screened=st.booleans()
     )
     def begins(self, program: str, length: str, screened: bool) -> None:
-        world = World.of(house())
+        world = World.of(dialog_data())
         self.start = (ready if screened else begun)(world, program, LENGTHS[length](program))
         self.walk, self.way = Walk(world, self.start), list[Event]()
 
@@ -80,7 +80,7 @@ class Session(RuleBasedStateMachine):
 def wander(program: str, steps: int, seed: int) -> list[Event]:
     """The events that lead to a broken rule or a crash, as few as that takes; none when nothing happens."""
     chance = Random(seed)
-    world = World.of(house())
+    world = World.of(dialog_data())
     start = ready(world, program, LENGTHS["longest"](program))
     walk, way = Walk(world, start), list[Event]()
     for _ in range(steps):
@@ -132,7 +132,7 @@ def test_no_rule_is_broken_in_a_few_sessions(program: str) -> None:
 
 
 def test_no_rule_is_broken_where_a_long_stroke_comes_to_its_other_half() -> None:
-    world = World.of(house())
+    world = World.of(dialog_data())
     way: list[Event] = [
         said("SKIP_PREPARATION"),
         said("PAIN", area="upper_back", evidence=WEAK),
@@ -142,10 +142,16 @@ def test_no_rule_is_broken_where_a_long_stroke_comes_to_its_other_half() -> None
 
 
 def test_no_rule_is_broken_where_new_answers_broke_off_getting_ready() -> None:
-    world = World.of(house())
+    world = World.of(dialog_data())
     way: list[Event] = [said("STOP"), said("SAFETY_DISCLOSURE", condition="pressure"), Answers("well")]
     for last in (said("PAIN"), said("PAIN", evidence=WEAK), said("RED_FLAG", sign="nerve")):
         assert not breaks(world, ready(world, "p01", 30), [*way, said("SKIP_PREPARATION"), last])
+
+
+def test_no_rule_is_broken_where_a_place_was_told_before_it_was_asked_for() -> None:
+    world = World.of(dialog_data())
+    told = [said("SAFETY_DISCLOSURE", condition="numbness"), said("PAIN", area="foot")]
+    assert not breaks(world, ready(world, "p09", 30), [*told, said("NOT_SURE", evidence=WEAK)])
 
 
 @pytest.mark.long
@@ -167,7 +173,7 @@ def test_a_fault_is_found_and_told_in_few_steps() -> None:
         run_state_machine_as_test(Session, settings=settings(ANY, max_examples=1000))
     way = str(found.value).partition("The way there:")[2]
     assert 0 < len(way.split("\n")) <= 6
-    assert "STOP (" in way
+    assert "\nSTOP" in way
 
 
 @pytest.mark.usefixtures("deaf_to_stop")

@@ -15,13 +15,13 @@ import yaml
 from dialog.proof.events import everything
 from dialog.proof.mutants_reacting import BEGIN, NEXT
 from dialog.proof.walking import Walk, World, ready
-from kit.talking import house, understanding
+from kit.talking import dialog_data, understanding
 
 from assistant.clock import RATE
 from assistant.coaching.wording import speech_seconds
-from assistant.dialog.attention import REACTING
 from assistant.dialog.effects import Say
-from assistant.dialog.invariants.passage import coaching
+from assistant.dialog.invariants.observed_turn import coaching
+from assistant.dialog.triggers import REACTING
 from assistant.hearing.heard import Heard
 from assistant.library.reading import FOLDER
 
@@ -211,8 +211,8 @@ def reacts(text: str) -> set[str]:
 @pytest.mark.parametrize("program", ["p14", "p15"])
 def test_34_nothing_said_with_hands_on_is_a_protective_word(program: str) -> None:
     """Whatever is answered there (decision 11); what is said as hands are sent off is said with none on."""
-    world = World.of(house())
-    walk = Walk(world, ready(world, program, house().library.programs[program].minutes.longest))
+    world = World.of(dialog_data())
+    walk = Walk(world, ready(world, program, dialog_data().library.programs[program].minutes.longest))
     heard: dict[str, str] = {}
     for event in (BEGIN, NEXT, NEXT):
         walk.go(event)

@@ -12,9 +12,8 @@ from assistant.clock import BLOCK, RATE, Speech, Tick, to_samples, to_seconds
 from assistant.contact import IN_CONTACT, Contact, Loudspeaker
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.cues import CueKind
-from assistant.dialog.house import House
-from assistant.dialog.invariants.passage import Passage, Past
-from assistant.dialog.invariants.rule import Rule
+from assistant.dialog.data import DialogData
+from assistant.dialog.invariants.observed_turn import ObservedTurn, Past, Rule
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Dialog
 from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY
@@ -114,7 +113,7 @@ def and_more(*names: str, permissive: frozenset[str]) -> Utterance:
 class BrokenRuleError(AssertionError):
     """A rule does not hold; the message says which, and in which turn."""
 
-    def __init__(self, rule: Rule, passage: Passage, event: Event) -> None:
+    def __init__(self, rule: Rule, passage: ObservedTurn, event: Event) -> None:
         super().__init__(
             f"{rule.number}. {rule.sentence}\n{passage.before.state} --{event}--> {passage.after.state}"
         )
@@ -133,13 +132,13 @@ class Place:
 class World:
     """A dialog, and the words that it was made with."""
 
-    house: House
+    data: DialogData
     dialog: Dialog
 
     @classmethod
-    def of(cls, house: House) -> World:
+    def of(cls, data: DialogData) -> World:
         """The real dialog over these words."""
-        return cls(house, Dialog(house))
+        return cls(data, Dialog(data))
 
 
 def begun(world: World, program: str, minutes: int) -> Place:
@@ -154,7 +153,7 @@ def ready(world: World, program: str, minutes: int) -> Place:
         walk.go(said(name.upper()))
     while walk.at.now.state == "gating":
         gate = walk.at.now.gate
-        walk.go(said(world.house.gates.condition(gate.open).parts[gate.part].grants))
+        walk.go(said(world.data.gates.condition(gate.open).parts[gate.part].grants))
     while walk.at.now.state == "rehearsing":
         walk.go(said("STOP"))
         walk.go(said("PAIN"))
@@ -176,7 +175,7 @@ class Walk:
                 if not rule.holds(passage):
                     raise BrokenRuleError(rule, passage, event)
 
-    def turns(self, event: Event) -> Iterator[Passage]:
+    def turns(self, event: Event) -> Iterator[ObservedTurn]:
         """What comes of it, turn by turn; the walk stands behind each of them when it is told."""
         if isinstance(event, Answers):
             for _ in range(80):
@@ -196,7 +195,7 @@ class Walk:
         else:
             yield self._tick(_time(self.at.now, event))
 
-    def _hear(self, part: Utterance, start: int) -> Iterator[Passage]:
+    def _hear(self, part: Utterance, start: int) -> Iterator[ObservedTurn]:
         """Its words are all known half a second after it began, and in the next turn if that is over."""
         before = self.at.now
         samples = max(start + to_samples(0.5), before.ticked + BLOCK)
@@ -214,20 +213,20 @@ class Walk:
         )
         reply = self.world.dialog.understood(before, understood, now)
         yield self._on(
-            Passage(
-                self.world.house, before, understood, now, reply.conversation, reply.effects, self.at.past
+            ObservedTurn(
+                self.world.data, before, understood, now, reply.conversation, reply.effects, self.at.past
             )
         )
         yield self._tick(now)
 
-    def _tick(self, now: Tick) -> Passage:
+    def _tick(self, now: Tick) -> ObservedTurn:
         before = self.at.now
         reply = self.world.dialog.tick(before, now)
         return self._on(
-            Passage(self.world.house, before, None, now, reply.conversation, reply.effects, self.at.past)
+            ObservedTurn(self.world.data, before, None, now, reply.conversation, reply.effects, self.at.past)
         )
 
-    def _on(self, passage: Passage) -> Passage:
+    def _on(self, passage: ObservedTurn) -> ObservedTurn:
         self.at = Place(passage.after, passage.left)
         return passage
 
@@ -271,7 +270,7 @@ def _answer(world: World, now: Conversation, event: Answers) -> Event:
         return Passing(21)
     if interview.open in (SUMMARY, CHANGE, CONFIRM) or interview.read_back:
         return said("YES")
-    question = world.house.questions.by_id[interview.open]
+    question = world.data.questions.by_id[interview.open]
     if question.expects is Expects.AREA and all(each != question.id for each, _ in interview.named):
         return said("AREA", area="shoulders")
     if question.expects is Expects.ALLERGY and all(each != question.id for each, _ in interview.named):

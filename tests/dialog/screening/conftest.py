@@ -7,22 +7,23 @@ from collections.abc import Callable
 import pytest
 
 from assistant.coaching.program import Who
-from assistant.dialog.screening.answering import answer, silence
-from assistant.dialog.screening.answers import (
+from assistant.dialog.screening.answer_kinds import (
     NO,
     NOT_SURE,
     SOFT_NO,
     UNCLEAR,
     YES,
-    Answer,
     Kind,
+    ScreeningAnswer,
     allergy,
     area,
     condition,
 )
-from assistant.dialog.screening.asking import question
+from assistant.dialog.screening.answering import answer, silence
 from assistant.dialog.screening.interview import Interview, begin
+from assistant.dialog.screening.question_wording import question
 from assistant.dialog.screening.questions import Expects, Questions
+from assistant.dialog.screening.soundness import load_questions
 from assistant.understanding.understood import Evidence
 
 Play = Callable[..., Interview]
@@ -33,7 +34,7 @@ NAMES = {"@": area, "#": allergy, "!": condition}
 
 @pytest.fixture(scope="session")
 def questions() -> Questions:
-    return Questions.load()
+    return load_questions()
 
 
 @pytest.fixture(scope="session")
@@ -73,11 +74,11 @@ def _play(questions: Questions, interview: Interview, token: str) -> Interview:
     return answer(questions, interview, _answer(token.removesuffix("~")), evidence)
 
 
-def _answer(token: str) -> Answer:
+def _answer(token: str) -> ScreeningAnswer:
     return NAMES[token[0]](token[1:]) if token[0] in NAMES else WORDS[token]
 
 
-def healthy(questions: Questions, interview: Interview) -> Answer:
+def healthy(questions: Questions, interview: Interview) -> ScreeningAnswer:
     """What somebody would say now who has no trouble, or the least there may be."""
     if interview.open not in questions.by_id or interview.read_back:
         return YES

@@ -8,24 +8,24 @@ from functools import cached_property
 
 from assistant.coaching.program import Who
 from assistant.dialog.screening.advancing import contradicted
-from assistant.dialog.screening.answering import answer, silence
-from assistant.dialog.screening.answers import (
+from assistant.dialog.screening.answer_kinds import (
     NO,
     NOT_SURE,
     SOFT_NO,
     UNCLEAR,
     YES,
-    Answer,
+    ScreeningAnswer,
     allergy,
     area,
 )
+from assistant.dialog.screening.answering import answer, silence
 from assistant.dialog.screening.interview import CONFIRM, OTHERWISE, SUMMARY, Interview, unanswered
 from assistant.dialog.screening.questions import Expects, Questions
 from assistant.understanding.understood import Evidence
 
 WEAK, GOOD = Evidence.WEAK, Evidence.GOOD
 
-Input = tuple[Answer | None, Evidence]
+Input = tuple[ScreeningAnswer | None, Evidence]
 """An answer and how sure it is; None is silence."""
 
 PLAIN: tuple[Input, ...] = (

@@ -9,8 +9,7 @@ import pytest
 from assistant.coaching.restriction import Outcome, Restriction
 from assistant.dialog.screening import answering
 from assistant.dialog.screening.disclosure import Disclosure
-from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview
-from assistant.dialog.screening.outcome import outcome
+from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview, outcome
 from assistant.dialog.screening.questions import Questions
 from assistant.understanding.understood import Evidence
 

@@ -14,10 +14,9 @@ from assistant.coaching.step import Step
 from assistant.coaching.techniques import Strength
 from assistant.coaching.zones import Limits
 from assistant.dialog.screening import advancing, answering
-from assistant.dialog.screening.answers import NO, NOT_SURE, SOFT_NO, UNCLEAR, YES, Kind, condition
+from assistant.dialog.screening.answer_kinds import NO, NOT_SURE, SOFT_NO, UNCLEAR, YES, Kind, condition
 from assistant.dialog.screening.disclosure import Disclosure
-from assistant.dialog.screening.interview import Interview
-from assistant.dialog.screening.outcome import outcome
+from assistant.dialog.screening.interview import Interview, outcome
 from assistant.dialog.screening.questions import Questions
 from assistant.library.sentences import usual
 from assistant.understanding.understood import Evidence

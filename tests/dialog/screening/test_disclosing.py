@@ -7,11 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from assistant.coaching.restriction import Oils, Outcome, Restriction
+from assistant.dialog.screening.answer_kinds import Kind
 from assistant.dialog.screening.answering import disclose
-from assistant.dialog.screening.answers import Kind
-from assistant.dialog.screening.disclosure import Ago, Disclosure, Place
-from assistant.dialog.screening.interview import SUMMARY, Interview
-from assistant.dialog.screening.outcome import found, outcome
+from assistant.dialog.screening.disclosure import Ago, BodyPlace, Disclosure
+from assistant.dialog.screening.interview import SUMMARY, Interview, found, outcome
 from assistant.dialog.screening.questions import Questions
 from assistant.understanding.understood import Evidence
 
@@ -25,8 +24,8 @@ def told(condition: str, **details: object) -> Disclosure:
     return Disclosure(condition, **details)  # type: ignore[arg-type]
 
 
-def at(*places: str, side: str = "") -> tuple[Place, ...]:
-    return tuple(Place(each, side) for each in places)
+def at(*places: str, side: str = "") -> tuple[BodyPlace, ...]:
+    return tuple(BodyPlace(each, side) for each in places)
 
 
 # -- where --

@@ -7,9 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from assistant.coaching.restriction import Outcome, Restriction
-from assistant.dialog.screening.answers import Kind
-from assistant.dialog.screening.interview import CONFIRM, SUMMARY, Ending, Interview
-from assistant.dialog.screening.outcome import complete, outcome
+from assistant.dialog.screening.answer_kinds import Kind
+from assistant.dialog.screening.interview import CONFIRM, SUMMARY, Ending, Interview, complete, outcome
 from assistant.dialog.screening.questions import Questions
 
 Play = Callable[..., Interview]

@@ -19,10 +19,9 @@ from dialog.screening.exploring import (
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome, Restriction, meet
-from assistant.dialog.screening import asking
-from assistant.dialog.screening.answers import NO, NOT_SURE, YES, Answer, Kind
-from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview
-from assistant.dialog.screening.outcome import found, outcome
+from assistant.dialog.screening import question_wording
+from assistant.dialog.screening.answer_kinds import NO, NOT_SURE, YES, Kind, ScreeningAnswer
+from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview, found, outcome
 from assistant.dialog.screening.questions import Expects, Question, Questions
 
 pytestmark = pytest.mark.whole
@@ -84,7 +83,7 @@ def test_not_sure_is_taken_as_the_restrictive_answer(questions: Questions, moves
         asked = _asked(questions, move)
         if not asked or _kind(move) is not Kind.NOT_SURE:
             continue
-        restrictive = step(questions, move.before, (Answer(asked.restrictive), move.given[1]))
+        restrictive = step(questions, move.before, (ScreeningAnswer(asked.restrictive), move.given[1]))
         if asked.not_sure is None:
             assert (move.after.agenda, move.after.findings, move.after.ending) == (
                 restrictive.agenda,
@@ -147,13 +146,13 @@ def test_every_state_says_something_and_can_be_repeated_and_explained(
     questions: Questions, moves: tuple[Move, ...]
 ) -> None:
     for interview in {move.state: move.after for move in moves}.values():
-        spoken = asking.question(questions, interview, "one one two")
+        spoken = question_wording.question(questions, interview, "one one two")
         assert spoken
         assert all(key and text and "{" not in text for key, text in spoken)
         if not interview.ending:
-            again = asking.repeat(questions, interview, "one one two")
-            assert asking.why(questions, interview, "one one two")[1:] == again
-            assert asking.skip(questions, interview, "one one two")[1:] == again
+            again = question_wording.repeat(questions, interview, "one one two")
+            assert question_wording.why(questions, interview, "one one two")[1:] == again
+            assert question_wording.skip(questions, interview, "one one two")[1:] == again
 
 
 def test_every_state_comes_to_an_end(exploration: Exploration, moves: tuple[Move, ...]) -> None:
@@ -216,7 +215,7 @@ def test_the_summary_passes_only_on_one_strong_yes(questions: Questions) -> None
     while waiting:
         before, weak = waiting.pop()
         assert before.open != SUMMARY or set(before.marks) == weak
-        spoken = " ".join(text for _, text in asking.question(questions, before, ""))
+        spoken = " ".join(text for _, text in question_wording.question(questions, before, ""))
         if before.open == SUMMARY and not before.reprompts:
             assert all(questions.by_id[each].name in spoken for each in weak)
         for given in _healthy_or_at_the_summary(questions, before):
@@ -240,5 +239,5 @@ def test_the_summary_passes_only_on_one_strong_yes(questions: Questions) -> None
 def _healthy_or_at_the_summary(questions: Questions, interview: Interview) -> tuple[Input, ...]:
     if interview.open in (SUMMARY, CHANGE):
         return tuple(each for each in inputs(questions, interview) if each != (NO, WEAK))
-    enabling = Answer(questions.by_id[interview.open].enabling)
+    enabling = ScreeningAnswer(questions.by_id[interview.open].enabling)
     return ((enabling, WEAK), (enabling, GOOD)) if interview.open in SOME else ((enabling, GOOD),)

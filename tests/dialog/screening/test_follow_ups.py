@@ -9,8 +9,7 @@ import pytest
 from assistant.coaching.program import Position
 from assistant.coaching.restriction import Oils, Outcome, Restriction
 from assistant.coaching.techniques import Strength
-from assistant.dialog.screening.interview import Interview
-from assistant.dialog.screening.outcome import outcome
+from assistant.dialog.screening.interview import Interview, outcome
 from assistant.dialog.screening.questions import Questions
 
 SOFT_ONLY = frozenset({Strength.MEDIUM, Strength.POWER, Strength.PERCUSSION})

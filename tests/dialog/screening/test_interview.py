@@ -8,10 +8,9 @@ import pytest
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome, Restriction
-from assistant.dialog.screening import answering, asking
-from assistant.dialog.screening.answers import Kind
-from assistant.dialog.screening.interview import Ending, Interview
-from assistant.dialog.screening.outcome import complete, outcome
+from assistant.dialog.screening import answering, question_wording
+from assistant.dialog.screening.answer_kinds import Kind
+from assistant.dialog.screening.interview import Ending, Interview, complete, outcome
 from assistant.dialog.screening.questions import Questions
 
 Play = Callable[..., Interview]
@@ -82,12 +81,12 @@ def test_silence_where_help_may_be_needed_says_so(play: Play, say: Say) -> None:
 def test_repeat_why_and_skip_change_nothing_and_ask_again(questions: Questions, play: Play) -> None:
     interview = play("q2: -")
     spoken = questions.by_id["q2"].ask
-    assert asking.repeat(questions, interview, "") == (("screening.q2", spoken),)
-    assert [text for _, text in asking.why(questions, interview, "")] == [
+    assert question_wording.repeat(questions, interview, "") == (("screening.q2", spoken),)
+    assert [text for _, text in question_wording.why(questions, interview, "")] == [
         "Rubbing can move a clot, and that is dangerous.",
         spoken,
     ]
-    assert [text for _, text in asking.skip(questions, interview, "")] == [
+    assert [text for _, text in question_wording.skip(questions, interview, "")] == [
         "I can't leave any of these out.",
         spoken,
     ]
@@ -95,17 +94,17 @@ def test_repeat_why_and_skip_change_nothing_and_ask_again(questions: Questions, 
 
 def test_a_follow_up_has_the_reason_of_its_question(questions: Questions, play: Play) -> None:
     for script, reason in (("q5: y", "q5"), ("q2: !clot", "q2"), ("q7: y n n n n y", "q7")):
-        (key, text), *_ = asking.why(questions, play(script), "")
+        (key, text), *_ = question_wording.why(questions, play(script), "")
         assert (key, text) == (f"screening.{reason}.why", questions.by_id[reason].why)
 
 
 def test_the_summary_has_a_reason_too(questions: Questions, play: Play) -> None:
-    assert len(asking.why(questions, play(HEALTHY), "")) == 3
+    assert len(question_wording.why(questions, play(HEALTHY), "")) == 3
 
 
 def test_nothing_is_explained_or_skipped_after_the_end(questions: Questions, play: Play) -> None:
     ended = play("n n")
-    assert asking.why(questions, ended, "") == asking.skip(questions, ended, "") == ()
+    assert question_wording.why(questions, ended, "") == question_wording.skip(questions, ended, "") == ()
 
 
 def test_stop_ends_without_an_outcome(questions: Questions, play: Play, say: Say) -> None:

@@ -11,32 +11,32 @@ from hypothesis import strategies as st
 
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Outcome, Restriction, meet
-from assistant.dialog.screening.answering import disclose
-from assistant.dialog.screening.answers import (
+from assistant.dialog.screening.answer_kinds import (
     NO,
     NOT_SURE,
     SOFT_NO,
     UNCLEAR,
     YES,
-    Answer,
     Kind,
+    ScreeningAnswer,
     allergy,
     area,
     condition,
 )
+from assistant.dialog.screening.answering import disclose
 from assistant.dialog.screening.disclosure import Disclosure
-from assistant.dialog.screening.interview import SUMMARY, Ending, Interview, begin, unanswered
-from assistant.dialog.screening.outcome import found, outcome
-from assistant.dialog.screening.questions import Expects, Questions
+from assistant.dialog.screening.interview import SUMMARY, Ending, Interview, begin, found, outcome, unanswered
+from assistant.dialog.screening.questions import Expects
+from assistant.dialog.screening.soundness import load_questions
 from assistant.understanding.understood import Evidence
 
-QUESTIONS = Questions.load()
+QUESTIONS = load_questions()
 AREAS = tuple(QUESTIONS.maps["here"])
 ENOUGH = 1500
 """Answers after which every interview has ended."""
 
 evidences = st.sampled_from((WEAK, GOOD))
-anything: st.SearchStrategy[Answer | None] = st.one_of(
+anything: st.SearchStrategy[ScreeningAnswer | None] = st.one_of(
     st.sampled_from((YES, NO, NOT_SURE, SOFT_NO, UNCLEAR, None)),
     st.sampled_from(AREAS).map(area),
     st.sampled_from(("nut", "soy", "bee", "other", "cats")).map(allergy),
@@ -53,7 +53,7 @@ starts = st.builds(
 )
 
 
-def _input(interview: Interview, said: str | Answer | None, evidence: Evidence) -> Input:
+def _input(interview: Interview, said: str | ScreeningAnswer | None, evidence: Evidence) -> Input:
     if not isinstance(said, str):
         return said, evidence
     asked = QUESTIONS.by_id.get(interview.open)
@@ -64,7 +64,7 @@ def _input(interview: Interview, said: str | Answer | None, evidence: Evidence) 
     named = any(each == asked.id for each, _ in interview.named)
     if asked.expects is not Expects.YES_NO and not named:
         return (area("neck") if asked.expects is Expects.AREA else allergy("nut")), evidence
-    return Answer(asked.enabling if said == "enabling" else asked.restrictive), evidence
+    return ScreeningAnswer(asked.enabling if said == "enabling" else asked.restrictive), evidence
 
 
 class Witness:
@@ -87,7 +87,7 @@ class Witness:
 @settings(max_examples=400, deadline=None)
 @given(starts, says)
 def test_nobody_passes_by_silence_noise_or_doubt(
-    start: Interview, said: list[tuple[str | Answer | None, Evidence]]
+    start: Interview, said: list[tuple[str | ScreeningAnswer | None, Evidence]]
 ) -> None:
     interview, witness = start, Witness()
     for each, evidence in said:
@@ -123,7 +123,7 @@ def test_nobody_passes_by_silence_noise_or_doubt(
 @settings(max_examples=60, deadline=None)
 @given(starts, st.lists(st.tuples(st.one_of(fitting, anything), evidences), min_size=1, max_size=12))
 def test_whatever_is_said_over_and_over_it_ends(
-    start: Interview, said: list[tuple[str | Answer | None, Evidence]]
+    start: Interview, said: list[tuple[str | ScreeningAnswer | None, Evidence]]
 ) -> None:
     interview, count = start, 0
     while not interview.ending:
@@ -136,7 +136,7 @@ def test_whatever_is_said_over_and_over_it_ends(
 @settings(max_examples=200, deadline=None)
 @given(starts, says, st.sampled_from(tuple(QUESTIONS.conditions)))
 def test_a_disclosure_never_allows_more(
-    start: Interview, said: list[tuple[str | Answer | None, Evidence]], told: str
+    start: Interview, said: list[tuple[str | ScreeningAnswer | None, Evidence]], told: str
 ) -> None:
     interview = start
     for each, evidence in said:

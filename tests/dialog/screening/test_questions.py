@@ -7,9 +7,10 @@ import pytest
 import yaml
 
 from assistant.coaching.program import Who
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.answer_kinds import Kind
 from assistant.dialog.screening.interview import CHANGE, CONFIRM, OTHERWISE, SUMMARY
 from assistant.dialog.screening.questions import Expects, Questions
+from assistant.dialog.screening.soundness import load_questions
 from assistant.library.reading import FOLDER, DataError
 
 SPOKEN = {
@@ -49,7 +50,7 @@ def _zones() -> dict[str, object]:
 def _read(folder: Path, text: str) -> Questions:
     (folder / "xx").mkdir()
     (folder / "xx" / "screening.yaml").write_text(text, encoding="utf-8")
-    return Questions.load("xx", folder)
+    return load_questions("xx", folder)
 
 
 @pytest.mark.parametrize(("main", "things"), SPOKEN.items())

@@ -6,10 +6,9 @@ from collections.abc import Callable
 
 import pytest
 
-from assistant.dialog.screening.interview import CONFIRM, SUMMARY, Ending, Interview
-from assistant.dialog.screening.outcome import found, outcome
+from assistant.dialog.screening.answering import about, last_answered, reopen
+from assistant.dialog.screening.interview import CONFIRM, SUMMARY, Ending, Interview, found, outcome
 from assistant.dialog.screening.questions import Questions
-from assistant.dialog.screening.reopening import about, last_answered, reopen
 
 Play = Callable[..., Interview]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from kit.talking import ALL_CLEAR, Talk, house
+from kit.talking import ALL_CLEAR, Talk, dialog_data
 
 from assistant.clock import BLOCK, Tick, to_samples
 from assistant.dialog.conversation import Conversation
@@ -13,7 +13,7 @@ from assistant.dialog.screening.interview import SUMMARY, Interview
 from assistant.hearing.heard import Heard
 from assistant.speaking.silent import SilentSpeaker
 
-ASKED = house().questions.by_id
+ASKED = dialog_data().questions.by_id
 
 
 class Aloud(Talk):
@@ -138,7 +138,7 @@ def test_slower_asks_for_one_thing_at_a_time_from_there_on() -> None:
     while interview(talk).open != SUMMARY:
         asked.append(interview(talk).open)
         talk.say("no")
-    assert asked == [item for main in house().questions.order[2:] for item in ASKED[main].items]
+    assert asked == [item for main in dialog_data().questions.order[2:] for item in ASKED[main].items]
     assert talk.say("yes").state == "rehearsing"
 
 

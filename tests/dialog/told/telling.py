@@ -13,7 +13,7 @@ from dialog.screening.test_follow_ups import PATHS
 from yaml import safe_load
 
 from assistant.dialog.conversation import Choice
-from assistant.dialog.screening.answers import Answer, Kind
+from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.screening.interview import Interview
 from assistant.hearing.scripted import Scripted
 from assistant.recording.transcript import Transcript
@@ -67,7 +67,7 @@ class Scene:
         """Answer all of the screening: what is told of a question is said to it, in its order, when it is open."""
         while self._asked is not None:
             own = said.get(self._asked.open)
-            self.play(own.pop(0) if own else _word(healthy(_words().house.questions, self._asked)))
+            self.play(own.pop(0) if own else _word(healthy(_words().data.questions, self._asked)))
         assert not any(said.values()), f"not asked, or not left open: {said}"
 
     @property
@@ -99,7 +99,7 @@ def _several(said: str | list[str]) -> list[str]:
     return [said] if isinstance(said, str) else list(said)
 
 
-def _word(given: Answer) -> str:
+def _word(given: ScreeningAnswer) -> str:
     return given.value if given.kind in (Kind.AREA, Kind.ALLERGY) else given.kind.value
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from dialog.told.telling import FOLDER, GROUPS, SCENES, SCREENINGS, paths, told
-from kit.talking import house
+from kit.talking import dialog_data
 
 pytestmark = pytest.mark.whole
 
@@ -21,7 +21,7 @@ def test_it_goes_as_it_is_written_down(group: str) -> None:
 
 
 def test_every_question_that_an_answer_can_bring_is_among_them() -> None:
-    questions = house().questions
+    questions = dialog_data().questions
     told_of = (*SCREENINGS, "itemised")
     text = "".join((FOLDER / f"{group}.txt").read_text(encoding="utf-8") for group in told_of)
     for main, group in zip(questions.order, SCREENINGS, strict=True):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -9,11 +10,12 @@ from assistant.clock import Tick, to_samples
 from assistant.coaching.comfort import Comfort, Stretches, coached_along
 from assistant.coaching.planned import PlannedStep, coachable
 from assistant.coaching.techniques import Strength
-from assistant.dialog.attention import REACTING, SAME_UTTERANCE
+from assistant.dialog.attention import SAME_UTTERANCE
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Say
-from assistant.dialog.house import House
 from assistant.dialog.states import COACHING, LATCHED, State
+from assistant.dialog.triggers import REACTING
 from assistant.understanding.understood import Evidence, Intent, Understood
 
 ACROSS = to_samples(2)
@@ -43,10 +45,10 @@ class Past:
 
 
 @dataclass(frozen=True)
-class Passage:
+class ObservedTurn:
     """One turn: something was said, or time passed."""
 
-    house: House
+    data: DialogData
     before: Conversation
     event: Understood | None
     """What was said; None when only time passed."""
@@ -62,7 +64,7 @@ class Passage:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """Of the intents."""
+        """The names of the intents that were understood, in their order."""
         return tuple(intent.name for intent in self.intents)
 
     @cached_property
@@ -133,7 +135,7 @@ class Passage:
 
     @cached_property
     def given(self) -> Stretches:
-        """What is coached now."""
+        """The zones that are coached now, each with its intensity."""
         return coached(self.after, self.at)
 
 
@@ -166,7 +168,7 @@ def touched(now: Conversation, here: PlannedStep | None) -> Stretches:
     return tuple((zone, each) for zone, each in along if each > 0)
 
 
-def onward(passage: Passage) -> Past:
+def onward(passage: ObservedTurn) -> Past:
     """What is left behind after this turn."""
     past, after = (passage.past if passage.same_person else Past()), passage.after
     latched = past.latched or after.state in LATCHED
@@ -189,7 +191,7 @@ def onward(passage: Passage) -> Past:
     )
 
 
-def _given(past: Past, passage: Passage) -> Stretches:
+def _given(past: Past, passage: ObservedTurn) -> Stretches:
     """A long stroke that closed places cut in two may come to its other half, which it has worked before."""
     if not coaching(passage.after):
         return past.given
@@ -197,11 +199,11 @@ def _given(past: Past, passage: Passage) -> Stretches:
     return tuple(sorted((before | dict(passage.given)).items()))
 
 
-def _stopped_for_good(passage: Passage) -> bool:
+def _stopped_for_good(passage: ObservedTurn) -> bool:
     return passage.before.state is State.STOPPED and passage.after.state in (State.RESTING, State.ENDED)
 
 
-def _suspected(past: Past, passage: Passage) -> bool:
+def _suspected(past: Past, passage: ObservedTurn) -> bool:
     """The question stands until it is answered, or something that is sure takes its place."""
     before, after = passage.before, passage.after
     denied = before.state is State.PAIN_WITHDRAWING and after.state is State.PAIN_OFFERING
@@ -213,7 +215,7 @@ def _suspected(past: Past, passage: Passage) -> bool:
     )
 
 
-def _bearable(past: Past, passage: Passage) -> Stretches:
+def _bearable(past: Past, passage: ObservedTurn) -> Stretches:
     """The lowest ceilings there ever were; kept here so that losing them would be seen.
 
     While it is still asked where it hurts, all of the path bears a record that may go to one zone (decision 6).
@@ -225,3 +227,24 @@ def _bearable(past: Past, passage: Passage) -> Stretches:
     for zone, ceiling in (*reported, *passage.after.comfort.ceilings):
         most[zone] = min(ceiling, most.get(zone, ceiling))
     return tuple(sorted(most.items()))
+
+
+Holds = Callable[[ObservedTurn], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One invariant of safety.md, 3.3, as far as one turn and its past can show it."""
+
+    number: int
+    sentence: str
+    holds: Holds
+
+
+def rule(number: int, sentence: str) -> Callable[[Holds], Rule]:
+    """Make a rule of a function that says whether a turn keeps it."""
+
+    def made(holds: Holds) -> Rule:
+        return Rule(number, sentence, holds)
+
+    return made

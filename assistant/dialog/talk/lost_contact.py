@@ -63,7 +63,7 @@ def is_cut_off(turn: Turn) -> bool:
 
 
 def hears_badly(turn: Turn) -> bool:
-    """Nobody can be heard."""
+    """A condition: nobody can be heard."""
     return turn.now.deaf
 
 

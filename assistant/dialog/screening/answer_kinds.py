@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """The sorts of answers."""
+    """The sorts of answers to a screening question."""
 
     YES = "yes"
     NO = "no"
@@ -28,8 +28,8 @@ class Kind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One answer."""
+class ScreeningAnswer:
+    """One answer to a screening question, with what was named in it."""
 
     kind: Kind
     value: str = ""
@@ -40,23 +40,23 @@ class Answer:
     """Nothing was said beside it that nobody understood."""
 
 
-YES = Answer(Kind.YES)
-NO = Answer(Kind.NO)
-NOT_SURE = Answer(Kind.NOT_SURE)
-SOFT_NO = Answer(Kind.SOFT_NO)
-UNCLEAR = Answer(Kind.UNCLEAR)
+YES = ScreeningAnswer(Kind.YES)
+NO = ScreeningAnswer(Kind.NO)
+NOT_SURE = ScreeningAnswer(Kind.NOT_SURE)
+SOFT_NO = ScreeningAnswer(Kind.SOFT_NO)
+UNCLEAR = ScreeningAnswer(Kind.UNCLEAR)
 
 
-def area(name: str, side: str = "") -> Answer:
+def area(name: str, side: str = "") -> ScreeningAnswer:
     """A part of the body, as the language folder names areas, and its side if that was named."""
-    return Answer(Kind.AREA, name, side)
+    return ScreeningAnswer(Kind.AREA, name, side)
 
 
-def allergy(name: str) -> Answer:
+def allergy(name: str) -> ScreeningAnswer:
     """What somebody is allergic to: nut, soy, bee, scent, oil, elsewhere, other."""
-    return Answer(Kind.ALLERGY, name)
+    return ScreeningAnswer(Kind.ALLERGY, name)
 
 
-def condition(name: str) -> Answer:
+def condition(name: str) -> ScreeningAnswer:
     """A condition, by the id of the question that asks for it alone: blood_thinners, pregnant."""
-    return Answer(Kind.CONDITION, name)
+    return ScreeningAnswer(Kind.CONDITION, name)

@@ -1,13 +1,14 @@
-"""How bad it is, nought to ten, and what follows from it (safety.md, 3.2 and decision 9)."""
+"""What kind of pain it is and how bad, and what follows from it (safety.md, 3.2 and decision 9)."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import replace
 
+from assistant.coaching import reactions
 from assistant.coaching.comfort import Band, Comfort, band
-from assistant.dialog.effects import Hush
-from assistant.dialog.talk import pain
+from assistant.dialog.effects import Hush, Record
+from assistant.dialog.talk import alarms, pain
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -41,7 +42,7 @@ def read_back_score(turn: Turn) -> None:
 
 
 def take_score(turn: Turn) -> None:
-    """The number they gave."""
+    """Take the number that they gave."""
     _score(turn, int(turn.slot("score")))
 
 
@@ -103,3 +104,47 @@ def _consequence(comfort: Comfort, zones: Collection[str], how_bad: Band) -> str
 
 
 _CONSEQUENCE = {Band.NONE: "pain.none", Band.MILD: "pain.lighter_there", Band.MODERATE: "pain.only_stroking"}
+
+
+LIMB = "nerve_limb"
+"""The sign that it runs down an arm or a leg."""
+
+
+def react(turn: Turn) -> None:
+    """As pain, and that place is closed."""
+    turn.interrupt("pain.hands_off")
+    pain.suspect(turn, "RED_FLAG")
+    confirm(turn)
+
+
+def confirm(turn: Turn) -> None:
+    """It is true: the place is closed, and how bad it is is still asked."""
+    pain.record(turn, Band.MILD)
+    turn.say("pain.thanks")
+    feels_wrong(turn)
+
+
+def feels_wrong(turn: Turn) -> None:
+    """The place is closed for the session, and whether it runs down a limb is asked first."""
+    leave_alone(turn)
+    turn.say("pain.zone_left")
+    sign = pain.opened(turn).sign or (turn.slot("sign") if alarms.is_on_the_skin(turn) else "")
+    if sign:
+        alarms.advise(turn, sign)
+    else:
+        turn.say("pain.see_someone")
+    turn.ask("pain.limb")
+
+
+def leave_alone(turn: Turn) -> None:
+    """Nothing comes there any more."""
+    episode = pain.opened(turn)
+    turn.do(Record("zone_closed", (("zones", " ".join(episode.zones)),)))
+    turn.change(
+        episode=replace(episode, sharp=True), comfort=reactions.close(turn.now.comfort, episode.zones)
+    )
+
+
+def runs_down(turn: Turn) -> None:
+    """Down a limb: no more for today, and a doctor."""
+    alarms.sound_known_and_end(turn, LIMB)

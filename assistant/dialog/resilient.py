@@ -1,4 +1,4 @@
-"""The dialog as it runs for people: whatever breaks inside it, hands come off and the last good value goes on."""
+"""The dialog as it runs for people: whatever breaks inside it, hands come off, and it goes on or ends in words."""
 
 from __future__ import annotations
 
@@ -6,15 +6,14 @@ from dataclasses import replace
 
 from assistant.clock import Tick, to_samples
 from assistant.coaching.reactions import hands_off
-from assistant.dialog.attention import REACTING
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Effect, End, Hush, Say
-from assistant.dialog.giving_up import give_up
-from assistant.dialog.house import House
+from assistant.dialog.data import DialogData
+from assistant.dialog.effects import Cue, Effect, End, Hush, Record, Say
 from assistant.dialog.machine import Dialog, Reply, closed
+from assistant.dialog.redflags import Course
 from assistant.dialog.states import COACHING, State
-from assistant.dialog.talk import guiding, pain
-from assistant.dialog.triggers import Trigger
+from assistant.dialog.talk import alarms, guiding, pain, resting
+from assistant.dialog.triggers import REACTING, Trigger
 from assistant.dialog.turn import Turn
 from assistant.faults import Faults
 from assistant.understanding.understood import Intent, Understood
@@ -26,15 +25,15 @@ AGAIN = to_samples(30)
 """Samples after which a fault that time brings in every block is told again."""
 
 
-class Steadfast(Dialog):
+class ResilientDialog(Dialog):
     """A Dialog that raises nothing in the middle of a session. What it does instead is as repeatable as all else."""
 
-    def __init__(self, house: House) -> None:
-        super().__init__(house)
+    def __init__(self, data: DialogData) -> None:
+        super().__init__(data)
         self._faults = Faults("dialog")
 
     def understood(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
-        """See Dialog."""
+        """As `Dialog` does, but an error sends the hands off and ends nothing."""
         if FAULT in understood.intents:
             return self._lost(conversation, understood, tick)
         try:
@@ -44,7 +43,7 @@ class Steadfast(Dialog):
             return self._lost(conversation, understood, tick)
 
     def tick(self, conversation: Conversation, tick: Tick) -> Reply:
-        """See Dialog."""
+        """As `Dialog` does, but an error sends the hands off and ends nothing."""
         try:
             return super().tick(conversation, tick)
         except Exception as error:
@@ -54,46 +53,49 @@ class Steadfast(Dialog):
             told = conversation.fault_told
             if told is not None and tick.samples - told < AGAIN and not _coached(conversation):
                 return Reply(conversation, ())
-            return _halt(conversation, tick, self.house)
+            return _halt(conversation, tick, self.data)
 
     def _lost(self, conversation: Conversation, understood: Understood, tick: Tick) -> Reply:
-        """What was said got lost. What should have acted on a protective word is broken then, so nothing goes on;
-        any other words may have been one, which is asked (safety.md, decision 4)."""
+        """What was said got lost.
+
+        What should have acted on a protective word is broken then, so nothing goes on;
+        any other words may have been one, which is asked (safety.md, decision 4).
+        """
         now = conversation.but(fault_told=tick.samples, quiet_since=tick.samples)
         if now.state is State.EMERGENCY:  # every utterance is answered by what to do (invariant 44)
             return Reply(now, tuple(Say(key, text, urgent=True) for key, text in now.last))
         if _protects(now, understood):
-            return give_up(self.house, now, understood, tick)
+            return give_up(self.data, now, understood, tick)
         if not _coached(now):
             told = conversation.fault_told
             if not understood.final or (told is not None and understood.start <= told):  # told already
                 return Reply(conversation, ())
-            return _halt(now, tick, self.house)
+            return _halt(now, tick, self.data)
         try:
-            return _ask_whether_it_hurts(now, tick, self.house)
+            return _ask_whether_it_hurts(now, tick, self.data)
         except Exception as error:
             self._faults.note("the question about it", error)
-            return give_up(self.house, now, understood, tick)
+            return give_up(self.data, now, understood, tick)
 
 
-def ready_beforehand(house: House) -> tuple[str, ...]:
+def ready_beforehand(data: DialogData) -> tuple[str, ...]:
     """What must sound without being waited for: all that sends hands off, and what is said when something broke."""
-    fixed = house.prompts.fixed
+    fixed = data.prompts.fixed
     keys = [key for key in fixed if key.endswith(".hands_off")]
     more = ("cup.off", "fault.before", "broken.before", "mute.before", "pain.suspect")
     return tuple(fixed[key] for key in (*keys, *more))
 
 
-def parting(now: Conversation, house: House) -> tuple[Say, ...]:
+def parting(now: Conversation, data: DialogData) -> tuple[Say, ...]:
     """The last words when somebody ends the program in the middle; none where nobody was touched."""
-    return _off(now, house, "end.hands_off") if now.steps_begun else ()
+    return _off(now, data, "end.hands_off") if now.steps_begun else ()
 
 
-def _halt(now: Conversation, tick: Tick, house: House) -> Reply:
+def _halt(now: Conversation, tick: Tick, data: DialogData) -> Reply:
     """Without the machine, which may be what is broken: a pause where hands were on, and everywhere an apology."""
     told = now.but(fault_told=tick.samples, quiet_since=tick.samples)
     if not _coached(now):
-        return Reply(told, (Say("fault.before", house.prompts.fixed["fault.before"]),))
+        return Reply(told, (Say("fault.before", data.prompts.fixed["fault.before"]),))
     paused = told.but(
         state=State.PAUSED,
         interrupted=now.state,
@@ -105,13 +107,13 @@ def _halt(now: Conversation, tick: Tick, house: House) -> Reply:
         all_told=False,
         off_since=tick.samples,
     )
-    effects: tuple[Effect, ...] = (Hush(), *_off(now, house, "fault.hands_off"))
+    effects: tuple[Effect, ...] = (Hush(), *_off(now, data, "fault.hands_off"))
     return Reply(paused, effects)
 
 
-def _ask_whether_it_hurts(now: Conversation, tick: Tick, house: House) -> Reply:
+def _ask_whether_it_hurts(now: Conversation, tick: Tick, data: DialogData) -> Reply:
     """Nothing was recorded, and nothing rises from here on; silence and "carry on" are answered as ever."""
-    turn = Turn(house)
+    turn = Turn(data)
     turn.now, turn.tick = now, tick
     turn.interrupt("lost.hands_off")
     pain.suspect(turn, "PAIN")
@@ -130,7 +132,60 @@ def _coached(now: Conversation) -> bool:
     return now.state in COACHING
 
 
-def _off(now: Conversation, house: House, key: str) -> tuple[Say, ...]:
+def _off(now: Conversation, data: DialogData, key: str) -> tuple[Say, ...]:
     """A cup comes off before the hands do (safety.md, decision 7)."""
     keys = ("cup.off", key) if now.cup.on else (key,)
-    return tuple(Say(each, house.prompts.fixed[each], urgent=not at) for at, each in enumerate(keys))
+    return tuple(Say(each, data.prompts.fixed[each], urgent=not at) for at, each in enumerate(keys))
+
+
+def give_up(data: DialogData, before: Conversation, event: Understood | None, tick: Tick) -> Reply:
+    """From anywhere to the end, in one turn; should that fail as well, by nothing but the words that matter.
+
+    A red flag that was named in this turn is answered by what to do.
+    """
+    try:
+        return _told_the_end(data, before, event, tick)
+    except Exception:  # what is broken may be anything
+        words = Say(_key(before), data.prompts.fixed[_key(before)], urgent=True)
+        return Reply(_over(before, tick), (Hush(), Cue(0.0), words))
+
+
+def _told_the_end(data: DialogData, before: Conversation, event: Understood | None, tick: Tick) -> Reply:
+    turn = Turn(data)
+    turn.now, turn.tick = before, tick
+    turn.interrupt(_key(before))
+    turn.do(Cue(0.0))
+    turn.do(Record("broken"))
+    turn.now = _over(turn.now, tick)
+    sign = _gravest_sign(data, event)
+    if sign:
+        alarms.advise(turn, sign)
+    if sign and data.red_flags.signs[sign].course is Course.EMERGENCY:
+        turn.change(state=State.EMERGENCY, all_told=False)
+    elif before.steps_begun:
+        resting.tell_aftercare(turn)
+    return closed(turn)
+
+
+def _gravest_sign(data: DialogData, event: Understood | None) -> str:
+    named = (intent.slot("sign") for intent in (event.intents if event else ()) if intent.name == "RED_FLAG")
+    return min((sign for sign in named if sign), key=data.red_flags.gravity, default="")
+
+
+def _key(before: Conversation) -> str:
+    return "broken.hands_off" if before.steps_begun else "broken.before"
+
+
+def _over(now: Conversation, tick: Tick) -> Conversation:
+    return now.but(
+        state=State.REFUSED,
+        comfort=replace(hands_off(now.comfort), ended=True),
+        ticked=tick.samples,
+        quiet_since=tick.samples,
+        last=(),
+        open="",
+        episode=None,
+        interrupted=None,
+        suspected_sign="",
+        all_told=True,
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.dialog.screening.advancing import contradicted
-from assistant.dialog.screening.answers import Kind
+from assistant.dialog.screening.answer_kinds import Kind
 from assistant.dialog.screening.interview import CHANGE, CONFIRM, SUMMARY, Ending, Interview
 from assistant.dialog.screening.questions import Expects, Questions
 

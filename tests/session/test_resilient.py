@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from kit.talking import coached, house, understanding
+from kit.talking import coached, dialog_data, understanding
 
 from assistant.clock import BLOCK, RATE, Tick, to_samples
 from assistant.dialog.conversation import Conversation, Cup
 from assistant.dialog.effects import Effect, End, Hush, Say
 from assistant.dialog.machine import Dialog
-from assistant.dialog.steadfast import Steadfast, parting, ready_beforehand
+from assistant.dialog.resilient import ResilientDialog, parting, ready_beforehand
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.scripted import Scripted
 from assistant.session.driver import SessionDriver
@@ -40,7 +40,9 @@ class Acted:
         self, conversation: Conversation, *watchers: Callable[..., None], voice: Voice | None = None
     ) -> None:
         self.effects: list[Effect] = []
-        rooms = Components(Scripted(()), understanding(), Steadfast(house()), voice or SilentSpeaker(150))
+        rooms = Components(
+            Scripted(()), understanding(), ResilientDialog(dialog_data()), voice or SilentSpeaker(150)
+        )
         self.session = Session(rooms, conversation, *watchers, self._note)
         self.driver = SessionDriver(self.session, 0.0)
         self.session.conversation = conversation
@@ -145,7 +147,7 @@ def test_when_a_danger_got_lost_it_is_told_what_to_do(
         broken.setattr(*part, breaks)
         acted.say("I can't breathe")
         (advice,) = [each for each in acted.effects if isinstance(each, Say) and each.key.startswith("red.")]
-        assert house().emergency in advice.text
+        assert dialog_data().emergency in advice.text
         acted.say("what was that")
     assert [each.text for each in acted.effects if isinstance(each, Say)] == [advice.text], "told again"
     assert acted.state == "emergency"
@@ -251,10 +253,10 @@ def test_what_sends_hands_off_sounds_when_nothing_can_be_rendered_any_more(
 ) -> None:
     speaker = Speaker("espeak-ng", 150, 0.8, cache=tmp_path)
     try:
-        speaker.keep_ready(ready_beforehand(house()))
+        speaker.keep_ready(ready_beforehand(dialog_data()))
         speaker.settle()
         monkeypatch.setattr("assistant.speaking.speaker.Rendering.put", lambda *_: None)
-        for text in ready_beforehand(house()):
+        for text in ready_beforehand(dialog_data()):
             speaker.perform(Say("", text, urgent=True))
             assert any(speaker.block().any() for _ in range(10)), text
     finally:
@@ -265,7 +267,7 @@ def test_what_sends_hands_off_sounds_when_nothing_can_be_rendered_any_more(
 def test_whoever_ends_it_in_the_middle_hears_hands_off_and_nothing_else(cup: bool, keys: list[str]) -> None:
     acted = Acted(with_hands_on().but(cup=Cup(on=cup)))
     acted.wait(1)
-    assert [each.key for each in parting(acted.session.conversation, house())] == keys
+    assert [each.key for each in parting(acted.session.conversation, dialog_data())] == keys
     acted.driver.part()
     acted.effects.clear()
     acted.say("slower")
