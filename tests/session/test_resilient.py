@@ -97,7 +97,7 @@ def test_what_was_said_and_lost_may_have_been_pain_so_it_is_asked(
     assert hands.said == ["lost.hands_off", "pain.suspect"]
     hands.wait(120)
     assert not hands.session.conversation.comfort.hands_on
-    assert hands.state == "easing.suspecting", "silence holds, and the question stands"
+    assert hands.state == "pain.suspecting", "silence holds, and the question stands"
     hands.say("no")
     hands.say("yes")
     hands.say("yes")
