@@ -87,7 +87,8 @@ def doubtful(understood: Understood, asked: str = "") -> bool:
 def _adds(intent: Intent, understood: Understood, reaction: Reaction) -> bool:
     if heard_as(intent) not in reaction.heard:
         return True
-    return is_sure(understood) and intent.name in RECORDED and heard_as(intent) not in reaction.sure
+    ends = reaction.stopped and intent.name in STOPPING
+    return is_sure(understood) and (ends or intent.name in RECORDED) and heard_as(intent) not in reaction.sure
 
 
 _PATIENCE = {**dict.fromkeys(COACHING, 0.45), State.SCREENING_ASKING: 0.7}

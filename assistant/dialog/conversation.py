@@ -133,6 +133,8 @@ class Reaction:
     """Of those, what was good evidence."""
     start: int
     """Sample at which its utterance began."""
+    stopped: bool = False
+    """It was stopped already when that utterance began, so that a stop in it is a second one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,8 @@ class Conversation:
     """Sample since which neither the program nor anybody else has spoken."""
     rest_until: int = 0
     """Sample at which the rest is over."""
+    left_off: State | None = None
+    """Where an unanswered stop broke in, to which a clear "carry on" comes back from the rest; None is nowhere."""
     all_told: bool = False
     """Nothing more will be said: the session is over when the voice falls silent."""
     off_since: int = 0

@@ -175,7 +175,10 @@ class Dialog:
         if before and self._same_utterance(understood):
             reacted = tuple(dict.fromkeys(before.heard + reacted))
             sure = tuple(dict.fromkeys(before.sure + sure))
-        turn.change(reaction=Reaction(reacted, sure, understood.start))
+            stopped = before.stopped
+        else:
+            stopped = turn.now.state is State.STOPPED
+        turn.change(reaction=Reaction(reacted, sure, understood.start, stopped))
 
     def _same_utterance(self, understood: Understood) -> bool:
         reaction = self._turn.now.reaction

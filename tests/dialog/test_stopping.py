@@ -57,6 +57,80 @@ def test_a_second_stop_heard_badly_does_not() -> None:
     assert talk.state == "stopped"
 
 
+def test_a_second_stop_that_was_heard_badly_at_first_ends_it_once_it_is_sure() -> None:
+    talk = coached().wait(15).say("stop").wait(2).begin_to_say("stop")
+    assert talk.state == "stopped"
+    assert talk.interrupt("stop").state == "resting"
+
+
+def test_the_end_of_the_first_stop_is_no_second_one() -> None:
+    talk = coached().wait(15).begin_to_say("stop").interrupt("stop")
+    assert talk.state == "stopped"
+
+
+def rested() -> Talk:
+    """Somebody stopped a massage, and nobody said whether that was the end."""
+    talk = coached().wait(15).say("stop").listen_out().wait(21)
+    assert talk.state == "resting"
+    return talk.listen_out().clear()
+
+
+def test_out_of_a_rest_that_nobody_asked_for_a_clear_carry_on_comes_back() -> None:
+    talk = rested().wait(60).say("carry on")
+    assert talk.said == ["stop.all_right"]
+    assert not talk.now.comfort.hands_on
+    talk.say("yes")
+    assert talk.state == "coaching.guiding"
+    assert talk.now.comfort.hands_on
+    assert talk.now.comfort.level == 1
+    talk.wait(400)
+    assert not any(key.startswith("aftercare.") for key in talk.said), "the rest is over and done with"
+
+
+@pytest.mark.parametrize("answer", ["no", "not sure", None])
+def test_it_does_not_come_back_where_all_is_not_well(answer: str | None) -> None:
+    talk = rested().say("carry on").clear()
+    talk = talk.say(answer) if answer else talk.listen_out().wait(30)
+    assert talk.state == "resting"
+    assert talk.said[:1] == ["rest.quiet"]
+    assert not talk.now.comfort.hands_on
+
+
+def test_a_carry_on_that_is_not_sure_does_not_come_back() -> None:
+    talk = rested().mumble("carry on")
+    assert talk.state == "resting"
+
+
+@pytest.mark.parametrize("told", ["my shoulder hurts now", "I had a blood clot once"])
+def test_what_is_told_in_the_rest_keeps_the_hands_off(told: str) -> None:
+    talk = rested().say(told).listen_out().say("carry on", "yes")
+    assert not talk.now.comfort.hands_on
+    assert talk.state in ("resting", "refused", "emergency")
+
+
+def test_what_is_told_on_the_way_back_is_asked_about_first() -> None:
+    talk = rested().say("carry on", "I had an operation last week", "yes")
+    assert not talk.now.comfort.hands_on
+
+
+def test_what_somebody_ended_is_not_gone_on_with() -> None:
+    talk = coached().wait(15).say("stop", "yes").listen_out().clear().say("carry on")
+    assert talk.state == "resting"
+    assert talk.said == ["rest.quiet"], "and it is answered"
+
+
+def test_a_rest_can_be_ended() -> None:
+    talk = coached().wait(15).say("stop", "yes").listen_out().clear().say("stop").clear().say("yes")
+    assert any(key.startswith("aftercare.") for key in talk.said)
+    assert talk.listen_out().wait(2).state == "ended"
+
+
+def test_a_stop_that_nobody_answers_leaves_the_rest_alone() -> None:
+    talk = coached().wait(15).say("stop", "yes").listen_out().say("stop").clear().listen_out().wait(30)
+    assert talk.state == "resting"
+    assert talk.said == []
+
+
 def test_stop_before_hands_on_can_be_taken_back() -> None:
     talk = prepared().say("ready", "stop")
     item = talk.now.place.item

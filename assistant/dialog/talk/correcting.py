@@ -66,6 +66,7 @@ def thank(turn: Turn) -> None:
 
 
 def note_late(turn: Turn) -> None:
-    """Told when the hands are off for good: nothing is left to be changed."""
+    """Told when the hands are off: nothing is left to be changed, and they do not come back after it."""
+    turn.change(left_off=None)
     turn.do(Record("disclosure"))
     turn.say("disclosure.before")

@@ -251,7 +251,8 @@ def _touched(turn: Turn, zones: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def take_late(turn: Turn) -> None:
-    """Something hurts after the hands are off: thanks, and what to do about it."""
+    """Something hurts after the hands are off: thanks, and what to do about it; they do not come back after it."""
+    turn.change(left_off=None)
     turn.do(Record("pain_afterwards"))
     turn.interrupt("pain.thanks")
     turn.say("pain.see_someone")

@@ -6,8 +6,11 @@ from assistant.clock import to_samples
 from assistant.coaching.program import Program
 from assistant.dialog.conversation import Conversation, said_now
 from assistant.dialog.effects import Cue, End, Record
+from assistant.dialog.states import COACHING
 from assistant.dialog.turn import Turn
 
+COMING_BACK = to_samples(10 * 60)
+"""How long after a stop that nobody answered a clear "carry on" comes back (safety.md, decision 22)."""
 THANKS = "thanks"
 """The line of the aftercare that belongs to a good ending only."""
 
@@ -23,7 +26,7 @@ def begin(turn: Turn) -> None:
     """Hands off for good: the rest, which lasts a while, then the aftercare."""
     turn.do(Cue(0.0))
     turn.do(Record("resting"))
-    turn.change(last=(), episode=None, interrupted=None, open="")
+    turn.change(last=(), episode=None, interrupted=None, left_off=None, open="")
     rest = _program(turn).rest
     own = said_now(turn.now, rest.text) if turn.now.finished else ""
     if own:
@@ -31,6 +34,51 @@ def begin(turn: Turn) -> None:
     else:
         turn.say("rest.begin")
     turn.change(rest_until=turn.tick.samples + to_samples(rest.minutes * 60))
+
+
+def begin_unanswered(turn: Turn) -> None:
+    """Nobody said whether the stop was the end: the rest, from which a clear "carry on" still comes back."""
+    broken = turn.now.interrupted
+    begin(turn)
+    turn.change(left_off=broken if broken in COACHING else None)
+
+
+def may_come_back(turn: Turn) -> bool:
+    """A stop that nobody answered let the rest begin, and that was not long ago (safety.md, decision 22)."""
+    now = turn.now
+    recent = turn.tick.samples - now.off_since <= COMING_BACK
+    return now.left_off is not None and now.rest_until > 0 and recent and not now.comfort.ended
+
+
+def ask_whether_all_right(turn: Turn) -> None:
+    """They want to carry on after all: first, whether all is well."""
+    turn.change(interrupted=turn.now.left_off)
+    turn.ask("stop.all_right")
+
+
+def was_asked_whether_all_right(turn: Turn) -> bool:
+    """It was asked on the way back from a rest."""
+    return turn.now.left_off is not None and turn.now.interrupted is turn.now.left_off
+
+
+def come_back(turn: Turn) -> None:
+    """The rest is broken off, and what it was to end with is not said."""
+    turn.change(rest_until=0, left_off=None, all_told=False)
+
+
+def stay(turn: Turn) -> None:
+    """All is not well, or nobody says so: the rest goes on."""
+    turn.change(interrupted=None, last=())
+    turn.say("rest.quiet")
+
+
+def finish(turn: Turn) -> None:
+    """Somebody wants to get up now: what has to be said, and goodbye; or to the end of it, when it is being said."""
+    turn.change(interrupted=None)
+    if turn.now.rest_until:
+        say_aftercare(turn)
+    else:
+        turn.change(all_told=True)
 
 
 def go_on(turn: Turn) -> None:
