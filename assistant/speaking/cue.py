@@ -29,7 +29,7 @@ _LOOP = 1 << 16
 """Samples of noise, four seconds, played round and round."""
 
 
-class Cue:
+class CueSound:
     """Strokes a minute in, blocks of sound out; the same calls give the same samples."""
 
     def __init__(self) -> None:

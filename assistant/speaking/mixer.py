@@ -6,7 +6,7 @@ import numpy as np
 
 from assistant.audio.sound import FULL_SCALE, Sound, from_floats
 from assistant.clock import BLOCK, to_samples
-from assistant.speaking.cue import Cue
+from assistant.speaking.cue import CueSound
 from assistant.speaking.ramp import Ramp
 from assistant.speaking.utterances import RAMP, Utterances
 
@@ -23,7 +23,7 @@ class Mixer:
 
     def __init__(self, volume: float) -> None:
         self.utterances = Utterances()
-        self.cue = Cue()
+        self.cue = CueSound()
         self._volume = volume
         self._ducked = False
         self._gain = Ramp(self._loudness)

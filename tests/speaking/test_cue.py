@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from assistant.audio.resampling import Floats
 from assistant.clock import BLOCK, RATE, to_samples
-from assistant.speaking.cue import FADE, FASTEST, GLIDE, SLOWEST, Cue
+from assistant.speaking.cue import FADE, FASTEST, GLIDE, SLOWEST, CueSound
 
 JUMP = 0.026
 """Neighbouring samples of the undisturbed noise differ by 0.021 at the most; cut at its loudest it jumps by 0.08."""
 
 
-def play(cue: Cue, seconds: float) -> Floats:
+def play(cue: CueSound, seconds: float) -> Floats:
     return np.concatenate([cue.block() for _ in range(to_samples(seconds) // BLOCK)])
 
 
@@ -25,7 +25,7 @@ def beginnings(sound: Floats) -> list[int]:
 
 @pytest.mark.parametrize("tempo", range(12, 27))
 def test_strokes_are_as_far_apart_as_the_tempo_says(tempo: int) -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(tempo)
     starts = beginnings(play(cue, 31))
     assert len(starts) in (31 * tempo // 60, 31 * tempo // 60 + 1)
@@ -36,7 +36,7 @@ def test_strokes_are_as_far_apart_as_the_tempo_says(tempo: int) -> None:
 @given(st.floats(min_value=0, exclude_min=True, allow_nan=False))
 @settings(max_examples=30, deadline=None)
 def test_no_tempo_leaves_the_limits(asked: float) -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(asked)
     cue.block()
     assert cue.tempo == min(max(asked, SLOWEST), FASTEST)
@@ -46,7 +46,7 @@ def test_no_tempo_leaves_the_limits(asked: float) -> None:
 @given(st.lists(st.tuples(st.floats(0, 60), st.integers(1, 200)), min_size=2, max_size=6))
 @settings(max_examples=30, deadline=None)
 def test_however_it_is_turned_it_neither_clicks_nor_leaves_the_limits(turns: list[tuple[float, int]]) -> None:
-    cue = Cue()
+    cue = CueSound()
     blocks = [np.zeros(1, np.float32)]
     for tempo, count in turns:
         cue.beat(tempo)
@@ -58,7 +58,7 @@ def test_however_it_is_turned_it_neither_clicks_nor_leaves_the_limits(turns: lis
 
 
 def test_a_new_tempo_is_reached_in_a_few_strokes_each_a_little_shorter() -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(12)
     before = play(cue, 12)
     cue.beat(24)
@@ -72,7 +72,7 @@ def test_a_new_tempo_is_reached_in_a_few_strokes_each_a_little_shorter() -> None
 
 
 def test_a_change_in_the_middle_of_a_glide_goes_on_from_where_it_is() -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(12)
     play(cue, 1)
     cue.beat(26)
@@ -86,7 +86,7 @@ def test_a_change_in_the_middle_of_a_glide_goes_on_from_where_it_is() -> None:
 
 
 def test_nothing_fades_it_out() -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(20)
     play(cue, 5)
     cue.beat(0)
@@ -96,7 +96,7 @@ def test_nothing_fades_it_out() -> None:
 
 
 def test_it_begins_with_a_stroke_and_again_after_it_was_gone() -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(15)
     play(cue, 6.5)
     cue.fade(80)
@@ -108,7 +108,7 @@ def test_it_begins_with_a_stroke_and_again_after_it_was_gone() -> None:
 
 
 def test_a_fade_is_not_made_longer_by_another() -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(20)
     play(cue, 1.5)
     cue.fade(80)
@@ -117,7 +117,7 @@ def test_a_fade_is_not_made_longer_by_another() -> None:
 
 
 def test_it_is_quiet_and_rests_between_the_strokes() -> None:
-    cue = Cue()
+    cue = CueSound()
     cue.beat(20)
     sound = play(cue, 30)
     loudest = max(np.sqrt(np.mean(part**2)) for part in sound.reshape(-1, BLOCK))
@@ -127,7 +127,7 @@ def test_it_is_quiet_and_rests_between_the_strokes() -> None:
 
 def test_the_same_calls_give_the_same_samples() -> None:
     def run() -> Floats:
-        cue = Cue()
+        cue = CueSound()
         cue.beat(16)
         first = play(cue, 7)
         cue.beat(22)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from assistant.dialog.invariants import before_hands, firmness, planning, reacting, sentences
+from assistant.dialog.invariants import before_hands, firmness, heard_and_said, planning, reacting
 from assistant.dialog.invariants.observed_turn import Rule
 
 RULES: tuple[Rule, ...] = tuple(
     sorted(
         (
             each
-            for subject in (before_hands, firmness, planning, reacting, sentences)
+            for subject in (before_hands, firmness, planning, reacting, heard_and_said)
             for each in vars(subject).values()
             if isinstance(each, Rule)
         ),
