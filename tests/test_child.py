@@ -49,7 +49,7 @@ def test_the_process_that_speaks_runs_nothing_of_the_current_folder() -> None:
 
 @pytest.mark.usefixtures("theirs")
 def test_the_process_that_hears_runs_nothing_of_the_current_folder() -> None:
-    process = child.start("assistant.hearing.worker")
+    process = child.start("assistant.hearing.recogniser_worker")
     with process:
         assert process.stdin
         assert process.stdout

@@ -52,7 +52,7 @@ ROOM = to_samples(0.6) // BLOCK
 SILENCE: Sound = np.zeros(BLOCK, np.int16)
 
 
-class Way(StrEnum):
+class EchoPath(StrEnum):
     """What is known of the way from the loudspeaker to the microphone."""
 
     UNKNOWN = "unknown"
@@ -61,10 +61,10 @@ class Way(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class OwnVoice:
+class EchoState:
     """What the ear knows of the program's own voice, after a block."""
 
-    way: Way = Way.UNKNOWN
+    way: EchoPath = EchoPath.UNKNOWN
     interrupted: bool = False
     """Somebody speaks into it."""
     tail: int = TAIL
@@ -73,7 +73,7 @@ class OwnVoice:
     @property
     def comes_back(self) -> bool:
         """Whether the microphone can hear it."""
-        return self.way is not Way.NONE
+        return self.way is not EchoPath.NONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ class Ear:
     """Blocks from the microphone in, the same without our own voice out. Belongs to the loop's thread."""
 
     def __init__(self) -> None:
-        self.own = OwnVoice()
+        self.own = EchoState()
         self.parts = Parts(np.zeros(BLOCK), SILENCE)
         """Of the latest block."""
         self._reference = Reference()
@@ -132,7 +132,7 @@ class Ear:
     @property
     def unheard(self) -> bool:
         """Whether it is sure by now that nothing of our own voice comes back, and nothing else is heard with it."""
-        return self._way is Way.NONE and self._played >= CHECK and self._stirred < NOTHING * self._played
+        return self._way is EchoPath.NONE and self._played >= CHECK and self._stirred < NOTHING * self._played
 
     @property
     def lost(self) -> bool:
@@ -210,11 +210,11 @@ class Ear:
             self._reference.drift = -self._drift.drift
 
     @property
-    def _way(self) -> Way:
+    def _way(self) -> EchoPath:
         if self._canceller.found:
-            return Way.FOUND
+            return EchoPath.FOUND
         quiet = self._played >= SEARCH and self._stirred < NOTHING * self._played
-        return Way.NONE if quiet or self._played >= LONG_SEARCH else Way.UNKNOWN
+        return EchoPath.NONE if quiet or self._played >= LONG_SEARCH else EchoPath.UNKNOWN
 
     def _note_room(self, block: Sound) -> None:
         """Where something is heard while we are silent, there is a room, and no wire."""
@@ -226,7 +226,7 @@ class Ear:
     def _passes(self, somebody: bool) -> bool:
         if self._returning.wired:  # nobody is heard by a wire, and our own words would be taken for theirs
             return False
-        if self._way is Way.NONE or not self._ringing:
+        if self._way is EchoPath.NONE or not self._ringing:
             return True
         if not self._gate.knows:
             return False
@@ -240,11 +240,13 @@ class Ear:
         return somebody or bool(self._open)
 
     def _note(self, somebody: bool) -> None:
-        over = somebody and bool(self._ringing) and self._way is not Way.NONE and self._gate.sounding
+        over = somebody and bool(self._ringing) and self._way is not EchoPath.NONE and self._gate.sounding
         self._stepped_back = STEP_BACK if over else max(0, self._stepped_back - 1)
         canceller = self._canceller
         tail = canceller.tracker.delay + (TAIL if canceller.explained > SURE else UNSURE_TAIL)
-        self.own = OwnVoice(self._way, bool(self._stepped_back), tail if self._way is Way.FOUND else TAIL)
+        self.own = EchoState(
+            self._way, bool(self._stepped_back), tail if self._way is EchoPath.FOUND else TAIL
+        )
 
     def _through(self, left: Sound, *, passes: bool) -> Sound:
         """The block as it is, or at once as soft as the room; it comes back in a glide."""

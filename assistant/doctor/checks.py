@@ -17,8 +17,8 @@ from assistant.doctor.finding import Finding, Verdict
 from assistant.doctor.level import level
 from assistant.doctor.loopback import CapturedSound, Loopback, came_back, session_sound
 from assistant.hearing.choose import choose
-from assistant.hearing.passes import TwoPasses
 from assistant.hearing.recogniser import EngineError, VocabularyError
+from assistant.hearing.spotters import CommandAndSafetySpotters
 from assistant.session.sleep_inhibitor import kept_awake
 from assistant.settings import Settings
 from assistant.understanding.understanding import Understanding
@@ -134,7 +134,7 @@ def _with_sound(
     yield echo_judging.echo(words, played)
     yield echo_judging.flow(words, sounded.flow)
     yield sound_judging.you(words, quiet, spoken, heard)
-    needs = listener.needs if listener else TwoPasses.needs
+    needs = listener.needs if listener else CommandAndSafetySpotters.needs
     yield sound_judging.room(words, quiet, spoken, needs)
 
 

@@ -1,6 +1,6 @@
 """Whether a phrase that an engine took sound for is really in it: its phones are laid along the sound, one by one.
 
-A recogniser with a small grammar has to take everything for one of its phrases. Made to say which stretch was which
+A recogniser with a small grammar has to take everything for one of its phrases. Made to say which chunk was which
 phone, it shows how badly they fit. Measured on people's recordings: the phones of "stop" and "help" said once score
 -24 to -61 a frame; those of the phrases that PocketSphinx found in other talk mostly -50 to -85, or there was no way to
 lay them out at all.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from assistant.hearing.passes import Beside
 from assistant.hearing.pocket import pocketsphinx, reflex
 from assistant.hearing.recogniser import EngineError, Recogniser
+from assistant.hearing.spotters import SafetySpotter
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.vosk_engine import VoskError, vosk
 from assistant.hearing.vosk_engine import reflex as vosk_reflex
@@ -78,7 +78,7 @@ def _whispering(model: str, protective: Vocabulary, places: tuple[Path, ...]) ->
     return Chosen(recogniser, f"Listening with {recogniser.name}.{helped}")
 
 
-def _hints(protective: Vocabulary, places: tuple[Path, ...]) -> tuple[Beside | None, str]:
+def _hints(protective: Vocabulary, places: tuple[Path, ...]) -> tuple[SafetySpotter | None, str]:
     """Vosk's protective pass, where there is a model for people, and a sentence about it."""
     folder = next(models_in(places), None)
     if folder is None:

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from assistant.hearing.endpointing import Stretch
+from assistant.hearing.endpointing import SpeechChunk
 
 STRENGTH = 6.0
 """Root mean square of the noise, 75 dB below full scale: softer than nearly any room."""
@@ -24,9 +24,9 @@ class Dither:
     def __init__(self) -> None:
         self._random = np.random.default_rng(1)
 
-    def under(self, stretch: Stretch) -> Stretch:
-        """The same stretch over noise."""
-        return replace(stretch, sound=self._over(stretch.sound), anew=self._over(stretch.anew))
+    def under(self, chunk: SpeechChunk) -> SpeechChunk:
+        """The same chunk over noise."""
+        return replace(chunk, sound=self._over(chunk.sound), anew=self._over(chunk.anew))
 
     def _over(self, sound: bytes) -> bytes:
         samples = np.frombuffer(sound, np.int16)

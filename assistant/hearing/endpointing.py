@@ -35,11 +35,11 @@ REMEMBERED = (LONGEST + STANDING_APART) // BLOCK
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
+class SpeechChunk:
     """The newest sound of a running utterance. Sound is 16 bit samples at clock.RATE."""
 
     sound: bytes
-    """What came since the stretch before; the first one brings its pre-roll along."""
+    """What came since the chunk before; the first one brings its pre-roll along."""
     first: bool
     last: bool
     start: int
@@ -92,7 +92,7 @@ class Endpointer:
         """End the running utterance here, whatever may follow."""
         self._extent = None
 
-    def take(self, block: Block, at: int) -> Stretch | None:
+    def take(self, block: Block, at: int) -> SpeechChunk | None:
         """Take one block that ends at sample `at`; None outside utterances."""
         sound = block.tobytes()
         level = 10 * float(np.log10(block.var(dtype=np.float64) + 1))  # a constant offset is no sound
@@ -104,7 +104,7 @@ class Endpointer:
             return self._wait(at)
         return self._follow(sound, at, self._extent)
 
-    def _wait(self, at: int) -> Stretch | None:
+    def _wait(self, at: int) -> SpeechChunk | None:
         voiced = [was_voiced for _, was_voiced in self._recent]
         window = voiced[-ONSET:]
         if sum(window) < ONSET_VOICED:
@@ -114,9 +114,9 @@ class Endpointer:
         sound = self._latest(PRE_ROLL + blocks)
         self._recent.clear()
         now = self._extent = extent(self._voice, self._began)
-        return Stretch(sound, True, False, now.start, now.end, now.apart)
+        return SpeechChunk(sound, True, False, now.start, now.end, now.apart)
 
-    def _follow(self, sound: bytes, at: int, before: Extent) -> Stretch:
+    def _follow(self, sound: bytes, at: int, before: Extent) -> SpeechChunk:
         now = self._extent = extent(self._voice, self._began)
         restarts = now.start > before.start and now.loud == at - BLOCK
         dip = at - BLOCK - before.end
@@ -127,7 +127,7 @@ class Endpointer:
         if last:
             self._extent = None
         alone = now.apart and (silent or not last)
-        return Stretch(sound, False, last, now.start, now.end, alone, anew, restarts)
+        return SpeechChunk(sound, False, last, now.start, now.end, alone, anew, restarts)
 
     def _latest(self, blocks: int) -> bytes:
         return b"".join(sound for sound, _ in list(self._recent)[-blocks:])

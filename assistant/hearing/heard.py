@@ -19,7 +19,7 @@ class Pass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Words, and the stretch of sound they came from."""
+    """Words, and the chunk of sound they came from."""
 
     text: str
     """Lower case words, single spaces, no punctuation but the apostrophe."""

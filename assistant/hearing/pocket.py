@@ -5,10 +5,10 @@ from __future__ import annotations
 from pocketsphinx import Config, Decoder
 
 from assistant.clock import RATE
-from assistant.hearing import grammar
+from assistant.hearing import jsgf
 from assistant.hearing.alignment import Aligner
-from assistant.hearing.passes import Beside, TwoPasses
 from assistant.hearing.recogniser import VocabularyError
+from assistant.hearing.spotters import CommandAndSafetySpotters, SafetySpotter
 from assistant.hearing.verification import Spans, Verified
 from assistant.hearing.vocabulary import Vocabulary
 
@@ -20,7 +20,7 @@ SPEECH = "50,-5,0,0,0,0,0,0,0,0,0,0,0"
 engine's own, 40, 5 of 19 times "stop" and "help" as the first word were not heard, cut close; from this, none."""
 
 
-def pocketsphinx(protective: Vocabulary) -> TwoPasses:
+def pocketsphinx(protective: Vocabulary) -> CommandAndSafetySpotters:
     """PocketSphinx behind the Recogniser protocol, listening for the protective words alone at first.
 
     Raises VocabularyError.
@@ -30,13 +30,13 @@ def pocketsphinx(protective: Vocabulary) -> TwoPasses:
         Verified(PocketDecoding(protective), aligner, protective, partials=partials)
         for partials in (False, True)
     )
-    return TwoPasses("PocketSphinx", main, beside, protective)
+    return CommandAndSafetySpotters("PocketSphinx", main, beside, protective)
 
 
-def reflex(protective: Vocabulary) -> Beside:
+def reflex(protective: Vocabulary) -> SafetySpotter:
     """PocketSphinx's protective pass alone, for who cuts the utterances. Raises VocabularyError."""
     aligner = Aligner(protective.pronunciations)
-    return Beside(Verified(PocketDecoding(protective), aligner, protective, partials=True), protective)
+    return SafetySpotter(Verified(PocketDecoding(protective), aligner, protective, partials=True), protective)
 
 
 class PocketDecoding:
@@ -59,7 +59,7 @@ class PocketDecoding:
     def missing_words(self, vocabulary: Vocabulary) -> tuple[str, ...]:
         """Words of the grammar that neither the dictionary nor the vocabulary pronounces, sorted."""
         own = {word for word, _ in vocabulary.pronunciations}
-        return tuple(sorted(word for word in grammar.words(vocabulary.jsgf) - own if not self._knows(word)))
+        return tuple(sorted(word for word in jsgf.words(vocabulary.jsgf) - own if not self._knows(word)))
 
     def begin(self) -> None:
         """An utterance begins; a grammar can only be changed here."""
@@ -102,7 +102,7 @@ class PocketDecoding:
         return self._decoder.lookup_word(word) is not None
 
     def _build(self, vocabulary: Vocabulary) -> None:
-        wrong = grammar.fault(vocabulary.jsgf) if vocabulary.phrases else "it has no phrases"
+        wrong = jsgf.fault(vocabulary.jsgf) if vocabulary.phrases else "it has no phrases"
         if wrong:
             raise VocabularyError(f"Vocabulary {vocabulary.name!r}: {wrong}.")
         self._pronounce(vocabulary)

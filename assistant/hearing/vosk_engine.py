@@ -14,8 +14,8 @@ from typing import Any, Protocol
 from assistant.clock import RATE
 from assistant.errors import MassageError
 from assistant.hearing import vosk_trial
-from assistant.hearing.passes import Beside, TwoPasses
 from assistant.hearing.recogniser import VocabularyError
+from assistant.hearing.spotters import CommandAndSafetySpotters, SafetySpotter
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.model_store import vosk_folder
 
@@ -27,19 +27,19 @@ class VoskError(MassageError):
     """Vosk or its model cannot be used: the message is one plain sentence."""
 
 
-def vosk(folder: Path, protective: Vocabulary) -> TwoPasses:
+def vosk(folder: Path, protective: Vocabulary) -> CommandAndSafetySpotters:
     """Vosk behind the Recogniser protocol, listening for the protective words alone at first.
 
     Raises VoskError, VocabularyError.
     """
     main, beside = _decodings(folder, protective, 2)
-    return TwoPasses("Vosk", main, beside, protective)
+    return CommandAndSafetySpotters("Vosk", main, beside, protective)
 
 
-def reflex(folder: Path, protective: Vocabulary) -> Beside:
+def reflex(folder: Path, protective: Vocabulary) -> SafetySpotter:
     """Vosk's protective pass alone, for who cuts the utterances. Raises VoskError, VocabularyError."""
     (decoding,) = _decodings(folder, protective, 1)
-    return Beside(decoding, protective)
+    return SafetySpotter(decoding, protective)
 
 
 def _decodings(folder: Path, protective: Vocabulary, passes: int) -> tuple[VoskDecoding, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import numpy as np
 
 from assistant.audio.bandwidth import Bandwidth
-from assistant.audio.ear import OwnVoice
+from assistant.audio.ear import EchoState
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
@@ -56,7 +56,7 @@ class SessionDriver:
         """Somebody presses a key; it is taken in the next turn."""
         self._session.press()
 
-    def notice(self, own: OwnVoice) -> None:
+    def notice(self, own: EchoState) -> None:
         """What the ear knows of the program's own voice; it holds from the next turn on."""
         self._session.notice(own)
 

@@ -13,9 +13,9 @@ from assistant import logs
 from assistant.audio import files
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.data import DialogData
-from assistant.hearing.apart import Apart
 from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.recogniser_process import RecogniserProcess
 from assistant.hearing.scripted import Scripted
 from assistant.outputs import replacing, unfinished
 from assistant.recording.recording import Recorder, cut_to_whole_turns
@@ -96,7 +96,9 @@ def opened(
     """
     note = watching.note if watching else outputs.write
     with tidied(), ExitStack() as stack:
-        apart = Apart(settings.engine, settings.model) if listens and sounds else None  # starts meanwhile
+        apart = (
+            RecogniserProcess(settings.engine, settings.model) if listens and sounds else None
+        )  # starts meanwhile
         if apart:
             stack.callback(apart.close)
         words = Resources.load(settings)

@@ -11,14 +11,14 @@ from pocketsphinx import get_model_path
 from assistant.coaching.own import NameClash
 from assistant.coaching.program import Program
 from assistant.hearing.heard import Heard, Pass
-from assistant.understanding.templates import Way
+from assistant.understanding.templates import PhraseGroup
 from assistant.understanding.understanding import Understanding
 
 _ANSWERS = (("PAIN_SCORE",), ("MINUTES",), ("YES", "NO", "NOT_SURE"), ("AREA",))
 """What is expected where an answer is a word or two, and a name would swallow it."""
 
 
-def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
+def chosen_by(programs: Iterable[Program]) -> tuple[PhraseGroup, ...]:
     """A way to choose each of these.
 
     Engines are asked to listen for it only if all its words are in the dictionary that comes with one of them,
@@ -29,7 +29,9 @@ def chosen_by(programs: Iterable[Program]) -> tuple[Way, ...]:
         name = _said(program.name)
         heard = all(word in _pronounced() for word in name.split())
         slots = {"program": program.id}
-        ways.append(Way(slots=slots, hear=(name,)) if heard else Way(slots=slots, also=(name,)))
+        ways.append(
+            PhraseGroup(slots=slots, hear=(name,)) if heard else PhraseGroup(slots=slots, also=(name,))
+        )
     return tuple(ways)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from assistant.audio.ear import OwnVoice
+from assistant.audio.ear import EchoState
 from assistant.clock import BLOCK, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
@@ -18,11 +18,11 @@ from assistant.dialog.resilient import FAULT, parting, ready_beforehand
 from assistant.faults import Faults
 from assistant.hearing.din import Din
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.outcry import Outcries
 from assistant.hearing.recogniser import Block, EngineError, Recogniser
+from assistant.hearing.shout_detector import ShoutDetector
 from assistant.recording.recording import Event
 from assistant.speaking.face import Voice
-from assistant.understanding.echo import Spoken, without_echo
+from assistant.understanding.self_echo import OwnSentence, without_echo
 from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Understood
 
@@ -71,10 +71,10 @@ class Session:
         self._pressed = False
         self._samples = 0
         self._echoes = echoes
-        self._own = OwnVoice()
-        self._outcries = Outcries()
+        self._own = EchoState()
+        self._outcries = ShoutDetector()
         self._din = Din()
-        self._spoken: deque[Spoken] = deque(maxlen=SENTENCES)
+        self._spoken: deque[OwnSentence] = deque(maxlen=SENTENCES)
         self._faults = Faults("session")
         self._hears = True
         self._broken = 0
@@ -90,7 +90,7 @@ class Session:
         """Somebody pressed a key, which is a stop that nobody can mishear; it is taken in the next turn."""
         self._pressed = True
 
-    def notice(self, own: OwnVoice) -> None:
+    def notice(self, own: EchoState) -> None:
         """What the ear knows of the program's own voice, which steps back while somebody speaks into it."""
         self._own = own
         self.rooms.speaking.duck(own.interrupted)
@@ -216,7 +216,7 @@ class Session:
         if text:
             if self._spoken and self._spoken[-1].text == text:
                 self._spoken.pop()
-            self._spoken.append(Spoken(text, self._samples))
+            self._spoken.append(OwnSentence(text, self._samples))
 
     def _heard(self, block: Block) -> tuple[Heard, ...]:
         now = self._samples

@@ -21,7 +21,7 @@ Family = Literal["protective", "gentler", "answer", "navigation", "choice", "str
 Condition = Literal["expected", "whole", "good", "opening"]
 
 
-class Way(Data):
+class PhraseGroup(Data):
     """Some ways to say one thing."""
 
     slots: dict[str, str] = Field(default_factory=dict)
@@ -56,10 +56,10 @@ class Entry(Data):
     """What its opposite means; nothing, if absent."""
     alone_unless: tuple[str, ...] | None = None
     """Confused with other phrases: engines listen for it alone, or not at all while one of these is expected."""
-    ways: tuple[Way, ...]
+    ways: tuple[PhraseGroup, ...]
 
 
-class File(Data):
+class IntentsFile(Data):
     """intents.yaml: the order of its intents is the order of protection."""
 
     rules: dict[str, str]
@@ -79,7 +79,7 @@ class Phrase:
     rank: tuple[int, int]
     """Where its intent stands in the file, and its way within the intent: the gravest first."""
     entry: Entry
-    way: Way
+    way: PhraseGroup
     expression: Expression
     heard: bool = False
     """Engines are asked to listen for it."""
@@ -94,7 +94,7 @@ class Phrase:
 class Templates:
     """Every phrase of a language, with the rules and lists that it refers to."""
 
-    def __init__(self, path: Path, file: File, language: str) -> None:
+    def __init__(self, path: Path, file: IntentsFile, language: str) -> None:
         self._path = path
         self.language = language
         self.entries: Mapping[str, Entry] = file.intents
@@ -114,10 +114,12 @@ class Templates:
         self.phrases = tuple(self._phrases())
 
     @classmethod
-    def load(cls, folder: Path, more: Mapping[str, tuple[Way, ...]] = MappingProxyType({})) -> Templates:
+    def load(
+        cls, folder: Path, more: Mapping[str, tuple[PhraseGroup, ...]] = MappingProxyType({})
+    ) -> Templates:
         """Read the templates of a language folder, with `more` ways for some of its intents. Raises DataError."""
         path = folder / "intents.yaml"
-        file = read(path, File)
+        file = read(path, IntentsFile)
         entries = {
             name: entry.model_copy(update={"ways": (*entry.ways, *more.get(name, ()))})
             for name, entry in file.intents.items()
@@ -135,7 +137,7 @@ class Templates:
 
     def phrase(self, intent: str, slots: Mapping[str, str], overrides: tuple[str, ...] = ()) -> Phrase:
         """A phrase for what is concluded and was not said in so many words."""
-        way = Way(slots=dict(slots), overrides=overrides)
+        way = PhraseGroup(slots=dict(slots), overrides=overrides)
         return Phrase(intent, (self._ranks[intent], 0), self.entries[intent], way, Sequence())
 
     def rank(self, intent: str) -> int:

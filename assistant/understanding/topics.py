@@ -7,10 +7,10 @@ from pathlib import Path
 
 from assistant.library.answers import Answers, Phrases
 from assistant.library.needs import Needs
-from assistant.understanding.templates import Condition, Way
+from assistant.understanding.templates import Condition, PhraseGroup
 
 
-def ways(language: str, folder: Path) -> Mapping[str, tuple[Way, ...]]:
+def ways(language: str, folder: Path) -> Mapping[str, tuple[PhraseGroup, ...]]:
     """By the intent that they belong to; nothing for a folder without these files.
 
     Raises:
@@ -26,9 +26,9 @@ def ways(language: str, folder: Path) -> Mapping[str, tuple[Way, ...]]:
     }
 
 
-def _ways(said: Phrases, slots: dict[str, str], only: tuple[Condition, ...]) -> Iterator[Way]:
+def _ways(said: Phrases, slots: dict[str, str], only: tuple[Condition, ...]) -> Iterator[PhraseGroup]:
     over = said.overrides
     if said.hear or said.also:
-        yield Way(slots=slots, hear=said.hear, also=said.also, overrides=over, only=frozenset(only))
+        yield PhraseGroup(slots=slots, hear=said.hear, also=said.also, overrides=over, only=frozenset(only))
     if said.whole:
-        yield Way(slots=slots, also=said.whole, overrides=over, only=frozenset({*only, "whole"}))
+        yield PhraseGroup(slots=slots, also=said.whole, overrides=over, only=frozenset({*only, "whole"}))

@@ -22,7 +22,7 @@ from assistant.understanding import (
 )
 from assistant.understanding.listing import wordings
 from assistant.understanding.spans import WIDEST, Matcher, Span
-from assistant.understanding.templates import Condition, Templates, Way
+from assistant.understanding.templates import Condition, PhraseGroup, Templates
 from assistant.understanding.understood import Evidence, Intent, Understood
 from assistant.understanding.words import Listening, Speller, Token
 
@@ -56,7 +56,7 @@ class Understanding:
         cls,
         language: str = "en",
         folder: Path = FOLDER,
-        more: Mapping[str, tuple[Way, ...]] = MappingProxyType({}),
+        more: Mapping[str, tuple[PhraseGroup, ...]] = MappingProxyType({}),
     ) -> Understanding:
         """Read a language folder, with `more` ways to say some of its intents.
 

@@ -11,7 +11,7 @@ from kit.echoing_room import EchoingRoom
 from kit.room_card import RoomCard
 
 from assistant.audio.duplex import Duplex
-from assistant.audio.ear import OwnVoice
+from assistant.audio.ear import EchoState
 from assistant.audio.reference import Reference
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK
@@ -21,7 +21,7 @@ class Pipeline(Protocol):
     """Sound in and out, with the own voice taken out."""
 
     @property
-    def own(self) -> OwnVoice:
+    def own(self) -> EchoState:
         """What is known of the own voice."""
 
     def hear(self) -> Sound:
@@ -47,7 +47,7 @@ class Ours:
         self._duplex.play(block)
 
     @property
-    def own(self) -> OwnVoice:
+    def own(self) -> EchoState:
         """See Pipeline."""
         return self.ear.own
 
@@ -75,7 +75,7 @@ class Suppressor:
 class Webrtc:
     """AEC3 alone; it steps back nowhere, because it does not tell who speaks."""
 
-    own = OwnVoice()
+    own = EchoState()
 
     def __init__(self, room: EchoingRoom) -> None:
         self._card, self._reference, self._aec = RoomCard(room), Reference(), Suppressor()

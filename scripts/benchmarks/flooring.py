@@ -10,7 +10,7 @@ import numpy as np
 
 from assistant.hearing.whisper.asking import Scores
 from assistant.hearing.whisper.judging import best
-from assistant.hearing.whisper.transcript import Word
+from assistant.hearing.whisper.transcription import TranscribedWord
 
 GRID = tuple(float(each) for each in np.arange(-8.0, -0.9, 0.25))
 """Floors that are tried, the lowest first."""
@@ -78,7 +78,7 @@ def looked(looks: Sequence[Scores], phrase: str) -> Looked:
     return max(scores, default=NEVER), max(twice, default=NEVER)
 
 
-def false_wholes(wholes: Iterable[tuple[Scores, Sequence[Word]]]) -> Mapping[str, list[float]]:
+def false_wholes(wholes: Iterable[tuple[Scores, Sequence[TranscribedWord]]]) -> Mapping[str, list[float]]:
     """The scores of phrases that were the best of their utterance."""
     found: dict[str, list[float]] = {}
     for scores, _ in wholes:

@@ -15,8 +15,8 @@ from assistant.dialog.triggers import EXPECTED
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import said
-from assistant.hearing.whisper.model import Model
-from assistant.hearing.whisper.transcript import Word
+from assistant.hearing.whisper.model import WhisperModel
+from assistant.hearing.whisper.transcription import TranscribedWord
 from assistant.model_store.whisper_folder import WhisperError, chosen
 from assistant.understanding.understanding import Understanding
 from benchmarks.flooring import GRID, NEVER, Cost, Looked, chosen_looks, false_wholes, looked
@@ -68,7 +68,7 @@ def measured(audio: Path, keep: Path, every: int, tell: Callable[[str], None]) -
     folder = chosen("", ())
     if folder is None:
         raise WhisperError("Whisper is not here; to have it, type: python3 scripts/start.py --setup-only")
-    model = Model(folder)
+    model = WhisperModel(folder)
     understanding = Understanding.load()
     protective = understanding.protective_vocabulary()
     vocabulary = _everything(understanding)
@@ -220,6 +220,6 @@ def _begun(each: Noted, floors: Floors) -> set[str]:
     return {" ".join(said(*whole, {}, floors).text.split()[:1]) for whole in each.wholes}
 
 
-def _beyond(written: Sequence[Word], phrase: str) -> Sequence[Word]:
+def _beyond(written: Sequence[TranscribedWord], phrase: str) -> Sequence[TranscribedWord]:
     texts = [each.text for each in written]
     return [each for each in written if each.text not in phrase.split()] if phrase in texts else []

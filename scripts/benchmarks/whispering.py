@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from assistant.clock import BLOCK, to_samples
-from assistant.hearing.endpointing import Stretch
+from assistant.hearing.endpointing import SpeechChunk
 from assistant.hearing.recogniser import Block
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.asking import Asking, Listed, Scores
 from assistant.hearing.whisper.engine import Whisper
 from assistant.hearing.whisper.floors import Floors
-from assistant.hearing.whisper.model import Model
-from assistant.hearing.whisper.transcript import Word
+from assistant.hearing.whisper.model import WhisperModel
+from assistant.hearing.whisper.transcription import TranscribedWord
 from benchmarks.people import Recording
 
 LEAST = -9.0
@@ -40,18 +40,18 @@ class Noted:
     """Its length, with the room around it."""
     looks: list[tuple[int, Scores]] = field(default_factory=list)
     """When, and how probable each protective phrase was."""
-    wholes: list[tuple[Scores, tuple[Word, ...]]] = field(default_factory=list)
+    wholes: list[tuple[Scores, tuple[TranscribedWord, ...]]] = field(default_factory=list)
     """Of each utterance, how probable each phrase was, and the transcript."""
 
 
 class _Noting(Asking):
     """Tells the engine nothing, so that it goes on to the end of every utterance."""
 
-    def __init__(self, model: Model) -> None:
+    def __init__(self, model: WhisperModel) -> None:
         super().__init__(model, LEAST)
         self.at = 0
         self.noted: Noted | None = None
-        self._whole: tuple[Scores, tuple[Word, ...]] = {}, ()
+        self._whole: tuple[Scores, tuple[TranscribedWord, ...]] = {}, ()
 
     def look(self, sound: Block, listed: Listed) -> Scores:
         scores = super().look(sound, listed)
@@ -59,7 +59,7 @@ class _Noting(Asking):
             self.noted.looks.append((self.at, scores))
         return {}
 
-    def whole(self, sound: Block, listed: Listed) -> tuple[Scores, tuple[Word, ...]]:
+    def whole(self, sound: Block, listed: Listed) -> tuple[Scores, tuple[TranscribedWord, ...]]:
         self._whole = super().whole(sound, listed)
         return {}, ()
 
@@ -74,14 +74,14 @@ class _Ending(Whisper):
         super().__init__(asking, protective, NONE)
         self._noting = asking
 
-    def _end(self, stretch: Stretch) -> tuple[()]:
+    def _end(self, stretch: SpeechChunk) -> tuple[()]:
         super()._end(stretch)
         self._noting.ended()
         return ()
 
 
 def noted(
-    model: Model,
+    model: WhisperModel,
     protective: Vocabulary,
     vocabulary: Vocabulary,
     recordings: Iterable[Recording],

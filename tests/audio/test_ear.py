@@ -15,8 +15,7 @@ from kit.recordings import Sound
 from kit.talking import ALL_CLEAR, REHEARSED
 from kit.voices import FLITE, needs_flite, render
 
-from assistant.audio.ear import SEARCH, Ear
-from assistant.audio.ear import Way as Found
+from assistant.audio.ear import SEARCH, Ear, EchoPath
 from assistant.audio.playing import Playing
 from assistant.clock import BLOCK, to_samples
 from assistant.dialog.effects import Hush
@@ -113,7 +112,7 @@ def test_steps_back_while_somebody_speaks_into_its_voice_and_comes_back() -> Non
 def test_headphones_are_noticed_and_nothing_is_held_back() -> None:
     room, ear = EchoingRoom(Way(-120)), Ear()
     listen(room, ear, 2 + SEARCH / to_samples(1))
-    assert ear.own.way is Found.NONE
+    assert ear.own.way is EchoPath.NONE
     assert not ear.unheard
     listen(room, ear, 6)
     assert ear.unheard
@@ -122,7 +121,7 @@ def test_headphones_are_noticed_and_nothing_is_held_back() -> None:
 def test_a_loudspeaker_is_noticed() -> None:
     room, ear = EchoingRoom(Way(-12)), Ear()
     listen(room, ear, 12)
-    assert ear.own.way is Found.FOUND
+    assert ear.own.way is EchoPath.FOUND
     assert not ear.unheard
 
 

@@ -7,11 +7,11 @@ from kit.recordings import Sound
 
 from assistant.clock import RATE
 from assistant.hearing.dither import STRENGTH, Dither
-from assistant.hearing.endpointing import Stretch
+from assistant.hearing.endpointing import SpeechChunk
 
 
-def stretch(sound: Sound, anew: bytes = b"") -> Stretch:
-    return Stretch(sound.tobytes(), True, False, 0, len(sound), True, anew)
+def chunk(sound: Sound, anew: bytes = b"") -> SpeechChunk:
+    return SpeechChunk(sound.tobytes(), True, False, 0, len(sound), True, anew)
 
 
 def samples(sound: bytes) -> Sound:
@@ -20,7 +20,7 @@ def samples(sound: bytes) -> Sound:
 
 def test_perfect_silence_is_never_handed_on() -> None:
     silence = np.zeros(RATE, np.int16)
-    under = Dither().under(stretch(silence, silence.tobytes()))
+    under = Dither().under(chunk(silence, silence.tobytes()))
     for sound in (samples(under.sound), samples(under.anew)):
         assert len(sound) == RATE
         assert 0.9 < sound.std() / STRENGTH < 1.1
@@ -28,11 +28,11 @@ def test_perfect_silence_is_never_handed_on() -> None:
 
 def test_the_loudest_sound_is_not_turned_over() -> None:
     loud = np.full(RATE, np.iinfo(np.int16).max, np.int16)
-    assert samples(Dither().under(stretch(loud)).sound).min() > loud[0] - 10 * STRENGTH
+    assert samples(Dither().under(chunk(loud)).sound).min() > loud[0] - 10 * STRENGTH
 
 
 def test_it_is_the_same_in_every_run_and_never_the_same_twice_in_one() -> None:
-    silence = stretch(np.zeros(RATE, np.int16))
+    silence = chunk(np.zeros(RATE, np.int16))
     one, other = Dither(), Dither()
     first, second = one.under(silence), one.under(silence)
     assert first == other.under(silence)

@@ -15,7 +15,7 @@ from assistant.hearing.endpointing import (
     LONGEST,
     PRE_ROLL,
     Endpointer,
-    Stretch,
+    SpeechChunk,
 )
 
 ONE, OTHER = ESPEAK
@@ -26,16 +26,16 @@ SOFT = to_samples(0.3)
 """Samples of clatter beside a word that may be taken for its soft edges."""
 
 
-def stretches(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, Stretch]]:
+def chunks(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, SpeechChunk]]:
     endpointer = Endpointer(patience)
     ends = range(BLOCK, len(sound) + 1, BLOCK)
     taken = ((at, endpointer.take(sound[at - BLOCK : at], at)) for at in ends)
-    return [(at, stretch) for at, stretch in taken if stretch]
+    return [(at, chunk) for at, chunk in taken if chunk]
 
 
-def utterances(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, Stretch]]:
-    """The last stretch of each, and when it came."""
-    return [(at, stretch) for at, stretch in stretches(sound, patience) if stretch.last]
+def utterances(sound: np.ndarray, patience: float = 0.5) -> list[tuple[int, SpeechChunk]]:
+    """The last chunk of each, and when it came."""
+    return [(at, chunk) for at, chunk in chunks(sound, patience) if chunk.last]
 
 
 def two_words(gap: float) -> Scene:
@@ -71,19 +71,19 @@ def test_patience_decides_whether_a_pause_ends_it() -> None:
 
 def test_speech_is_noticed_within_five_blocks_and_its_beginning_is_kept() -> None:
     acted = scene(At(1.0, "carry on", ONE), seconds=3.5)
-    taken = stretches(acted.sound)
+    taken = chunks(acted.sound)
     at, first = taken[0]
     assert first.first
     assert at - first.start <= 5 * BLOCK
-    whole = b"".join(stretch.sound for _, stretch in taken)
+    whole = b"".join(chunk.sound for _, chunk in taken)
     begins, ends = first.start - PRE_ROLL * BLOCK, taken[-1][0]
     assert whole == acted.sound[begins:ends].tobytes()
 
 
 def test_a_dip_is_where_one_may_begin_anew() -> None:
     acted = two_words(0.25)
-    taken = stretches(acted.sound)
-    [(at, back)] = [(at, stretch) for at, stretch in taken if stretch.anew]
+    taken = chunks(acted.sound)
+    [(at, back)] = [(at, chunk) for at, chunk in taken if chunk.anew]
     second = acted.spoken[1].start
     assert second <= at <= second + FIRST_SOFT + NEAR, "its soft first sound is in the dip"
     assert back.anew == acted.sound[at - len(back.anew) // 2 : at].tobytes()
@@ -93,7 +93,7 @@ def test_a_dip_is_where_one_may_begin_anew() -> None:
 def test_a_click_is_no_speech() -> None:
     sound = scene(seconds=3).sound.copy()
     sound[RATE : RATE + BLOCK] = np.random.default_rng(1).normal(0, 5000, BLOCK)
-    assert stretches(sound) == []
+    assert chunks(sound) == []
 
 
 def test_a_microphone_with_an_offset_hears_as_well() -> None:
@@ -113,7 +113,7 @@ def test_a_word_behind_many_others_is_as_long_where_the_source_sends_nothing_bet
 
 def test_perfect_silence_is_no_speech_and_does_not_lower_the_floor() -> None:
     silence = np.zeros(10 * RATE // BLOCK * BLOCK, np.int16)
-    assert stretches(silence) == []
+    assert chunks(silence) == []
     acted = scene(At(1.0, "stop", ONE), seconds=3)
     assert len(utterances(np.concatenate([silence, acted.sound]))) == 1
 
@@ -121,7 +121,7 @@ def test_perfect_silence_is_no_speech_and_does_not_lower_the_floor() -> None:
 def test_steady_noise_becomes_the_floor() -> None:
     quiet = scene(seconds=3).sound
     hum = noise("pink", 9 * RATE // BLOCK * BLOCK)
-    taken = stretches(np.concatenate([quiet, hum]))
+    taken = chunks(np.concatenate([quiet, hum]))
     assert all(at <= len(quiet) + 4 * RATE for at, _ in taken)
 
 
@@ -134,7 +134,7 @@ def test_a_word_over_steady_noise() -> None:
 
 def test_endless_speech_is_cut_and_nothing_is_lost_between() -> None:
     lines = [At(1.0 + 0.75 * number, "carry on", ONE) for number in range(16)]
-    taken = stretches(scene(*lines, seconds=15).sound)
+    taken = chunks(scene(*lines, seconds=15).sound)
     cut, after = next(pair for pair in itertools.pairwise(taken) if pair[0][1].last)
     assert cut[0] - cut[1].start == pytest.approx(LONGEST, abs=BLOCK)
     assert after[1].first
@@ -145,7 +145,7 @@ def test_endless_speech_is_cut_and_nothing_is_lost_between() -> None:
 
 def test_what_stands_alone() -> None:
     taken = utterances(two_words(0.8).sound)
-    assert [stretch.alone for _, stretch in taken] == [True, True]
+    assert [chunk.alone for _, chunk in taken] == [True, True]
 
 
 def test_what_may_have_begun_before_it_was_listened_to_does_not_stand_alone() -> None:
@@ -181,10 +181,10 @@ def test_a_word_that_is_louder_than_what_came_before_begins_anew_and_stands_alon
     [first, second] = acted.spoken
     sound = acted.sound.astype(np.float64)
     sound[: first.end] *= 0.05
-    taken = stretches(sound.astype(np.int16))
-    begins = [at for at, stretch in taken if stretch.restarts]
+    taken = chunks(sound.astype(np.int16))
+    begins = [at for at, chunk in taken if chunk.restarts]
     assert begins
     assert all(second.start <= at <= second.end for at in begins)
-    last = next(stretch for _, stretch in taken if stretch.last)
+    last = next(chunk for _, chunk in taken if chunk.last)
     assert abs(last.start - second.start) <= SOFT
     assert last.alone

@@ -11,7 +11,7 @@ from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.engine import Whisper
 from assistant.hearing.whisper.floors import floors
-from assistant.hearing.whisper.model import Model
+from assistant.hearing.whisper.model import WhisperModel
 from assistant.model_store.whisper_folder import packaged
 
 FOLDER = packaged() if find_spec("ctranslate2") and find_spec("tiktoken") else None
@@ -21,10 +21,10 @@ needs_ears = pytest.mark.skipif(
 
 
 @cache
-def model() -> Model:
+def model() -> WhisperModel:
     """The weights, loaded once for all tests."""
     assert FOLDER
-    return Model(FOLDER)
+    return WhisperModel(FOLDER)
 
 
 def whispering(protective: Vocabulary) -> Whisper:

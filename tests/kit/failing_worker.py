@@ -12,7 +12,7 @@ from typing import IO
 
 import numpy as np
 
-from assistant.hearing import worker
+from assistant.hearing import recogniser_worker
 from assistant.hearing.messages import Answer, Hear, Open, Request, receive
 
 DEADLY, STOPPING = 32001, 32002
@@ -33,5 +33,5 @@ def failing(requests: IO[bytes]) -> Request | Answer:
 
 
 if __name__ == "__main__":
-    worker.receive = failing  # type: ignore[assignment, attr-defined]
-    worker.main()
+    recogniser_worker.receive = failing  # type: ignore[assignment, attr-defined]
+    recogniser_worker.main()

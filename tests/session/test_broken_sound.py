@@ -20,8 +20,8 @@ from assistant.clock import BLOCK, to_samples
 from assistant.dialog.effects import Cue, Hush, Say, Tune
 from assistant.dialog.resilient import ready_beforehand
 from assistant.hearing.din import Din
-from assistant.hearing.outcry import Outcries
 from assistant.hearing.scripted import Scripted
+from assistant.hearing.shout_detector import ShoutDetector
 from assistant.session import session as sessions
 from assistant.speaking.mixer import Mixer
 from assistant.speaking.speaker import Speaker
@@ -85,7 +85,7 @@ def test_the_hands_come_off_and_it_goes_on_when_that_is_over(
     assert room.acted.state.startswith("coaching")
 
 
-@pytest.mark.parametrize("part", [(Din, "take"), (Outcries, "take"), (Scripted, "learn")])
+@pytest.mark.parametrize("part", [(Din, "take"), (ShoutDetector, "take"), (Scripted, "learn")])
 def test_what_only_adds_to_it_is_done_without(
     room: Room, part: tuple[type, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

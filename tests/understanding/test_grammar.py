@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from pocketsphinx import Config, Decoder
 
-from assistant.hearing import grammar as jsgf
+from assistant.hearing import jsgf
 from assistant.hearing.pocket import PocketDecoding
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.library.reading import FOLDER, read

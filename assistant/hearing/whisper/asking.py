@@ -1,4 +1,4 @@
-"""What Whisper is asked about a stretch of sound."""
+"""What Whisper is asked about a chunk of sound."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import numpy as np
 from assistant.clock import to_samples, to_seconds
 from assistant.hearing.recogniser import Block, VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
-from assistant.hearing.whisper.model import Model
-from assistant.hearing.whisper.spelling import spellings
-from assistant.hearing.whisper.transcript import Word, words
+from assistant.hearing.whisper.model import WhisperModel
+from assistant.hearing.whisper.transcription import TranscribedWord, words
 from assistant.hearing.whisper.trie import Trie, scored, trie
+from assistant.hearing.whisper.written_forms import spellings
 
 WINDOW = to_samples(2.0)
 """Samples that a look takes in, and the least that the encoder is given."""
@@ -60,7 +60,7 @@ class Asking:
     least: log-probability below which a phrase is not told.
     """
 
-    def __init__(self, model: Model, least: float) -> None:
+    def __init__(self, model: WhisperModel, least: float) -> None:
         self.name = f"Whisper {model.name.removeprefix('whisper-')}"
         self._model, self._least = model, least
         self._listed: dict[str, Listed] = {}
@@ -77,7 +77,7 @@ class Asking:
         """How probable it is that the sound, of which the latest WINDOW counts, begins with each phrase."""
         return scored(listed.root, self._model.encoded(sound[-WINDOW:], WINDOW).step, self._least)
 
-    def whole(self, sound: Block, listed: Listed) -> tuple[Scores, tuple[Word, ...]]:
+    def whole(self, sound: Block, listed: Listed) -> tuple[Scores, tuple[TranscribedWord, ...]]:
         """The same of a whole utterance, and its transcript."""
         samples = max(WINDOW, -(-(len(sound) + AFTER) // STEP) * STEP)
         encoded = self._model.encoded(sound, samples)

@@ -11,16 +11,16 @@ from pathlib import Path
 import numpy as np
 
 from assistant.clock import BLOCK, to_samples
-from assistant.hearing.endpointing import Endpointer, Stretch
+from assistant.hearing.endpointing import Endpointer, SpeechChunk
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.passes import Beside
 from assistant.hearing.phrases import any_of
 from assistant.hearing.recogniser import Block
+from assistant.hearing.spotters import SafetySpotter
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.floors import Floors, floors
 from assistant.hearing.whisper.judging import Said, best, said
-from assistant.hearing.whisper.model import Model
+from assistant.hearing.whisper.model import WhisperModel
 from assistant.hearing.whisper.spotting import Spotting
 
 LOOK = 8
@@ -38,9 +38,9 @@ SLOW = 0.12
 def whisper(
     folder: Path,
     protective: Vocabulary,
-    reflex: Callable[[Vocabulary], Beside],
+    reflex: Callable[[Vocabulary], SafetySpotter],
     clock: Callable[[], float] = time.process_time,
-    hints: Beside | None = None,
+    hints: SafetySpotter | None = None,
 ) -> Whisper:
     """Whisper, listening for the protective words alone at first.
 
@@ -54,7 +54,7 @@ def whisper(
     Raises:
         WhisperError, VocabularyError
     """
-    asking = Asking(Model(folder), floors().least)
+    asking = Asking(WhisperModel(folder), floors().least)
     pace = asking.pace(clock)
     if pace <= SLOW:
         return Whisper(asking, protective, floors(), hints=hints)
@@ -91,8 +91,8 @@ class Whisper:
         protective: Vocabulary,
         floors: Floors,
         every: int = LOOK,
-        reflex: Beside | None = None,
-        hints: Beside | None = None,
+        reflex: SafetySpotter | None = None,
+        hints: SafetySpotter | None = None,
     ) -> None:
         self.name = asking.name
         self.helped = reflex is not None
@@ -129,21 +129,21 @@ class Whisper:
         """See Recogniser; protective words come first of what is heard in a block."""
         if not self._endpointer.running:
             self._endpointer.patience = self._patience
-        stretch = self._endpointer.take(block, at)
-        if stretch is None:
+        chunk = self._endpointer.take(block, at)
+        if chunk is None:
             return ()
-        self._keep(stretch, at)
-        reflected = self._reflected(stretch) or self._hinted(stretch, at)
-        if stretch.last:
-            return self._end(stretch)
-        if self._is_pause(stretch, at) or self._is_due(at):
-            before, self._judged = self._judged, self._judge(stretch, at)
+        self._keep(chunk, at)
+        reflected = self._reflected(chunk) or self._hinted(chunk, at)
+        if chunk.last:
+            return self._end(chunk)
+        if self._is_pause(chunk, at) or self._is_due(at):
+            before, self._judged = self._judged, self._judge(chunk, at)
             over = before is not None and self._judged.end == before.end and self._is_due(at)
             if over or self._judged.complete:
                 self._endpointer.end()
-                return self._end(stretch)
-            reflected = reflected or self._read(stretch, at)
-        return reflected or self._look(stretch, at)
+                return self._end(chunk)
+            reflected = reflected or self._read(chunk, at)
+        return reflected or self._look(chunk, at)
 
     def close(self) -> None:
         """Let the engine go."""
@@ -151,51 +151,51 @@ class Whisper:
             if each:
                 each.close()
 
-    def _keep(self, stretch: Stretch, at: int) -> None:
-        if stretch.first:
+    def _keep(self, chunk: SpeechChunk, at: int) -> None:
+        if chunk.first:
             self._spotting.begin()
             self._now, self._looked, self._judged, self._paused = self._next, at, None, 0
             self._has_read = ""
-        if stretch.first or stretch.restarts:
+        if chunk.first or chunk.restarts:
             self._sound.clear()
-        self._sound += stretch.anew if stretch.restarts else stretch.sound
+        self._sound += chunk.anew if chunk.restarts else chunk.sound
 
-    def _reflected(self, stretch: Stretch) -> tuple[Heard, ...]:
-        told = _partial(self._reflex, stretch)
-        return self._protected(stretch, final=False) if told and self._spotting.told(told) else ()
+    def _reflected(self, chunk: SpeechChunk) -> tuple[Heard, ...]:
+        told = _partial(self._reflex, chunk)
+        return self._protected(chunk, final=False) if told and self._spotting.told(told) else ()
 
-    def _hinted(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
-        told = _partial(self._hints, stretch)
+    def _hinted(self, chunk: SpeechChunk, at: int) -> tuple[Heard, ...]:
+        told = _partial(self._hints, chunk)
         if not told:
             return ()
         self._looked = at
         found = self._spotting.found(self._asking.look(self._latest(), self._protective), hint=told)
-        return self._protected(stretch, final=False) if found else ()
+        return self._protected(chunk, final=False) if found else ()
 
-    def _look(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
-        if at - self._looked < self._every * BLOCK or at - stretch.end > ENOUGH:
+    def _look(self, chunk: SpeechChunk, at: int) -> tuple[Heard, ...]:
+        if at - self._looked < self._every * BLOCK or at - chunk.end > ENOUGH:
             return ()
         self._looked = at
         found = self._spotting.found(self._asking.look(self._latest(), self._protective))
-        return self._protected(stretch, final=False) if found else ()
+        return self._protected(chunk, final=False) if found else ()
 
-    def _read(self, stretch: Stretch, at: int) -> tuple[Heard, ...]:
+    def _read(self, chunk: SpeechChunk, at: int) -> tuple[Heard, ...]:
         """What protects in the transcript so far: a look finds only what its sound begins with, and somebody else may
         have spoken before and go on."""
         said = self._judged.said if self._judged else Said("", ())
         words = [word for place, word in enumerate(said.text.split()) if place not in said.unsure]
-        if at - stretch.end < PAUSE:
+        if at - chunk.end < PAUSE:
             words = words[:-1]  # it may be cut off
         text = " ".join(words)
         if text == self._has_read or not self._phrase.search(text):
             return ()
         self._has_read = text
-        return (Heard(text, False, stretch.start, stretch.end, Pass.PROTECTIVE),)
+        return (Heard(text, False, chunk.start, chunk.end, Pass.PROTECTIVE),)
 
-    def _is_pause(self, stretch: Stretch, at: int) -> bool:
+    def _is_pause(self, chunk: SpeechChunk, at: int) -> bool:
         """Nobody speaks, or something has sounded for long, and it has not been looked yet what was said."""
-        silent = at - stretch.end >= PAUSE and stretch.end != self._paused
-        return silent or at - max(self._asked, stretch.start) >= LONG
+        silent = at - chunk.end >= PAUSE and chunk.end != self._paused
+        return silent or at - max(self._asked, chunk.start) >= LONG
 
     def _is_due(self, at: int) -> bool:
         """The patience is over since the latest words, whatever else sounds: a tap, or the clatter of a kitchen."""
@@ -206,36 +206,36 @@ class Whisper:
             and at - judged.end >= to_samples(self._endpointer.patience)
         )
 
-    def _judge(self, stretch: Stretch, at: int) -> _Judged:
-        self._paused, self._asked = stretch.end, at
+    def _judge(self, chunk: SpeechChunk, at: int) -> _Judged:
+        self._paused, self._asked = chunk.end, at
         scores, written = self._asking.whole(self._latest(), self._now)
         spoken = said(scores, written, self._now.ways, self._floors, answers=self._now.answers)
         same = self._judged is not None and self._judged.said.text == spoken.text
-        end = self._judged.end if self._judged and same else stretch.end
+        end = self._judged.end if self._judged and same else chunk.end
         # A doubtful number is read back as every other one is, so it needs not wait either.
         whole = spoken.text == best(scores) and (self._now.answers or not spoken.unsure)
         return _Judged(end, spoken, whole and not self._now.may_go_on(spoken.text))
 
-    def _end(self, stretch: Stretch) -> tuple[Heard, ...]:
+    def _end(self, chunk: SpeechChunk) -> tuple[Heard, ...]:
         judged = self._judged
-        if judged is None or stretch.end != self._paused:
-            judged = self._judge(stretch, stretch.end)
-        protected = self._protected(stretch, final=True) if self._spotting.spotted or self._has_read else ()
+        if judged is None or chunk.end != self._paused:
+            judged = self._judge(chunk, chunk.end)
+        protected = self._protected(chunk, final=True) if self._spotting.spotted or self._has_read else ()
         text, unsure = judged.said.text, judged.said.unsure
         if not text:
             return protected
-        main = Heard(text, True, stretch.start, judged.end, Pass.MAIN, stretch.alone, unsure)
+        main = Heard(text, True, chunk.start, judged.end, Pass.MAIN, chunk.alone, unsure)
         return (*protected, main)
 
-    def _protected(self, stretch: Stretch, *, final: bool) -> tuple[Heard, ...]:
+    def _protected(self, chunk: SpeechChunk, *, final: bool) -> tuple[Heard, ...]:
         text = " ".join(self._spotting.spotted)
-        return (Heard(text, final, stretch.start, stretch.end, Pass.PROTECTIVE),)
+        return (Heard(text, final, chunk.start, chunk.end, Pass.PROTECTIVE),)
 
     def _latest(self) -> Block:
         return np.frombuffer(bytes(self._sound), np.int16)
 
 
-def _partial(beside: Beside | None, stretch: Stretch) -> str:
+def _partial(beside: SafetySpotter | None, chunk: SpeechChunk) -> str:
     """What a pass of another engine newly finds in an utterance that runs; empty is nothing."""
-    told = beside.hear(stretch) if beside else ()
+    told = beside.hear(chunk) if beside else ()
     return next((heard.text for heard in reversed(told) if not heard.final), "")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.hearing.whisper.floors import Floors
-from assistant.hearing.whisper.transcript import Word
+from assistant.hearing.whisper.transcription import TranscribedWord
 
 GOES_ON = -2.0
 """Log-probability of the rest of a longer phrase, from which on the shorter one was only its beginning."""
@@ -37,7 +37,7 @@ def best(scores: Mapping[str, float]) -> str | None:
 
 def said(
     scores: Mapping[str, float],
-    written: Sequence[Word],
+    written: Sequence[TranscribedWord],
     ways: Mapping[str, Iterable[str]],
     floors: Floors,
     *,
@@ -74,11 +74,11 @@ def said(
     return _joined(beginning, rest, floors)
 
 
-def _told(phrase: str, *, sure: bool) -> list[Word]:
-    return [Word(word, 0.0 if sure else -math.inf) for word in phrase.split()]
+def _told(phrase: str, *, sure: bool) -> list[TranscribedWord]:
+    return [TranscribedWord(word, 0.0 if sure else -math.inf) for word in phrase.split()]
 
 
-def _joined(beginning: Sequence[Word], rest: Sequence[Word], floors: Floors) -> Said:
+def _joined(beginning: Sequence[TranscribedWord], rest: Sequence[TranscribedWord], floors: Floors) -> Said:
     told = [*beginning, *rest]
     unsure = [place for place, word in enumerate(told) if word.log_probability < floors.sure_word]
     return Said(" ".join(word.text for word in told), tuple(unsure))

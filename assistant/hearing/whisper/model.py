@@ -17,14 +17,14 @@ from assistant.model_store.whisper_folder import VOCABULARY, WhisperError, known
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
+class TokenId:
     """One token of a transcript."""
 
     id: int
     log_probability: float
 
 
-class Model:
+class WhisperModel:
     """Loaded weights. Not for several threads."""
 
     def __init__(self, folder: Path) -> None:
@@ -74,9 +74,9 @@ class Model:
 
 
 class Encoded:
-    """A stretch of sound, encoded."""
+    """A chunk of sound, encoded."""
 
-    def __init__(self, model: Model, states: NDArray[np.float32]) -> None:
+    def __init__(self, model: WhisperModel, states: NDArray[np.float32]) -> None:
         self._model, self._states = model, states
 
     def step(self, prefixes: Sequence[Tokens]) -> Sequence[NDArray[np.float32]]:
@@ -84,13 +84,13 @@ class Encoded:
         # The answer begins with what is said about the prefix itself.
         return [_logits(each, len(prefixes[0])) for each in self._model.generate(self._states, prefixes, 1)]
 
-    def transcript(self, most: int) -> tuple[Token, ...]:
+    def transcript(self, most: int) -> tuple[TokenId, ...]:
         """The most probable tokens, one after the other, up to the end that the model sees; at `most` so many."""
         (answer,) = self._model.generate(self._states, [()], most)
         tokens = []
         for place, token in enumerate(answer.sequences_ids[0]):
             logits = _logits(answer, place)
-            tokens.append(Token(token, float(logits[token]) - log_sum(logits)))
+            tokens.append(TokenId(token, float(logits[token]) - log_sum(logits)))
         return tuple(tokens)
 
 

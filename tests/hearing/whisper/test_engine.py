@@ -16,8 +16,8 @@ from kit.vosk_folders import MODEL
 from assistant.clock import BLOCK, to_samples
 from assistant.hearing import vosk_engine
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.passes import Beside
 from assistant.hearing.pocket import reflex
+from assistant.hearing.spotters import SafetySpotter
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.engine import PAUSE, SLOW, Whisper, whisper
@@ -147,7 +147,7 @@ class Stopping:
     def close(self) -> None: ...
 
 
-def first_told(acted: Scene, hints: Beside | None) -> tuple[int, str]:
+def first_told(acted: Scene, hints: SafetySpotter | None) -> tuple[int, str]:
     recogniser = Whisper(Asking(model(), floors().least), PROTECTIVE, floors(), hints=hints)
     recogniser.listen(COACHING, PATIENCE)
     return next(
@@ -166,9 +166,9 @@ def test_where_vosk_is_there_it_says_when_to_look() -> None:
 
 def test_what_only_vosk_hears_is_not_told() -> None:
     talk = scene(At(1, "so this is what they told us about the weather yesterday", VOICE), seconds=6)
-    assert first_told(talk, Beside(Stopping(), PROTECTIVE)) == (-1, "")
+    assert first_told(talk, SafetySpotter(Stopping(), PROTECTIVE)) == (-1, "")
     said = scene(At(1, "stop", "flite:slt"), seconds=3)
-    assert first_told(said, Beside(Stopping(), PROTECTIVE))[1] == "stop"
+    assert first_told(said, SafetySpotter(Stopping(), PROTECTIVE))[1] == "stop"
 
 
 class Counting(Asking):

@@ -4,7 +4,7 @@ import pytest
 
 from assistant.hearing.whisper.floors import Floors
 from assistant.hearing.whisper.judging import Said, best, said
-from assistant.hearing.whisper.transcript import Word
+from assistant.hearing.whisper.transcription import TranscribedWord
 
 FLOORS = Floors(
     spotted=-5, steady=-5, ended=-4, sure=-2, sure_word=-1, disputed=3, ended_phrases={"wait": -2}
@@ -12,9 +12,9 @@ FLOORS = Floors(
 WAYS = {"fifteen minutes": ("15 minutes",)}
 
 
-def written(*words: str) -> list[Word]:
+def written(*words: str) -> list[TranscribedWord]:
     """A word with a question mark is not sure."""
-    return [Word(word.rstrip("?"), -3 if word.endswith("?") else -0.1) for word in words]
+    return [TranscribedWord(word.rstrip("?"), -3 if word.endswith("?") else -0.1) for word in words]
 
 
 @pytest.mark.parametrize(

@@ -17,8 +17,8 @@ from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.dialog.effects import Effect, Say
 from assistant.dialog.resilient import ResilientDialog
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.outcry import Outcries, Outcry
 from assistant.hearing.scripted import Scripted
+from assistant.hearing.shout_detector import Shout, ShoutDetector
 from assistant.recording.recording import Event
 from assistant.session.session import Components, Session
 from assistant.speaking.silent import SilentSpeaker
@@ -50,9 +50,9 @@ def decibels(value: float) -> float:
     return float(10 ** (value / 20))
 
 
-def found(*parts: Waves, words: tuple[int, int] | None = None) -> list[Outcry]:
+def found(*parts: Waves, words: tuple[int, int] | None = None) -> list[Shout]:
     sound = in_a_room(*parts)
-    outcries = Outcries()
+    outcries = ShoutDetector()
     if words:
         outcries.were_words(*words)
     took = (
@@ -107,7 +107,7 @@ def test_it_is_not_told_again_right_away() -> None:
 
 
 def test_the_own_voice_says_nothing_about_how_people_talk() -> None:
-    outcries = Outcries()
+    outcries = ShoutDetector()
     sound = in_a_room(pause(1), talk() / decibels(20), pause(1), talk())
     took = [
         outcries.take(sound[at - BLOCK : at], at, own=at < to_samples(9.5))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from assistant.hearing.whisper.transcript import Word, once, words
+from assistant.hearing.whisper.transcription import TranscribedWord, once, words
 
 
 def texts(*pieces: str) -> list[str]:
@@ -16,11 +16,11 @@ def test_words_are_lower_case_without_punctuation() -> None:
 
 def test_a_word_is_as_sure_as_its_least_probable_token() -> None:
     found = words([(b" Fir", -0.2), (b"mer", -3.0), (b".", -9.0), (b" Now", -0.1)])
-    assert found == (Word("firmer", -3.0), Word("now", -0.1))
+    assert found == (TranscribedWord("firmer", -3.0), TranscribedWord("now", -0.1))
 
 
 def test_a_letter_may_be_spread_over_tokens() -> None:
-    assert words([(b" caf\xc3", -0.1), (b"\xa9", -2.0)]) == (Word("caf\u00e9", -2.0),)
+    assert words([(b" caf\xc3", -0.1), (b"\xa9", -2.0)]) == (TranscribedWord("caf\u00e9", -2.0),)
 
 
 @pytest.mark.parametrize(
@@ -43,4 +43,4 @@ def test_remarks_about_the_sound_are_no_words(aside: str) -> None:
     ],
 )
 def test_what_is_said_over_and_over_is_told_once(said: str, heard: str) -> None:
-    assert [word.text for word in once([Word(text, 0) for text in said.split()])] == heard.split()
+    assert [word.text for word in once([TranscribedWord(text, 0) for text in said.split()])] == heard.split()

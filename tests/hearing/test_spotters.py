@@ -13,9 +13,9 @@ from kit.voices import ESPEAK, FLITE, needs_flite
 
 from assistant.clock import BLOCK, RATE, to_samples
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.passes import TwoPasses
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Recogniser
+from assistant.hearing.spotters import CommandAndSafetySpotters
 from assistant.hearing.vocabulary import Vocabulary
 
 ONE = FLITE[0] if shutil.which("flite") else ESPEAK[0]
@@ -69,7 +69,7 @@ class Saying:
 
 def told(*texts: str, finally_: str | None = None) -> list[tuple[int, str, bool]]:
     """What the protective pass tells when its decoding says this: the block of the utterance, the text, final."""
-    two = TwoPasses("two", Saying(""), Saying(*texts, finally_=finally_), PROTECTIVE)
+    two = CommandAndSafetySpotters("two", Saying(""), Saying(*texts, finally_=finally_), PROTECTIVE)
     acted = scene(At(1.0, "carry on", ONE), seconds=3)
     heard = acted.hear(two.hear)
     began = min((at for at, _ in heard), default=0)
@@ -108,7 +108,7 @@ def test_only_whole_phrases_are_told_of_what_is_decoded() -> None:
 def test_a_protective_word_of_the_main_pass_needs_the_other_ones_consent(
     main: str, beside: str, alone: bool
 ) -> None:
-    two = TwoPasses("two", Saying(main), Saying(beside), PROTECTIVE)
+    two = CommandAndSafetySpotters("two", Saying(main), Saying(beside), PROTECTIVE)
     two.listen(COACHING, 0.5)
     heard = scene(At(1.0, "carry on", ONE), seconds=3).hear(two.hear)
     assert [(each.text, each.alone) for _, each in heard if each.heard_by is Pass.MAIN] == [(main, alone)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from assistant.hearing.dither import Dither
-from assistant.hearing.endpointing import Endpointer, Stretch
+from assistant.hearing.endpointing import Endpointer, SpeechChunk
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.phrases import any_of, without_decoys
 from assistant.hearing.recogniser import Block
@@ -39,7 +39,7 @@ class Decoding(Protocol):
         """Let the engine go."""
 
 
-class TwoPasses:
+class CommandAndSafetySpotters:
     """A Recogniser out of two decoding passes.
 
     protective: what the protective pass was made to listen for; it never listens for anything else, and tells
@@ -57,7 +57,7 @@ class TwoPasses:
         self._dither = Dither()
         self._patience = self._endpointer.patience
         self._main = main
-        self._beside = Beside(beside, protective)
+        self._beside = SafetySpotter(beside, protective)
         self._next = self._now = protective
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
@@ -70,12 +70,12 @@ class TwoPasses:
         """Take one block; protective words come first of what is heard in it."""
         if not self._endpointer.running:
             self._endpointer.patience = self._patience
-        stretch = self._endpointer.take(block, at)
-        if stretch is None:
+        chunk = self._endpointer.take(block, at)
+        if chunk is None:
             return ()
-        stretch = self._dither.under(stretch)
-        beside = self._beside.hear(stretch)
-        return beside + self._hear_all(stretch, " ".join(heard.text for heard in beside))
+        chunk = self._dither.under(chunk)
+        beside = self._beside.hear(chunk)
+        return beside + self._hear_all(chunk, " ".join(heard.text for heard in beside))
 
     def learn(self, phrase: str) -> None:
         """See Recogniser; what these engines tell has no floor."""
@@ -85,24 +85,24 @@ class TwoPasses:
         self._main.close()
         self._beside.close()
 
-    def _hear_all(self, stretch: Stretch, beside: str) -> tuple[Heard, ...]:
-        if stretch.restarts:
+    def _hear_all(self, chunk: SpeechChunk, beside: str) -> tuple[Heard, ...]:
+        if chunk.restarts:
             self._main.finish()
-        if stretch.first or stretch.restarts:
+        if chunk.first or chunk.restarts:
             self._main.begin()
             self._now = self._next
-        self._main.feed(stretch.anew if stretch.restarts else stretch.sound)
-        if not stretch.last:
+        self._main.feed(chunk.anew if chunk.restarts else chunk.sound)
+        if not chunk.last:
             return ()
         text = without_decoys(self._main.finish(), self._now)
         # A command that is not expected now sounds like the nearest phrase that is: a protective one is no
         # sure witness unless the pass that knows every phrase agrees.
         agreed = set(self._beside.phrase.findall(text)) <= set(self._beside.phrase.findall(beside))
-        alone = stretch.alone and agreed and not self._now.answers
-        return (Heard(text, True, stretch.start, stretch.end, Pass.MAIN, alone),) if text else ()
+        alone = chunk.alone and agreed and not self._now.answers
+        return (Heard(text, True, chunk.start, chunk.end, Pass.MAIN, alone),) if text else ()
 
 
-class Beside:
+class SafetySpotter:
     """The protective pass. It begins anew after every dip: a word said right behind others is not found by a
     grammar that has to explain them as well."""
 
@@ -115,31 +115,31 @@ class Beside:
         self._text = ""
         self._told: str | None = None
 
-    def hear(self, stretch: Stretch) -> tuple[Heard, ...]:
-        """What is newly heard in a stretch; its phrases are in the text, in the order in which they were said."""
-        if stretch.first:
+    def hear(self, chunk: SpeechChunk) -> tuple[Heard, ...]:
+        """What is newly heard in a chunk; its phrases are in the text, in the order in which they were said."""
+        if chunk.first:
             self._decoding.begin()
             self._before, self._parts, self._text, self._told = "", 1, "", None
-        if stretch.anew:
+        if chunk.anew:
             self._decoding.finish()
             self._before = self._told or ""
-            self._parts = 1 if stretch.restarts else self._parts + 1
+            self._parts = 1 if chunk.restarts else self._parts + 1
             self._decoding.begin()
-        text = self._with(self._decoding.feed(stretch.anew or stretch.sound))
-        if stretch.last:
+        text = self._with(self._decoding.feed(chunk.anew or chunk.sound))
+        if chunk.last:
             text = self._with(self._decoding.finish())
-            alone = stretch.alone and self._parts == 1
-            return self._heard(text, stretch, alone) if text or self._told is not None else ()
+            alone = chunk.alone and self._parts == 1
+            return self._heard(text, chunk, alone) if text or self._told is not None else ()
         # Told once two blocks running agree. Measured: against one, an eighth fewer false ones for 30 ms; three lose
         # words in noise.
         steady, self._text = text == self._text, text
         if not steady or text == (self._told or ""):
             return ()
         self._told = text
-        return self._heard(text, stretch, False)
+        return self._heard(text, chunk, False)
 
     def _with(self, text: str) -> str:
         return " ".join([*self._before.split(), *self.phrase.findall(text)])
 
-    def _heard(self, text: str, stretch: Stretch, alone: bool) -> tuple[Heard, ...]:
-        return (Heard(text, stretch.last, stretch.start, stretch.end, Pass.PROTECTIVE, alone),)
+    def _heard(self, text: str, chunk: SpeechChunk, alone: bool) -> tuple[Heard, ...]:
+        return (Heard(text, chunk.last, chunk.start, chunk.end, Pass.PROTECTIVE, alone),)

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.clock import to_samples
-from assistant.understanding.echo import Spoken, without_echo
+from assistant.understanding.self_echo import OwnSentence, without_echo
 from assistant.understanding.understood import Evidence, Intent, Understood
 
-SENTENCE = Spoken("You can say repeat, or slower. Stop, any time.", to_samples(10))
+SENTENCE = OwnSentence("You can say repeat, or slower. Stop, any time.", to_samples(10))
 PROTECTIVE = {"STOP", "PAIN"}
 TAIL = to_samples(0.2)
 

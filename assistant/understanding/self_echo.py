@@ -9,7 +9,7 @@ from assistant.understanding.understood import Evidence, Intent, Understood
 
 
 @dataclass(frozen=True, slots=True)
-class Spoken:
+class OwnSentence:
     """A sentence that is being spoken, or was a moment ago."""
 
     text: str
@@ -18,7 +18,7 @@ class Spoken:
 
 
 def without_echo(
-    understood: Understood, spoken: Collection[Spoken], protective: Collection[str], tail: int
+    understood: Understood, spoken: Collection[OwnSentence], protective: Collection[str], tail: int
 ) -> Understood:
     """The utterance without what only echoes a sentence that sounded when it began.
 

@@ -13,7 +13,7 @@ ASIDE = re.compile(r"\[[^\]]*\]?|\([^)]*\)?|♪|\*[^*]*\*?")
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class TranscribedWord:
     """One word, as Heard has it."""
 
     text: str
@@ -21,7 +21,7 @@ class Word:
     """Of its least probable token."""
 
 
-def words(pieces: Iterable[tuple[bytes, float]]) -> tuple[Word, ...]:
+def words(pieces: Iterable[tuple[bytes, float]]) -> tuple[TranscribedWord, ...]:
     """The words of a transcript without its remarks, and once what it says over and over.
 
     pieces: what each token stands for, and its log-probability.
@@ -35,13 +35,13 @@ def words(pieces: Iterable[tuple[bytes, float]]) -> tuple[Word, ...]:
     at = [len(text[:place].encode("utf-8")) for place in range(len(text) + 1)]
     spoken = ASIDE.sub(lambda aside: " " * len(aside[0]), text)
     found = [
-        Word(match[0].replace(CURLY, "'").lower(), min(sure[at[match.start()] : at[match.end()]]))
+        TranscribedWord(match[0].replace(CURLY, "'").lower(), min(sure[at[match.start()] : at[match.end()]]))
         for match in WORD.finditer(spoken)
     ]
     return tuple(once(found))
 
 
-def once(found: Sequence[Word], longest: int = 8) -> Sequence[Word]:
+def once(found: Sequence[TranscribedWord], longest: int = 8) -> Sequence[TranscribedWord]:
     """The same words up to where they begin to go round in a circle: a decoder that has no more to write down says
     its last words again."""
     texts = [word.text for word in found]

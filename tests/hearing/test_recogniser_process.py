@@ -15,10 +15,10 @@ from kit.vocabularies import COACHING, PROTECTIVE
 from kit.voices import ESPEAK, FLITE
 
 from assistant.clock import BLOCK, to_seconds
-from assistant.hearing.apart import HUNG, KEPT, MODULE, Apart
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.pocket import pocketsphinx
 from assistant.hearing.recogniser import Block, EngineError, VocabularyError
+from assistant.hearing.recogniser_process import HUNG, KEPT, MODULE, RecogniserProcess
 
 SILENCE = np.zeros(BLOCK, np.int16)
 VOICES = FLITE if shutil.which("flite") else ESPEAK
@@ -29,7 +29,7 @@ LIMIT = 30.0
 class Listening:
     """Hands block after block on, faster than in a room, and waits for answers."""
 
-    def __init__(self, apart: Apart) -> None:
+    def __init__(self, apart: RecogniserProcess) -> None:
         self.apart = apart
         self.heard: list[Heard] = []
         self._samples = 0
@@ -59,7 +59,7 @@ def module() -> str:
 @pytest.fixture
 def listening(module: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Listening]:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
-    apart = Apart("pocketsphinx", "", module)
+    apart = RecogniserProcess("pocketsphinx", "", module)
     try:
         apart.open(PROTECTIVE)
         apart.listen(COACHING, 0.5)
@@ -85,7 +85,7 @@ def test_it_counts_as_deaf_when_it_takes_long_to_open(
 ) -> None:
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parents[1]))
     told: list[str] = []
-    apart = Apart("pocketsphinx", str(tmp_path / "disk"), "kit.failing_worker")
+    apart = RecogniserProcess("pocketsphinx", str(tmp_path / "disk"), "kit.failing_worker")
     try:
         apart.open(PROTECTIVE, told.append)
         listening = Listening(apart)
@@ -106,7 +106,7 @@ def test_it_counts_as_deaf_when_it_takes_long_to_open(
 
 def test_what_is_not_here_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("assistant.model_store.whisper_folder.chosen", lambda *_: None)
-    apart = Apart("whisper", "")
+    apart = RecogniserProcess("whisper", "")
     try:
         with pytest.raises(EngineError, match="--setup-only"):
             apart.open(PROTECTIVE)
@@ -119,7 +119,7 @@ def test_what_is_not_here_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> No
     [("vosk", MODULE, "model"), ("pocketsphinx", "assistant.no_such_module", "broke down")],
 )
 def test_what_cannot_be_opened_says_why(tmp_path: Path, engine: str, module: str, reason: str) -> None:
-    apart = Apart(engine, str(tmp_path), module)
+    apart = RecogniserProcess(engine, str(tmp_path), module)
     try:
         apart.open(PROTECTIVE)
         with pytest.raises(EngineError, match=reason):

@@ -1,4 +1,4 @@
-"""The process that hears: `python -m assistant.hearing.worker` answers on standard output, as messages.py says.
+"""The process that hears, `python -m assistant.hearing.recogniser_worker`: it answers as messages.py says.
 
 A process of its own, because engines hold up everything while they look closely at a word, and a broken one ends the
 process it is in. It ends with its standard input.

@@ -32,7 +32,7 @@ from assistant.hearing.vocabulary import Vocabulary
 
 _LOG = logging.getLogger(__name__)
 
-MODULE = "assistant.hearing.worker"
+MODULE = "assistant.hearing.recogniser_worker"
 BEHIND = to_samples(1.5) // BLOCK
 """Blocks without an answer after which it counts as deaf."""
 KEPT = to_samples(8.0) // BLOCK
@@ -49,7 +49,7 @@ def _untold(_meaning: str) -> None:
     """Nobody wants to know."""
 
 
-class Apart:
+class RecogniserProcess:
     """A Recogniser. What it hears comes some blocks late, and tells itself when it was said."""
 
     def __init__(self, engine: str, model: str, module: str = MODULE) -> None:

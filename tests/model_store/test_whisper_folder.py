@@ -46,12 +46,12 @@ def changed(tmp_path: Path) -> Path:
 
 @needs_ears
 def test_weights_that_were_changed_are_not_loaded(changed: Path) -> None:
-    from assistant.hearing.whisper.model import Model
+    from assistant.hearing.whisper.model import WhisperModel
 
     assert is_model(changed)
     assert known(changed) is None
     with pytest.raises(WhisperError, match="none that the catalogue knows"):
-        Model(changed)
+        WhisperModel(changed)
     with pytest.raises(EngineError, match="none that the catalogue knows"):
         choose("whisper", str(changed), PROTECTIVE)
 

@@ -45,8 +45,8 @@ PERIODIC = 0.6
 
 
 @dataclass(frozen=True, slots=True)
-class Outcry:
-    """A stretch of sound."""
+class Shout:
+    """A chunk of sound."""
 
     start: int
     """Its first sample."""
@@ -54,7 +54,7 @@ class Outcry:
     """The one after its last."""
 
 
-class Outcries:
+class ShoutDetector:
     """Finds them, block by block. Those that turn out to be words are told by nobody but who hears the words."""
 
     def __init__(self) -> None:
@@ -63,15 +63,15 @@ class Outcries:
         self._start: int | None = None
         self._loud_until = 0
         self._loud: list[float] = []
-        self._words: deque[Outcry] = deque(maxlen=8)
-        self._pending: Outcry | None = None
+        self._words: deque[Shout] = deque(maxlen=8)
+        self._pending: Shout | None = None
         self._last: int | None = None
 
     def were_words(self, start: int, end: int) -> None:
         """Words were heard from sample `start` to `end`."""
-        self._words.append(Outcry(start, end))
+        self._words.append(Shout(start, end))
 
-    def take(self, block: Block, at: int, *, own: bool = False) -> Outcry | None:
+    def take(self, block: Block, at: int, *, own: bool = False) -> Shout | None:
         """Take one block that ends at sample `at`; the cry, when one has ended and was no words.
 
         own: the program speaks, so what is left of its voice is not taken for people's.
@@ -102,13 +102,13 @@ class Outcries:
     def _follow(self, at: int) -> None:
         if self._start is None or at - self._loud_until < OVER:
             return
-        cry, self._start = Outcry(self._start, self._loud_until), None
+        cry, self._start = Shout(self._start, self._loud_until), None
         self._speech.extend(self._loud)  # not before: what is loud is not to make itself usual
         self._loud.clear()
         if SHORTEST <= cry.end - cry.start <= LONGEST:
             self._pending = cry
 
-    def _told(self, at: int) -> Outcry | None:
+    def _told(self, at: int) -> Shout | None:
         cry = self._pending
         if cry is None or at - cry.end < WORDS_END:
             return None

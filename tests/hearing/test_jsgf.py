@@ -1,24 +1,24 @@
 import pytest
 from kit.vocabularies import COACHING
 
-from assistant.hearing import grammar
+from assistant.hearing import jsgf
 
 HEAD = "#JSGF V1.0;\ngrammar g;\n"
 
 
 def test_all_words_of_a_grammar() -> None:
-    jsgf = HEAD + (
+    text = HEAD + (
         "// a remark; with <signs>\n"
         "public <all> = /0.7/ <some> {tag words} | [ it's ] ( too | so )+ hard* /* nor this */ | <NULL>;\n"
         "<some> = stop;\n"
     )
-    assert grammar.words(jsgf) == {"stop", "it's", "too", "so", "hard"}
-    assert grammar.fault(jsgf) is None
+    assert jsgf.words(text) == {"stop", "it's", "too", "so", "hard"}
+    assert jsgf.fault(text) is None
 
 
 def test_a_vocabulary_of_the_kit_has_no_fault() -> None:
-    assert grammar.fault(COACHING.jsgf) is None
-    assert {"stop", "longer"} <= grammar.words(COACHING.jsgf)
+    assert jsgf.fault(COACHING.jsgf) is None
+    assert {"stop", "longer"} <= jsgf.words(COACHING.jsgf)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +33,4 @@ def test_a_vocabulary_of_the_kit_has_no_fault() -> None:
     ],
 )
 def test_what_the_engine_would_leave_out_silently(body: str, says: str) -> None:
-    assert says in (grammar.fault(HEAD + body) or "")
+    assert says in (jsgf.fault(HEAD + body) or "")
