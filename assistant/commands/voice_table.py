@@ -14,7 +14,7 @@ from assistant.model_store.voice_files import fault, found, known, piper_is_here
 from assistant.settings import Settings
 from assistant.speaking.choice import ESPEAK, voices_for
 from assistant.speaking.pronunciation import load
-from assistant.speaking.renderer import Voice
+from assistant.speaking.renderer import VoiceChoice
 
 SYSTEM = sys.platform in ("darwin", "win32")
 
@@ -63,5 +63,5 @@ def _state(file: VoiceFile | None) -> str:
     return "broken" if fault(file) else "yes"
 
 
-def _use(file: VoiceFile | None, used: Voice) -> str:
+def _use(file: VoiceFile | None, used: VoiceChoice) -> str:
     return "yes" if (file == used if file else not isinstance(used, VoiceFile)) else ""

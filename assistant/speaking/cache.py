@@ -18,7 +18,7 @@ from assistant.audio.sound import Sound
 from assistant.clock import to_samples
 from assistant.outputs import private_folder
 
-_FORMAT = 1
+_FORMAT = 2
 """Part of every name: raised when finished sound changes, so that nothing old is played."""
 _ENDING = ".speech"
 

@@ -7,7 +7,7 @@ import sys
 from assistant.model_store.voice_file import VoiceFile
 from assistant.model_store.voice_files import folder, found, known, named, piper_is_here
 from assistant.speaking.pronunciation import Pronunciation
-from assistant.speaking.renderer import Voice
+from assistant.speaking.renderer import VoiceChoice
 
 PIPER = "Piper"
 """What the name of a natural voice begins with."""
@@ -17,7 +17,7 @@ ESPEAK = "espeak-ng"
 
 def voices_for(
     chosen: str, language: str, pronunciation: Pronunciation, natural: tuple[VoiceFile, ...] | None = None
-) -> tuple[Voice, ...]:
+) -> tuple[VoiceChoice, ...]:
     """The voices to try, the best first.
 
     Args:

@@ -11,10 +11,15 @@ from numpy.typing import NDArray
 from assistant.audio.resampling import Floats, Resampler
 from assistant.audio.sound import Sound, from_floats
 from assistant.clock import to_samples
+from assistant.speaking.limiting import limited
+from assistant.speaking.loudness import loudness
 
-LEVEL = 0.126
-"""Root mean square of speech, -18 dBFS: peaks stay under full scale, and the rhythm cue has room."""
-_PEAK = 0.9
+LEVEL = -16.0
+"""Loudness of each sentence in LUFS, as the trade has it for speech on small loudspeakers."""
+CEILING = 10 ** (-1.2 / 20)
+"""Peaks stay 1 dB under full scale; the rest is for rounding."""
+_ROUNDS = 4
+"""What is limited is less loud than before, so it is raised and limited again."""
 _FRAME = to_samples(0.02)
 _QUIET = 0.005
 """A frame this far under the loudest (-46 dB) is silence: no consonant is."""
@@ -34,13 +39,12 @@ def finish(file: bytes) -> Sound:
     speech = _trim(np.concatenate([resampler.more(samples.mean(axis=1)), resampler.rest()]))
     if not len(speech):
         return np.zeros(0, np.int16)
-    frames = _loudness(speech)
-    spoken = np.sqrt(np.mean(frames[frames > _QUIET * frames.max()] ** 2))
-    gain = min(LEVEL / spoken, _PEAK / np.abs(speech).max())
     edge = np.linspace(0, 1, _EDGE, dtype=np.float32)
     speech[:_EDGE] *= edge
     speech[-_EDGE:] *= edge[::-1]
-    return from_floats(speech * gain)
+    for _ in range(_ROUNDS):
+        speech = limited(speech * np.float32(10 ** ((LEVEL - loudness(speech)) / 20)), CEILING)
+    return from_floats(speech)
 
 
 def _trim(samples: Floats) -> Floats:

@@ -29,7 +29,7 @@ START_LIMIT = 20.0
 ATTEMPTS = 3
 
 T = TypeVar("T")
-Voice = str | VoiceFile
+VoiceChoice = str | VoiceFile
 """The name of a voice that this platform knows, or a voice file."""
 
 
@@ -48,7 +48,7 @@ class _BrokenError(Exception):
 class Worker:
     """The render worker's process. It is started without waiting for it, and ends when this process does."""
 
-    def __init__(self, voice: Voice) -> None:
+    def __init__(self, voice: VoiceChoice) -> None:
         """Raises OSError when there can be no other process."""
         word = voice.packed() if isinstance(voice, VoiceFile) else voice
         self._process = child.start("assistant.speaking.worker", word)
@@ -98,7 +98,7 @@ class Worker:
 class Renderer:
     """One voice. It waits, so it belongs into a thread of its own."""
 
-    def __init__(self, *voices: Voice, limit: float | None = None) -> None:
+    def __init__(self, *voices: VoiceChoice, limit: float | None = None) -> None:
         """Speak with the first of these voices that can be had.
 
         One that gives up later is followed by the next, which then stays.
@@ -147,7 +147,7 @@ class Renderer:
                 _LOG.warning("a voice is given up: %s", error)
                 self._voices = self._voices[1:]
 
-    def _persist_with(self, voice: Voice, attempt: Callable[[Worker], T]) -> T:
+    def _persist_with(self, voice: VoiceChoice, attempt: Callable[[Worker], T]) -> T:
         why = ""
         for _ in range(ATTEMPTS):
             try:

@@ -11,10 +11,13 @@ from pathlib import Path
 from queue import PriorityQueue
 from threading import Thread
 
+import numpy as np
+
 from assistant.audio.sound import Sound
 from assistant.faults import Faults
 from assistant.speaking.cache import Folder, Key
-from assistant.speaking.renderer import Renderer, RenderError, Voice
+from assistant.speaking.phrasing import sentences
+from assistant.speaking.renderer import Renderer, RenderError, VoiceChoice
 
 
 class Urgency(IntEnum):
@@ -36,7 +39,7 @@ class Job(Future[Sound]):
 class Rendering:
     """A thread that renders, with a folder of what was rendered before."""
 
-    def __init__(self, voices: Sequence[Voice], folder: Path) -> None:
+    def __init__(self, voices: Sequence[VoiceChoice], folder: Path) -> None:
         """Render with the first of these voices that can be had."""
         self._voices = voices
         self._folder = Folder(folder)
@@ -74,12 +77,28 @@ class Rendering:
         if job.done():
             return
         try:
-            key = job.key._replace(voice=renderer.name())
-            kept = self._folder.get(key)
-            sound = renderer.render(key.text, key.words_per_minute) if kept is None else kept
+            sound = self._whole(job.key, renderer)
         except RenderError as error:
             job.set_exception(error)
             return
         job.set_result(sound)
-        if kept is None:
-            self._folder.put(key, sound)
+
+    def _whole(self, key: Key, renderer: Renderer) -> Sound:
+        """All sentences of a text, with their rests between them."""
+        pieces: list[Sound] = [np.zeros(0, np.int16)]
+        for sentence in sentences(key.text):
+            pieces += [
+                self._sentence(key._replace(text=sentence.text), renderer),
+                np.zeros(sentence.rest, np.int16),
+            ]
+        return np.concatenate(pieces)
+
+    def _sentence(self, key: Key, renderer: Renderer) -> Sound:
+        """One of them, as it is kept, or rendered and kept from now on."""
+        key = key._replace(voice=renderer.name())
+        kept = self._folder.get(key)
+        if kept is not None:
+            return kept
+        sound = renderer.render(key.text, key.words_per_minute)
+        self._folder.put(key._replace(voice=renderer.name()), sound)
+        return sound

@@ -8,7 +8,7 @@ from assistant.model_store.voice_file import VoiceFile
 from assistant.speaking import choice
 from assistant.speaking.choice import voices_for
 from assistant.speaking.pronunciation import Pronunciation
-from assistant.speaking.renderer import Voice
+from assistant.speaking.renderer import VoiceChoice
 
 WORDS = Pronunciation(espeak="en-us+f2", spellings={})
 JOE = VoiceFile(Path("en_US-joe-medium.onnx"))
@@ -25,7 +25,7 @@ def always(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> s
     return ALWAYS[request.param]
 
 
-def chosen(name: str, files: tuple[VoiceFile, ...] = FILES, language: str = "en") -> tuple[Voice, ...]:
+def chosen(name: str, files: tuple[VoiceFile, ...] = FILES, language: str = "en") -> tuple[VoiceChoice, ...]:
     return voices_for(name, language, WORDS, files)
 
 

@@ -6,9 +6,11 @@ import numpy as np
 import pytest
 import soundfile
 
-from assistant.audio.levels import dbfs
+from assistant.audio.sound import FULL_SCALE
 from assistant.clock import RATE
-from assistant.speaking.finishing import finish
+from assistant.speaking.finishing import LEVEL, finish
+from assistant.speaking.limiting import true_peak
+from assistant.speaking.loudness import loudness
 
 
 def file(
@@ -40,7 +42,8 @@ def test_silence_inside_the_speech_stays() -> None:
 
 @pytest.mark.parametrize("amplitude", [0.02, 0.2, 0.95])
 def test_every_voice_is_equally_loud(amplitude: float) -> None:
-    assert dbfs(finish(file(22_050, 0.1, 2.0, 0.1, amplitude))[800:-800]) == pytest.approx(-18, abs=0.3)
+    sound = finish(file(22_050, 0.1, 2.0, 0.1, amplitude)).astype(np.float32) / FULL_SCALE
+    assert loudness(sound) == pytest.approx(LEVEL, abs=0.1)
 
 
 def test_peaks_are_not_driven_into_the_ceiling() -> None:
@@ -48,7 +51,7 @@ def test_peaks_are_not_driven_into_the_ceiling() -> None:
     samples[:: RATE // 100] = 0.9
     data = io.BytesIO()
     soundfile.write(data, samples, RATE, format="WAV")
-    assert np.abs(finish(data.getvalue())).max() <= 0.9 * 32_768 + 1
+    assert true_peak(finish(data.getvalue()).astype(np.float32) / FULL_SCALE) <= 10 ** (-1 / 20)
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.001, 1.0])
