@@ -43,7 +43,7 @@ def test_the_process_that_speaks_runs_nothing_of_the_current_folder() -> None:
         assert process.stdout
         assert frames.receive(process.stdout)[:1] == b"+"
         frames.send(process.stdin, (150).to_bytes(2, "big") + b"hello")
-        assert frames.receive(process.stdout)[1:5] == b"RIFF"
+        assert len(frames.receive(process.stdout)) > 5_000
         process.kill()
 
 

@@ -26,6 +26,7 @@ from assistant.session import fault_notes
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver
 from assistant.session.mishaps import Mishaps, UntilFull
+from assistant.session.said_beforehand import said_beforehand
 from assistant.session.script import Step
 from assistant.session.session import Watcher
 from assistant.session.signals import tidied
@@ -106,9 +107,10 @@ def opened(
             note(sentence)
         speaking: Voice
         if outputs.say or sounds:
-            speaking = SteadyVoice(
-                Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
-            )
+            speaker = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+            if sounds:
+                speaker.render_ahead(said_beforehand(words.data))
+            speaking = SteadyVoice(speaker)
         else:
             speaking = SilentSpeaker(settings.words_per_minute)
         stack.callback(speaking.close)

@@ -18,6 +18,8 @@ LEVEL = -16.0
 """Loudness of each sentence in LUFS, as the trade has it for speech on small loudspeakers."""
 CEILING = 10 ** (-1.2 / 20)
 """Peaks stay 1 dB under full scale; the rest is for rounding."""
+_NEAR = 0.1
+"""LU that are left as they are."""
 _ROUNDS = 4
 """What is limited is less loud than before, so it is raised and limited again."""
 _FRAME = to_samples(0.02)
@@ -43,7 +45,10 @@ def finish(file: bytes) -> Sound:
     speech[:_EDGE] *= edge
     speech[-_EDGE:] *= edge[::-1]
     for _ in range(_ROUNDS):
-        speech = limited(speech * np.float32(10 ** ((LEVEL - loudness(speech)) / 20)), CEILING)
+        missing = LEVEL - loudness(speech)
+        speech = limited(speech * np.float32(10 ** (missing / 20)), CEILING)
+        if abs(missing) < _NEAR:
+            break
     return from_floats(speech)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import numpy as np
 import soxr  # type: ignore[import-untyped]
-from numpy.lib.stride_tricks import sliding_window_view
 
 from assistant.audio.resampling import Floats
 from assistant.clock import RATE, to_samples
@@ -26,10 +25,20 @@ def limited(sound: Floats, ceiling: float) -> Floats:
     if needed.min(initial=1.0) == 1.0:
         return sound
     window = 2 * _REACH + 1
-    least = sliding_window_view(np.pad(needed, 2 * _REACH, constant_values=1.0), window).min(axis=1)
-    gains = np.convolve(least, np.full(window, 1 / window), "valid")
-    turned: Floats = (sound * gains).astype(np.float32)
+    sums = np.cumsum(_least(np.pad(needed, 2 * _REACH, constant_values=1.0), window), dtype=np.float64)
+    gains = sums[window - 1 :] - np.concatenate([[0.0], sums[:-window]])
+    turned: Floats = (sound * (gains / window)).astype(np.float32)
     return turned
+
+
+def _least(values: Floats, window: int) -> Floats:
+    """The least of every `window` values in a row, by rows that double."""
+    width = 1
+    while 2 * width <= window:
+        values = np.minimum(values[:-width], values[width:])
+        width *= 2
+    rest = window - width
+    return np.minimum(values[:-rest], values[rest:]) if rest else values
 
 
 def _peaks(sound: Floats) -> Floats:

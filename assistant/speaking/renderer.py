@@ -8,14 +8,12 @@ from threading import Timer
 from typing import TypeVar
 
 import numpy as np
-import soundfile
 
 from assistant import child, frames
 from assistant.audio.sound import Sound
 from assistant.clock import to_seconds
 from assistant.errors import MassageError
 from assistant.model_store.voice_file import VoiceFile
-from assistant.speaking.finishing import finish
 from assistant.speaking.length import estimate, plausible
 
 _LOG = logging.getLogger(__name__)
@@ -63,7 +61,7 @@ class Worker:
         return self._answer(START_LIMIT).decode()
 
     def ask(self, text: str, words_per_minute: int, limit: float) -> bytes:
-        """A sound file, within `limit` seconds.
+        """Samples, within `limit` seconds.
 
         Raises:
             _TroubleError, _BrokenError: it says that it cannot.
@@ -168,10 +166,7 @@ class Renderer:
     def _attempt(self, worker: Worker, text: str, words_per_minute: int) -> Sound:
         natural = isinstance(self._voices[0], VoiceFile)
         limit = self._limit or (NATURAL_LIMIT if natural else LIMIT)
-        try:
-            sound = finish(worker.ask(text, words_per_minute, limit))
-        except soundfile.LibsndfileError as error:
-            raise _TroubleError("The speech engine gives something that is no sound.") from error
+        sound: Sound = np.frombuffer(worker.ask(text, words_per_minute, limit), np.int16)
         if not plausible(len(sound), text, words_per_minute):
             seconds = to_seconds(len(sound))
             raise _TroubleError(f'The speech engine takes {seconds:.1f} seconds for "{text}".')

@@ -26,6 +26,8 @@ class Urgency(IntEnum):
     URGENT = 1
     NEXT = 2
     SOON = 3
+    ONE_DAY = 4
+    """Perhaps in this session, perhaps in the next: it is kept in the folder and nobody waits for it."""
 
 
 class Job(Future[Sound]):

@@ -12,9 +12,11 @@ from platformdirs import user_cache_path
 from assistant.audio.sound import Sound
 from assistant.clock import Speech
 from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.model_store.voice_file import VoiceFile
 from assistant.speaking.cache import Key, Memory
 from assistant.speaking.choice import voices_for
 from assistant.speaking.mixer import Mixer
+from assistant.speaking.phrasing import sentences
 from assistant.speaking.pronunciation import load
 from assistant.speaking.rendering import Job, Rendering, Urgency
 from assistant.speaking.utterances import Utterance
@@ -46,6 +48,7 @@ class Speaker:
         self._pronunciation = load(language)
         self._voice = voice
         voices = voices_for(voice, language, self._pronunciation)
+        self._takes_a_while = isinstance(voices[0], VoiceFile)
         self._rendering = Rendering(voices, cache or user_cache_path("massage-assistant") / "speech")
         self._words_per_minute = words_per_minute
         self._mixer = Mixer(volume)
@@ -90,6 +93,16 @@ class Speaker:
         """See Voice."""
         self._ready |= dict.fromkeys(map(self._pronunciation.spell, texts))
         self.perform(Prepare(texts))
+
+    def render_ahead(self, texts: Iterable[str]) -> None:
+        """Have these sentences in the folder one day, in this order, whenever nothing else is to be rendered.
+
+        Only where rendering takes a while: with a voice file.
+        """
+        for text in texts if self._takes_a_while else ():
+            for sentence in sentences(self._pronunciation.spell(text)):
+                key = Key(sentence.text, self._voice, self._words_per_minute)
+                self._rendering.put(Job(key), Urgency.ONE_DAY)
 
     def ready(self, text: str) -> Sound | None:
         """See Voice."""

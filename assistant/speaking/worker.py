@@ -1,8 +1,8 @@
 """The render worker: a process of its own, because speech engines hang, crash and keep state.
 
 `python -m assistant.speaking.worker VOICE` answers on standard output: first the voice it speaks with, then for
-every request (two bytes of words per minute, then the text) a sound file. `+` opens an answer, `-` a complaint about
-one text, `!` one about the voice, which will never speak. VOICE is a name, or a packed voice file.
+every request (two bytes of words per minute, then the text) the samples that are played. `+` opens an answer, `-` a
+complaint about one text, `!` one about the voice, which will never speak. VOICE is a name, or a packed voice file.
 It ends with its standard input. Nothing is imported that is not needed: the first word waits for it.
 """
 
@@ -69,10 +69,17 @@ def serve(requests: IO[bytes], replies: IO[bytes], voice: str) -> None:
             if fault:
                 answer = f"!{fault}".encode()
             else:
-                answer = b"+" + engine.render(request[2:].decode(), int.from_bytes(request[:2], "big"))
+                file = engine.render(request[2:].decode(), int.from_bytes(request[:2], "big"))
+                answer = b"+" + _finished(file)
         except Exception as error:
             answer = f"-{error}".encode()
         frames.send(replies, answer)
+
+
+def _finished(file: bytes) -> bytes:
+    from assistant.speaking.finishing import finish
+
+    return finish(file).tobytes()
 
 
 def _fault(engine: Engine) -> str:

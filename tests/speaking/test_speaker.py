@@ -15,6 +15,7 @@ from assistant.clock import BLOCK, RATE, SILENT, Speech
 from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
 from assistant.speaking.face import Voice
 from assistant.speaking.phrasing import SENTENCE
+from assistant.speaking.rendering import Job, Urgency
 from assistant.speaking.speaker import Speaker
 from assistant.speaking.utterances import PAUSE, RAMP
 
@@ -257,3 +258,25 @@ def test_between_the_sentences_of_a_text_is_our_own_silence(make: Callable[..., 
     first, second = (play_one(speaker, each) for each in ("Okay.", "Hands off."))
     rest = np.zeros(SENTENCE, np.int16)
     assert np.array_equal(play_one(speaker, OFF), np.concatenate([first, rest, second]))
+
+
+def test_what_may_be_said_one_day_is_kept_for_then_and_nobody_waits_for_it(
+    make: Callable[..., Speaker], tmp_path: Path
+) -> None:
+    speaker = make("en_GB-alba-medium")  # not fetched, so another speaks
+    speaker.render_ahead(("Okay. Hands off.", "Slower."))
+    speaker.settle()
+    assert speaker.speech == SILENT
+    last = Job(speaker._key("Softer."))
+    speaker._rendering.put(last, Urgency.ONE_DAY)
+    assert len(last.result(timeout=60))
+    assert len(list((tmp_path / "cache").glob("*.speech"))) == 4
+
+
+def test_a_voice_that_renders_at_once_needs_nothing_ahead(
+    make: Callable[..., Speaker], tmp_path: Path
+) -> None:
+    speaker = make()
+    speaker.render_ahead(("Okay. Hands off.", "Slower."))
+    play_one(speaker, TEXT)
+    assert len(list((tmp_path / "cache").glob("*.speech"))) == 1
