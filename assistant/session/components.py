@@ -46,6 +46,17 @@ class Resources:
         return cls(replace(data, library=replace(library, programs=kept)), understanding, left_out)
 
 
+def data_of(settings: Settings) -> DialogData:
+    """What is said and coached, without what is understood, which takes most of the time to read.
+
+    Raises:
+        DataError: a file of the language folder is missing or not as it should be.
+    """
+    if program_files(programs_path()):  # whether a person's own can be chosen depends on what is understood
+        return Resources.load(settings).data
+    return DialogData.load(settings.language, settings.spoken_emergency)
+
+
 def library_with_own(language: str) -> tuple[Library, tuple[str, ...]]:
     """The library with the person's own programs, and a sentence for each of them that is left out.
 

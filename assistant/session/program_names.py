@@ -38,6 +38,11 @@ def chosen_by(programs: Iterable[Program]) -> tuple[PhraseGroup, ...]:
 def taken_by(understanding: Understanding) -> NameClash:
     """Tells why a name cannot be that of a massage: because of what else people say to the program."""
 
+    @cache
+    def said() -> str:
+        """All that people say, and what does not choose, as one text: thousands of wordings."""
+        return "".join(f" {text} \n" for text, intent in understanding.test_phrases() if intent != "CHOOSE")
+
     def taken(name: str) -> str:
         words = _said(name).split()
         for expected in (("CHOOSE",), *_ANSWERS):
@@ -48,9 +53,7 @@ def taken_by(understanding: Understanding) -> NameClash:
             meant = {at for each in others for at in range(each.first, each.last + 1)}
             if len(words) - len(meant) < max(1, len(others)):  # "neck and shoulders" is one answer
                 return "taken"
-        inside = f" {' '.join(words)} "
-        said = understanding.test_phrases()
-        return "taken" if any(inside in f" {text} " for text, intent in said if intent != "CHOOSE") else ""
+        return "taken" if f" {' '.join(words)} " in said() else ""
 
     return taken
 

@@ -13,7 +13,7 @@ from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import Monitor
 from assistant.recording.recording import opening, turns
 from assistant.recording.transcript import Transcript, clock_time
-from assistant.session.components import Resources, opening_conversation
+from assistant.session.components import data_of, opening_conversation
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,7 @@ def replay(path: Path, write: Callable[[str], None]) -> ReplayResult:
         RecordingError: the file cannot be read.
     """
     begun = opening(path)
-    dialog = Monitor(Resources.load(begun.settings).data)
+    dialog = Monitor(data_of(begun.settings))
     transcript = Transcript(write)
     conversation = opening_conversation(begun.settings, begun.choice, begun.offered, keys=begun.keys)
     count = 0

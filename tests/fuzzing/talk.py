@@ -10,7 +10,7 @@ from fuzzing.mutating import mutant
 from kit.model_shelf import archive, model_of, raw, served, status
 from kit.talking import ALL_CLEAR, REHEARSED, Talk, understanding
 
-from assistant.clock import RATE
+from assistant.clock import BLOCK, RATE
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.hearing.heard import Heard, Pass
 from assistant.model_store.catalogue import ModelError
@@ -69,6 +69,7 @@ def session(random: Random, _: Path) -> bytes:
     told: list[str] = []
     try:
         talk = Talk(Conversation(choice=Choice("p15", 15)) if random.random() < 0.5 else None).begin()
+        talk.turn = random.choice((BLOCK, 10 * BLOCK, 10 * BLOCK, 30 * BLOCK))
         if random.random() < 0.6:
             told = [*ALL_CLEAR, *REHEARSED, "skip the preparation"]
             talk.say(*told)

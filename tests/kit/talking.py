@@ -72,6 +72,8 @@ class Talk:
         """What every turn is told of the sound card, until it is changed."""
         self.samples = self.now.ticked
         self._expected: tuple[str, ...] = self.now.listening
+        self.turn = BLOCK
+        """Samples from one tick to the next; with more of them long conversations take less of the machine's time."""
         self._silent_at = self.samples
         self._number = 0
         if conversation is None:
@@ -147,8 +149,8 @@ class Talk:
 
     def wait(self, seconds: float, *, deaf: bool = False, mute: bool = False) -> Talk:
         """Time goes by."""
-        for _ in range(round(seconds * RATE / BLOCK)):
-            self.samples += BLOCK
+        for _ in range(max(1, round(seconds * RATE / self.turn))):
+            self.samples += self.turn
             self._follow(self._dialog.tick(self.now, self._tick(deaf=deaf, mute=mute)))
         return self
 
