@@ -109,11 +109,9 @@ class PlannedStep:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What may be said in the middle of it, beginning with another on each side and in each round."""
+        """What may be said in the middle of it."""
         every = (self._words_of(text) for text in self.step.words)
-        said = tuple(text for text in every if text is not None)
-        first = (2 * (self.round - 1) + (self.side == "right")) % max(1, len(said))
-        return said[first:] + said[:first]
+        return tuple(text for text in every if text is not None)
 
     @property
     def must(self) -> tuple[str, ...]:

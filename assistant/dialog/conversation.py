@@ -180,6 +180,8 @@ class Conversation:
     """Hands-on steps begun, over the whole session."""
     steps_done: int = 0
     """Hands-on steps carried out to their end."""
+    heard: frozenset[str] = frozenset()
+    """The lines for the middle of a step that were said: none comes twice in a session."""
     said: Count = ()
     last: tuple[tuple[str, str], ...] = ()
     """The question or instruction that "repeat" speaks again, as key and text."""

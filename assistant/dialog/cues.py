@@ -13,15 +13,14 @@ QUIET_AFTER_INSTRUCTION = 12.0
 """Seconds without a word after an instruction: a full repetition at the slowest tempo is shorter."""
 APART = 18.0
 """Seconds between two cues."""
-LAST_MINUTE = 60.0
-LONG_STEP = 100.0
-"""A step longer than this is told when its last minute begins."""
-MIDDLING_STEP = 45.0
-"""A step longer than this is told when half of it is done."""
 ANSWERED = 6.0
 """Seconds for an answer between a question and the announcement of a change."""
 AHEAD = 3.0
 """Seconds of quiet between the announcement of a change and the change."""
+COUNTED_AHEAD = 25.0
+"""Seconds before a change in which what is still to be done is counted; what takes longer is only to be finished."""
+MORE = ("change.finish", "change.one", "change.two", "change.three")
+"""The words before an announcement, by how many repetitions are still to come after them."""
 
 
 class Talk(StrEnum):
@@ -37,8 +36,6 @@ class CueKind(StrEnum):
 
     WORD = "word"
     """A line of the step's own."""
-    HALFWAY = "halfway"
-    LAST_MINUTE = "last_minute"
     CHECK = "check"
     """Whether the pressure is right."""
     CHANGE = "change"
@@ -56,15 +53,36 @@ class SpokenCue:
     """Of WORD and CHANGE."""
 
 
-def change_at(seconds: float, announcement: str) -> float:
-    """When the step after this one is announced, in seconds into a step that lasts `seconds`."""
-    return seconds - speech_seconds(announcement) - AHEAD if announcement else seconds
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """What is said of the next step while the hands still do this one."""
+
+    text: str
+    ahead: float
+    """Seconds before the change at which it begins."""
+
+
+def announcement(soon: str, each: float, more: Sequence[str]) -> Announcement | None:
+    """The words that lead over to the next step, with a true count of what is still to come of this one.
+
+    Args:
+        soon: what comes; empty after the last step, whose time is not told: an end lands in quiet.
+        each: seconds of one repetition, as they are stroked now.
+        more: the words for none, one, two and three of them.
+    """
+    if not soon:
+        return None
+    texts = [f"{words} {soon}" for words in more]
+    for count, text in list(enumerate(texts))[1:]:
+        if speech_seconds(text) + AHEAD <= count * each <= COUNTED_AHEAD:
+            return Announcement(text, count * each + speech_seconds(more[count]))
+    return Announcement(texts[0], speech_seconds(texts[0]) + AHEAD)
 
 
 def spoken_cues(
     seconds: float,
     instruction: str,
-    announcement: str,
+    change: Announcement | None,
     words: Sequence[str],
     talk: Talk,
     checks: Sequence[float] = (),
@@ -74,29 +92,26 @@ def spoken_cues(
     Args:
         seconds: how long the step lasts.
         instruction: its own text, which is being said while it begins.
-        announcement: of the step after it; empty after the last, whose time is not told: an end lands in quiet.
+        change: the announcement of the step after it; None after the last.
         words: lines for the middle of the step.
         talk: how much is said.
         checks: when the pressure is asked about; other words keep away from these.
     """
-    change = change_at(seconds, announcement)
+    end = seconds - (change.ahead if change else 0)
     asked = [SpokenCue(at, CueKind.CHECK) for at in checks]
-    last = [SpokenCue(change, CueKind.CHANGE, announcement)] if announcement else []
+    last = [SpokenCue(end, CueKind.CHANGE, change.text)] if change else []
     if talk is Talk.QUIET:
         return (*asked, *last)
     begin = speech_seconds(instruction) + QUIET_AFTER_INSTRUCTION
-    wanted = []
-    if announcement and seconds > MIDDLING_STEP:
-        wanted.append(SpokenCue(seconds / 2, CueKind.HALFWAY))
-    if announcement and seconds > LONG_STEP:
-        wanted.append(SpokenCue(seconds - LAST_MINUTE, CueKind.LAST_MINUTE))
-    spread = (change - begin) / (len(words) + 1)
-    wanted += [SpokenCue(begin + spread * n, CueKind.WORD, word) for n, word in enumerate(words, start=1)]
-    kept = asked
-    for cue in sorted(wanted, key=lambda each: (each.kind is CueKind.WORD, each.at)):
-        near = any(abs(cue.at - other.at) < APART for other in kept)
-        if begin <= cue.at <= change - APART and not near:
-            kept.append(cue)
+    spread = max(APART, (end - begin) / (len(words) + 1))
+    kept, at = asked, begin
+    for word in words:
+        for check in checks:
+            at = max(at, check + APART) if abs(at - check) < APART else at
+        if at > end - APART:
+            break
+        kept.append(SpokenCue(at, CueKind.WORD, word))
+        at += spread
     return (*sorted(kept, key=lambda each: each.at), *last)
 
 

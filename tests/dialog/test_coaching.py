@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from kit.talking import ALL_CLEAR, Talk, coached, prepared
+from kit.talking import ALL_CLEAR, Talk, coached, dialog_data, prepared
 
+from assistant.coaching.plan import Plan, plan
+from assistant.coaching.planned import PlannedStep
 from assistant.coaching.reactions import NoRise
+from assistant.coaching.restriction import Restriction
+from assistant.coaching.underway import at_tempo
 from assistant.dialog.conversation import PlanPlace
-from assistant.dialog.cues import CueKind, spoken_cues
+from assistant.dialog.cues import MORE, CueKind, SpokenCue, announcement, spoken_cues
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Cue, End, Say, Show
 from assistant.dialog.talk import guiding
@@ -107,8 +114,6 @@ def test_its_words_are_as_firm_as_the_touch() -> None:
 
 @pytest.mark.parametrize("why", list(NoRise))
 def test_every_refusal_has_its_words(why: NoRise) -> None:
-    from kit.talking import dialog_data
-
     assert dialog_data().prompts.varied[f"firmer.{why}"]
 
 
@@ -167,14 +172,51 @@ def test_the_program_says_what_comes_before_hands_stop() -> None:
     first = planned(talk.now).steps[0]
     talk.clear().wait(first.seconds - 0.5)
     assert talk.state == "coaching.changing_over"
-    assert planned(talk.now).steps[1].soon in [say.text for say in talk.of(Say)]
+    soon = planned(talk.now).steps[1].soon
+    assert any(say.text.endswith(soon) for say in talk.of(Say))
 
 
-def test_the_end_is_told_no_time_and_the_steps_before_it_are() -> None:
-    for announcement, times in (("", set()), ("Two more.", {CueKind.HALFWAY, CueKind.LAST_MINUTE})):
-        cues = spoken_cues(160, "Long strokes.", announcement, ("Almost nothing now.",), Much.NORMAL)
-        assert {cue.kind for cue in cues} & {CueKind.HALFWAY, CueKind.LAST_MINUTE} == times
-    assert CueKind.WORD in {cue.kind for cue in spoken_cues(160, "Long strokes.", "", ("So.",), Much.NORMAL)}
+def test_a_line_is_said_once_in_a_session() -> None:
+    talk = coached(45)
+    while talk.state != "resting":
+        talk.wait(5)
+    said = Counter(say.text for say in talk.of(Say) if say.key.endswith(f".{CueKind.WORD}"))
+    assert len(said) > 15
+    assert set(said.values()) == {1}
+
+
+def counted(cues: Sequence[SpokenCue], step: PlannedStep) -> None:
+    """As many as are told can still be done, and no other one begins before the change."""
+    change = cues[-1]
+    assert change.kind is CueKind.CHANGE
+    words = dialog_data().prompts.varied
+    more = next(n for n, key in enumerate(MORE) if change.text.startswith(words[key]))
+    left = (step.seconds - change.at) / step.seconds_each
+    assert more <= left < more + 1 if more else left < 1, (step.id, left, change.text)
+
+
+@pytest.mark.parametrize("tempo", [0.8, 1.0, 1.2])
+@pytest.mark.parametrize("name", dialog_data().library.programs)
+def test_what_is_told_to_be_left_is_left(name: str, tempo: float) -> None:
+    program = dialog_data().library.programs[name]
+    for minutes in {program.minutes.shortest, 30, program.minutes.longest}:
+        made = plan(program, Restriction(), minutes, program.who, granted=frozenset(program.gate))
+        assert isinstance(made, Plan)
+        steps = at_tempo(made, 0, tempo).steps
+        for number, (step, after) in enumerate(pairwise(steps)):
+            more = [
+                words[number % len(words)] for words in map(dialog_data().prompts.varied.get, MORE) if words
+            ]
+            change = announcement(after.soon, step.seconds_each, more)
+            for much in Much:
+                counted(spoken_cues(step.seconds, step.instruction, change, step.words, much), step)
+
+
+def test_it_stays_true_when_it_is_slowed_and_paused() -> None:
+    talk = coached(15).say("next", "slower")
+    counted(talk.now.place.cues, guiding.step(talk.now))
+    talk.say("pause").wait(30).say("carry on", "slower")
+    counted(talk.now.place.cues, guiding.step(talk.now))
 
 
 @pytest.mark.whole

@@ -71,7 +71,7 @@ def test_no_key_is_both_fixed_and_varied() -> None:
 
 
 def test_variants_take_turns_and_protective_sentences_never_vary() -> None:
-    first, said = PROMPTS.wording("coach.halfway", ())
-    second, _ = PROMPTS.wording("coach.halfway", said)
+    first, said = PROMPTS.wording("coach.resume", ())
+    second, _ = PROMPTS.wording("coach.resume", said)
     assert first != second
     assert PROMPTS.wording("pain.hands_off", ()) == ("Okay. Hands off.", ())

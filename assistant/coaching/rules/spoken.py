@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from assistant.coaching.rules.subject import Fault, Subject, fault
 from assistant.coaching.rules.texts import after, everything, hands_on, named, sentences, unfilled
+from assistant.library.sentences import usual
 
 LONGEST = 16
 """Words in a sentence."""
@@ -43,3 +44,17 @@ def sends_to_a_doctor(subject: Subject) -> Iterator[Fault]:
     """S06: afterwards it is said when a doctor is asked."""
     if not any(named(text, subject.words["doctor"]) for _, text in after(subject)):
         yield fault("unsaid", ("aftercare",))
+
+
+def counts_nothing(subject: Subject) -> Iterator[Fault]:
+    """S09: what is left of a step is counted as it is stroked now, no clock is told, and breath fits the stroke."""
+    program = subject.program
+    changes = [(subject.place(step, "soon"), usual(step.soon)) for step in subject.steps]
+    for place, text in (*changes, (("other_side",), usual(program.other_side))):
+        if on := named(text, subject.words["counted"]):
+            yield fault("counted", place, words=on)
+    for place, text in hands_on(subject):
+        if on := named(text, subject.words["clock"]):
+            yield fault("clock", place, words=on)
+        if named(text, subject.words["breathing_in"]) and not named(text, subject.words["coming_back"]):
+            yield fault("breath", place)

@@ -17,7 +17,7 @@ from assistant.coaching.underway import refill
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import cues
 from assistant.dialog.conversation import CUP_OFF, Conversation, PlanPlace, fitted
-from assistant.dialog.cues import ANSWERED, CueKind, SpokenCue, Talk, change_at, spoken_cues
+from assistant.dialog.cues import ANSWERED, MORE, CueKind, SpokenCue, Talk, announcement, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
 from assistant.dialog.states import COACHING, PAIN
 from assistant.dialog.triggers import Trigger
@@ -149,8 +149,8 @@ def instruct(turn: Turn) -> None:
     let_rhythm_go(turn)
     lay_cues(turn)
     after = _following(turn.now)
-    if after:
-        turn.do(Prepare((after[1].soon, after[1].instruction)))
+    if after and turn.now.place.cues:
+        turn.do(Prepare((turn.now.place.cues[-1].text, after[1].instruction)))
 
 
 def take_up(turn: Turn) -> None:
@@ -183,10 +183,12 @@ def lay_cues(turn: Turn) -> None:
     now = turn.now
     here = step(now)
     after = _following(now)
-    announcement = after[1].soon if after else ""
+    more = [_in_turn(turn.data.prompts.varied[key], now.place.step) for key in MORE]
+    change = announcement(after[1].soon if after else "", here.seconds_each, more)
     elapsed = to_seconds(now.place.elapsed)
-    checks = _checks(now, here, change_at(here.seconds, announcement) - ANSWERED)
-    cues = spoken_cues(here.seconds, here.instruction, announcement, here.words, now.manner.talk, checks)
+    checks = _checks(now, here, here.seconds - (change.ahead if change else 0) - ANSWERED)
+    words = [each for each in here.words if each not in now.heard]
+    cues = spoken_cues(here.seconds, here.instruction, change, words, now.manner.talk, checks)
     turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
 
 
@@ -206,6 +208,10 @@ def _checks(now: Conversation, here: PlannedStep, end: float) -> Sequence[float]
         ahead=sum(each.seconds for each in ahead),
         end=end,
     )
+
+
+def _in_turn(wordings: Sequence[str], number: int) -> str:
+    return wordings[number % len(wordings)]
 
 
 def _drums(step: PlannedStep) -> bool:
@@ -232,12 +238,9 @@ def _cues_until(now: Conversation) -> tuple[SpokenCue, ...]:
 def say_cue(turn: Turn) -> None:
     """A few words, and quiet again."""
     cue = take_cue(turn)
-    if cue.kind is CueKind.HALFWAY:
-        turn.say("coach.halfway")
-    elif cue.kind is CueKind.LAST_MINUTE:
-        turn.say("coach.minute_left")
-    else:
-        turn.tell(f"step.{step(turn.now).id}.{cue.kind}", cue.text)
+    turn.tell(f"step.{step(turn.now).id}.{cue.kind}", cue.text)
+    if cue.kind is CueKind.WORD:
+        turn.change(heard=turn.now.heard | {cue.text})
 
 
 def is_over(now: Conversation) -> bool:

@@ -104,6 +104,14 @@ def a_lighter_touch_is_told(_: Path) -> None:
     assert sum(lighter) > 4
 
 
+def what_is_left_is_counted(_: Path) -> None:
+    """Tests of the pacing show it for every massage, length and tempo."""
+    talk = coached(15)
+    here, change = guiding.step(talk.now), talk.now.place.cues[-1]
+    assert change.text.startswith("One more like that.")
+    assert 1 <= (here.seconds - change.at) / here.seconds_each < 2
+
+
 def sessions_begin_light(_: Path) -> None:
     assert Comfort().level == 2
     assert coached().now.comfort.level == 2
@@ -140,6 +148,7 @@ SHOWN: Mapping[str, Callable[[Path], None]] = {
     "R24": sessions_begin_light,
     "R30": one_side_stops_at_a_quarter_of_an_hour,
     "R32": later_rounds_are_shorter,
+    "S09": what_is_left_is_counted,
     "S08": unreadable("p06", "{must} Stroke up", "Stroke up", "has {must} in it"),
     "S07": a_lighter_touch_is_told,
 }

@@ -129,6 +129,11 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
         ("p11", "Before you lift it, press beside the rim.", "Be careful.", "p11.3a sets a cup"),
         ("p11", "Press beside the rim, lift the cup, and put it away.", "Then put it away.", "The cup of p11.5 is"),
     ],
+    "S09": [
+        ("p15", "soon: Then outward over", "soon: Two more like that. Then outward over", "“two more”"),
+        ("p15", "Almost nothing now.", "That was half a minute.", "the time: “minute”"),
+        ("p15", "Breathe out as you glide up.", "Breathe in as you glide up.", "breathes in"),
+    ],
     "S06": [("p15", "please ask a doctor. Ask as well when anything worries you", "rest", "when to ask a doctor")],
 }  # fmt: skip
 
