@@ -130,7 +130,7 @@ class Card:
         return self._playing.late
 
     def close(self) -> None:
-        """Let the devices go."""
+        """Close both streams, after waiting a little for a running repair of the devices."""
         if self._mending:
             self._mending.join(CLOSING)
             if self._mending.is_alive():

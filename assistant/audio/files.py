@@ -97,7 +97,7 @@ class Writer:
         self._wave.writeframes(sound.astype("<i2").tobytes())
 
     def close(self) -> None:
-        """May be called twice."""
+        """Finish the WAV file; a second call does nothing."""
         self._wave.close()
         self._file.close()
 

@@ -1,4 +1,4 @@
-"""How loud sound is."""
+"""The level of a sound in dB below full scale."""
 
 from __future__ import annotations
 

@@ -29,7 +29,7 @@ class Pulse:
         self._since = float("-inf")
 
     def beat(self) -> None:
-        """It happened."""
+        """Note that what is watched has just happened."""
         now = self._clock()
         if now - self._last > self._longest:
             self._since = now
@@ -37,7 +37,7 @@ class Pulse:
 
     @property
     def stopped(self) -> bool:
-        """It has not happened for too long."""
+        """Whether the last beat was longer ago than the longest pause allowed."""
         return self._clock() - self._last > self._longest
 
     @property

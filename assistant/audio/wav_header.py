@@ -27,7 +27,7 @@ class Mended:
         self._others = others
 
     def read(self, size: int = -1) -> bytes:
-        """See io."""
+        """Read up to `size` bytes, those of the header already mended; all that is left when it is negative."""
         start = self._file.tell()
         found = bytearray(self._file.read(size))
         for place, other in self._others.items():
@@ -37,11 +37,11 @@ class Mended:
         return bytes(found)
 
     def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        """See io."""
+        """Move to a place in the file as io.IOBase.seek does; returns the new place in bytes."""
         return self._file.seek(offset, whence)
 
     def tell(self) -> int:
-        """See io."""
+        """The place in the file, in bytes from its beginning."""
         return self._file.tell()
 
 
