@@ -57,17 +57,17 @@ class PlannedStep:
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The step's name as it is spoken in this session, without closed places."""
         return self._said(self.step.name)
 
     @property
     def id(self) -> str:
-        """The step's id."""
+        """The step's id in its program, the same in every plan."""
         return self.step.id
 
     @property
     def technique(self) -> Technique:
-        """What the hands do."""
+        """What the hands do in this step, such as effleurage or kneading."""
         return self.step.technique
 
     @property
@@ -168,7 +168,7 @@ class Plan:
 
     @property
     def seconds(self) -> float:
-        """Hands-on time in all."""
+        """The hands-on time of all steps together, in seconds."""
         return sum(step.seconds for step in self.steps)
 
     def seconds_after(self, index: int) -> float:

@@ -12,7 +12,7 @@ from assistant.library.sentences import Sentence, nth
 
 
 class Who(StrEnum):
-    """Whose hands work."""
+    """Who gives the massage: a partner, or the receiver with their own hands."""
 
     PARTNER = "partner"
     SELF = "self"
@@ -94,7 +94,7 @@ def _kept_to(step: Step, zones: frozenset[str]) -> Step | None:
 
 
 class Program(Data):
-    """One program, whole."""
+    """One massage as it stands in its file: preparation, steps, closing and aftercare."""
 
     id: str = Field(pattern=r"^p\d\d$")
     name: str

@@ -1,4 +1,4 @@
-"""Which program somebody means."""
+"""Finds the program that somebody names, by its id, its number or some of its words."""
 
 from __future__ import annotations
 

@@ -76,7 +76,7 @@ class Restriction:
 
     @property
     def refused(self) -> bool:
-        """No hands-on at all."""
+        """Whether the screening allows no hands-on massage at all."""
         return self.outcome <= Outcome.REFER
 
 

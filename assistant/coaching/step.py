@@ -34,7 +34,7 @@ class Side(StrEnum):
 
 
 class Direction(StrEnum):
-    """Where the strokes lead."""
+    """Where the strokes of a step lead, seen on the body."""
 
     UP = "up"
     UP_AND_DOWN = "up and down"

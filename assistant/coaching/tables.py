@@ -28,7 +28,7 @@ PATHS = "Each zone with its share of the stroke and its limit; zones in brackets
 
 
 def page(library: Library) -> str:
-    """The whole of docs/zones.md."""
+    """The whole text of docs/zones.md, made from the library."""
     parts = [HEAD, "## The zones\n", *_zones(library), "\n## The zones of the article\n", *_article(library)]
     parts += ["\n## What people call a place\n", *_areas(library)]
     parts += [

@@ -67,6 +67,6 @@ class Technique(Data):
 
 
 class TechniqueFile(Data):
-    """All of techniques.yaml."""
+    """The content of techniques.yaml: every technique that a step may use."""
 
     techniques: tuple[Technique, ...]

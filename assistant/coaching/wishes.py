@@ -27,7 +27,7 @@ class Wish(StrEnum):
 
 
 class NoWish(StrEnum):
-    """Why it cannot be."""
+    """Why a wish about a place cannot be granted."""
 
     ELSEWHERE = "elsewhere"
     """This massage does not come there."""

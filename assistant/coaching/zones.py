@@ -31,7 +31,7 @@ class Limits(Data):
 
 
 class Zone(Data):
-    """One zone."""
+    """One place of the body, with its spoken names and its limits."""
 
     id: str
     name: str
@@ -73,7 +73,7 @@ class ArticleZone(Data):
 
 
 class ZoneFile(Data):
-    """All of zones.yaml."""
+    """The content of zones.yaml: zones, regions, and the words that people use for places."""
 
     zones: tuple[Zone, ...]
     regions: tuple[Region, ...]

@@ -66,7 +66,7 @@ def readies_the_room(subject: Subject) -> Iterator[Fault]:
 
 
 def begins_with_a_shower(subject: Subject) -> Iterator[Fault]:
-    """R28: clean skin."""
+    """R28: the preparation asks for a shower, so that the skin is clean."""
     if not all_named(subject, before(subject), "shower"):
         yield fault("unwashed", PREPARATION)
 

@@ -78,7 +78,7 @@ class Kept(Data):
 
 
 class ProgramRule(Data):
-    """One rule."""
+    """One rule for programs: its name, its source, and how its faults are worded."""
 
     name: str
     lines: tuple[int, ...] = ()
@@ -99,7 +99,7 @@ class RuleViolation:
 
 
 class Rulebook(Data):
-    """All of rules.yaml."""
+    """The content of rules.yaml: all rules for programs, and the words they look for."""
 
     rules: dict[str, ProgramRule]
     words: dict[str, tuple[str, ...]]

@@ -51,7 +51,7 @@ class Subject:
 
     @property
     def zones(self) -> Mapping[str, Zone]:
-        """All zones there are."""
+        """Every zone of the library by its id, whether the program works it or not."""
         return self.library.zones
 
     @cached_property

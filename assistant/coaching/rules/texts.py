@@ -48,7 +48,7 @@ def after(subject: Subject) -> Iterator[Text]:
 
 
 def everything(subject: Subject) -> Iterator[Text]:
-    """All of it."""
+    """Every spoken text of a program with its place in the file, from the name to the aftercare."""
     yield ("name",), subject.program.name
     yield ("about",), subject.program.about
     yield from before(subject)

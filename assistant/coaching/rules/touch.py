@@ -34,7 +34,7 @@ def tells_the_side(subject: Subject) -> Iterator[Fault]:
 
 
 def asks_for_no_force(subject: Subject) -> Iterator[Fault]:
-    """R24: careful hands."""
+    """R24: no text for the hands asks for force."""
     for place, text in hands_on(subject):
         if on := wanted(subject, text, "force"):
             yield fault("said", place, words=on)
