@@ -54,7 +54,7 @@ class Fit:
 
 
 class Aligner:
-    """Lays phrases along sound."""
+    """Finds where in a sound the words of a phrase lie, and how well they fit."""
 
     def __init__(self, pronunciations: tuple[tuple[str, str], ...] = ()) -> None:
         """`pronunciations` of words that the dictionary lacks, as in a Vocabulary."""

@@ -1,4 +1,4 @@
-"""Which engine listens."""
+"""Chooses the speech recognition engine: Whisper, Vosk or PocketSphinx, whichever can be had."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _MISSING = {
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """An engine that listens."""
+    """An opened recogniser, and what the choice means for the person."""
 
     recogniser: Recogniser
     meaning: str

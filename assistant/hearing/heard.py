@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Pass(StrEnum):
-    """Who heard it."""
+    """Which of the passes over the same sound heard an utterance."""
 
     TYPED = "typed"
     """Nobody: a person typed it, so there is no doubt about the words."""

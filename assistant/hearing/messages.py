@@ -22,7 +22,7 @@ class Open:
 
 @dataclass(frozen=True, slots=True)
 class ListenFor:
-    """See Recogniser.listen."""
+    """To the process: listen for this vocabulary from the next utterance on, as Recogniser.listen does."""
 
     vocabulary: Vocabulary
     patience: float
@@ -30,14 +30,14 @@ class ListenFor:
 
 @dataclass(frozen=True, slots=True)
 class Learn:
-    """See Recogniser.learn."""
+    """To the process: take one more phrase into account, as Recogniser.learn does."""
 
     phrase: str
 
 
 @dataclass(frozen=True, slots=True)
 class Hear:
-    """See Recogniser.hear."""
+    """To the process: one block of sound, which begins at the sample `at`."""
 
     block: bytes
     at: int
@@ -45,7 +45,7 @@ class Hear:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The engine listens."""
+    """From the process: the engine is open and can listen."""
 
     name: str
     meaning: str

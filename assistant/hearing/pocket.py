@@ -68,7 +68,7 @@ class PocketDecoding:
         self._decoder.start_utt()
 
     def feed(self, sound: bytes) -> str:
-        """Decode more of it."""
+        """Decode more of the utterance, 16 bit samples at clock.RATE; returns its words so far."""
         self._decoder.process_raw(sound)
         return self._words()
 

@@ -126,7 +126,7 @@ class RecogniserProcess:
         return tuple(heard)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process in which the engine runs."""
         self._line.close()
 
     def _take(self, answer: Answer | None) -> tuple[Heard, ...]:

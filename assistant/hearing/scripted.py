@@ -47,7 +47,7 @@ class Scripted:
         return due
 
     def learn(self, phrase: str) -> None:
-        """A script knows it."""
+        """Nothing has to be learned: a script already says what is heard."""
 
     def close(self) -> None:
         """There is nothing to let go."""

@@ -46,7 +46,7 @@ PERIODIC = 0.6
 
 @dataclass(frozen=True, slots=True)
 class Shout:
-    """A chunk of sound."""
+    """Where in the sound a shout lies, as samples since the session began."""
 
     start: int
     """Its first sample."""
@@ -55,7 +55,7 @@ class Shout:
 
 
 class ShoutDetector:
-    """Finds them, block by block. Those that turn out to be words are told by nobody but who hears the words."""
+    """Finds shouts, block by block. Only the recogniser can tell that one of them was words."""
 
     def __init__(self) -> None:
         self._levels: deque[float] = deque(maxlen=FLOOR_SPAN)

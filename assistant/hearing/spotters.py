@@ -27,7 +27,7 @@ class Decoding(Protocol):
         """
 
     def begin(self) -> None:
-        """An utterance begins."""
+        """Begin a new utterance; the sound of the one before is forgotten."""
 
     def feed(self, sound: bytes) -> str:
         """Take more of its sound, 16 bit samples at clock.RATE; returns its words so far."""
@@ -36,7 +36,7 @@ class Decoding(Protocol):
         """It has ended; returns its words."""
 
     def close(self) -> None:
-        """Let the engine go."""
+        """Release the engine and all that it holds."""
 
 
 class CommandAndSafetySpotters:
@@ -81,7 +81,7 @@ class CommandAndSafetySpotters:
         """See Recogniser; what these engines tell has no floor."""
 
     def close(self) -> None:
-        """Let the engine go."""
+        """Release the engines of both passes."""
         self._main.close()
         self._beside.close()
 

@@ -70,7 +70,7 @@ class Verified:
         self._next = vocabulary
 
     def begin(self) -> None:
-        """An utterance begins."""
+        """Begin a new utterance, with the vocabulary that was set last."""
         self._decoding.begin()
         self._now = self._next
         self._sound.clear()
@@ -88,7 +88,7 @@ class Verified:
         return self._checked(self._decoding.finish(), last=True)
 
     def close(self) -> None:
-        """Let the engine go."""
+        """Release the engine of the decoding that is verified."""
         self._decoding.close()
 
     def _checked(self, text: str, *, last: bool) -> str:

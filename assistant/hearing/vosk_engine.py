@@ -111,7 +111,7 @@ class VoskDecoding:
         self._ended = []
 
     def feed(self, sound: bytes) -> str:
-        """Decode more of it."""
+        """Decode more of the utterance, 16 bit samples at clock.RATE; returns its words so far."""
         if self._recogniser.AcceptWaveform(sound):
             self._ended.append(_words(self._recogniser.Result(), "text"))
             return self._text("")

@@ -117,12 +117,12 @@ class Whisper:
         """Sample at which it was judged last."""
 
     def listen(self, vocabulary: Vocabulary, patience: float) -> None:
-        """See Recogniser."""
+        """Set the vocabulary, and the seconds of silence that end an utterance, from the next utterance on."""
         self._next = self._asking.listed(vocabulary)
         self._patience = patience
 
     def learn(self, phrase: str) -> None:
-        """See Recogniser."""
+        """Add a phrase to those that are looked for in running speech."""
         self._spotting.learn(phrase)
 
     def hear(self, block: Block, at: int) -> tuple[Heard, ...]:
@@ -146,7 +146,7 @@ class Whisper:
         return reflected or self._look(chunk, at)
 
     def close(self) -> None:
-        """Let the engine go."""
+        """Release the engines of the reflex and of the hints, where there are any."""
         for each in (self._reflex, self._hints):
             if each:
                 each.close()

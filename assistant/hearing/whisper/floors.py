@@ -37,7 +37,7 @@ class Floors(Data):
 
     @property
     def least(self) -> float:
-        """The lowest of all."""
+        """The lowest of all floors: what is less probable counts nowhere."""
         own = (self.spotted_phrases, self.steady_phrases, self.ended_phrases, self.learned)
         return min(self.spotted, self.steady, self.ended, *(floor for each in own for floor in each.values()))
 

@@ -28,7 +28,7 @@ class WhisperModel:
     """Loaded weights. Not for several threads."""
 
     def __init__(self, folder: Path) -> None:
-        """Raises WhisperError."""
+        """Load the weights from a folder. Raises WhisperError when they, or the engine, cannot be loaded."""
         try:
             # Imported here, because without the extra `ears` they cannot be.
             import ctranslate2
@@ -80,7 +80,7 @@ class Encoded:
         self._model, self._states = model, states
 
     def step(self, prefixes: Sequence[Tokens]) -> Sequence[NDArray[np.float32]]:
-        """See trie.Step."""
+        """For each prefix, the logits of the token that follows it, as trie.Step asks for them."""
         # The answer begins with what is said about the prefix itself.
         return [_logits(each, len(prefixes[0])) for each in self._model.generate(self._states, prefixes, 1)]
 

@@ -28,7 +28,7 @@ class Spotting:
         """What the running utterance holds, in the order in which it was found."""
 
     def begin(self) -> None:
-        """An utterance begins."""
+        """Begin a new utterance: nothing is spotted in it yet."""
         self.spotted, self._before = (), {}
         self._best = [*self._best[1 - REMEMBERED :], {}]
 
