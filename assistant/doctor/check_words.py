@@ -16,7 +16,7 @@ class FindingWords(Data):
 
 
 class CheckWords(Data):
-    """All of checks.yaml."""
+    """The content of checks.yaml: all that `massage check` says and prints."""
 
     marks: dict[Verdict, str]
     titles: dict[str, str]

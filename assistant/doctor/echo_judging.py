@@ -48,7 +48,7 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """How the blocks came."""
+    """How steadily the blocks of sound came: how many, lost, late, and the clocks' drift."""
 
     blocks: int
     lost: int

@@ -80,12 +80,12 @@ class Loopback:
         return CapturedSound(mistaken, *map(np.concatenate, rows))
 
     def listen(self, seconds: float) -> CapturedSound:
-        """Play nothing."""
+        """Record the microphone for some seconds while the loudspeaker plays silence."""
         return self.turn([SILENCE] * (to_samples(seconds) // BLOCK))
 
     @property
     def flow(self) -> Flow:
-        """How the blocks came so far."""
+        """How steadily the blocks of sound have come so far."""
         return Flow(self._blocks, self._lost, self._card.late - self._late, -self._duplex.ear.drift)
 
 
