@@ -55,7 +55,7 @@ class Answer(Phrases):
 
 
 class Answers(Data):
-    """answers.yaml."""
+    """The content of answers.yaml: what makes a question, and the answers that are there."""
 
     begins: frozenset[str]
     """Words that make a question of what follows."""
@@ -86,7 +86,7 @@ class Answers(Data):
 
     @cached_property
     def by_id(self) -> dict[str, Answer]:
-        """Every entry."""
+        """Every answer, by its id."""
         return {each.id: each for each in self.answers}
 
     @cached_property

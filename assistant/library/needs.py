@@ -13,7 +13,7 @@ from assistant.library.reading import FOLDER, Data, read
 
 
 class Need(Phrases):
-    """One need."""
+    """One reason for which somebody wants a massage, and the massages that suit it."""
 
     id: str
     intents: tuple[str, ...] = ()
@@ -35,7 +35,7 @@ class Need(Phrases):
 
 
 class Needs(Data):
-    """needs.yaml."""
+    """The content of needs.yaml: every need that a massage is chosen for."""
 
     anything: str
     """The id of the need of somebody who leaves it to the program."""
@@ -54,7 +54,7 @@ class Needs(Data):
 
     @cached_property
     def by_id(self) -> dict[str, Need]:
-        """Every need."""
+        """Every need of the file, by its id."""
         return {each.id: each for each in self.needs}
 
     @cached_property
