@@ -42,7 +42,7 @@ class Download(Data):
 
     @property
     def host(self) -> str:
-        """Who has it."""
+        """The name of the host that the file is downloaded from."""
         return urlsplit(self.address).hostname or self.address
 
 
@@ -80,7 +80,7 @@ class Ears(Data):
 
     @property
     def size(self) -> int:
-        """Bytes of all files."""
+        """The size of all files together, in bytes."""
         return sum(each.size for each in self.files.values())
 
     @property
@@ -90,11 +90,11 @@ class Ears(Data):
 
     @property
     def host(self) -> str:
-        """Who has them."""
+        """The name of the host that the files are downloaded from."""
         return urlsplit(self.address).hostname or self.address
 
     def download(self, name: str) -> Download:
-        """One of the files."""
+        """The download of one of the files. Raises KeyError for a name that is not among them."""
         file = self.files[name]
         return Download(size=file.size, sha256=file.sha256, address=f"{self.address}/{name}")
 

@@ -83,7 +83,7 @@ class WatchedSession(Session):
         return None
 
     def close(self) -> None:
-        """Close the line, too."""
+        """Close the session and everything that reads from its line."""
         super().close()
         for reader in self._line.readers:
             reader.close()

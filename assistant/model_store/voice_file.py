@@ -23,7 +23,7 @@ class VoiceFile:
 
     @property
     def name(self) -> str:
-        """As "en_US-joe-medium"."""
+        """The voice's name, which is the file's without its ending: "en_US-joe-medium"."""
         return self.path.stem
 
     @property
