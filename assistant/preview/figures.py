@@ -37,7 +37,7 @@ class Figures:
 
 
 class Measure:
-    """Counts blocks."""
+    """Counts, in blocks of the coaching, how long the program talks and how long it is silent."""
 
     def __init__(self) -> None:
         self._plan: Plan | None = None
@@ -47,7 +47,7 @@ class Measure:
         self._longest = 0
 
     def note(self, now: Conversation, *, speaking: bool) -> None:
-        """One block has gone by."""
+        """Count one block of sound, in which the program was speaking or not."""
         self._plan = self._plan or now.plan
         if now.state not in COACHING:
             return
@@ -57,7 +57,7 @@ class Measure:
         self._longest = max(self._longest, self._quiet)
 
     def figures(self, minutes: int, whole: float) -> Figures:
-        """What came of it."""
+        """The figures of the whole session; `minutes` were asked for, `whole` seconds it lasted."""
         steps = self._plan.steps if self._plan else ()
         beating = [step for step in steps if step.strokes_per_minute]
         tempos = [step.strokes_per_minute for step in beating] or [0.0]

@@ -108,7 +108,7 @@ def planned(program: Program, minutes: int) -> Plan:
 
 
 def clock(seconds: float) -> str:
-    """Minutes and seconds: 3:07."""
+    """A time in seconds as minutes and seconds: 187 is "3:07"."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 

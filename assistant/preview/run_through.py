@@ -38,7 +38,7 @@ Progress = Callable[[float, float], None]
 
 
 class PreviewWords(Data):
-    """All of runthrough.yaml."""
+    """The content of runthrough.yaml: the words of a program's preview."""
 
     title: str
     parts: dict[str, str]
