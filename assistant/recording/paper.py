@@ -33,7 +33,7 @@ class Staves(Data):
 
 
 class Legend(Data):
-    """What each mark means."""
+    """What each mark of the score sheet means, in words."""
 
     spoken: str
     dropped: str
@@ -80,7 +80,7 @@ WHOLE = Paper(width=2400, seconds=120.0, lines=5)
 
 
 def stamp(seconds: float) -> str:
-    """Minutes and seconds: 3:07."""
+    """A time in seconds as minutes and seconds: 187 is "3:07"."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 

@@ -81,7 +81,7 @@ class Recorder:
         )
 
     def __call__(self, _tick: Tick, event: Event) -> None:
-        """Keep one event."""
+        """Write one event as one line of the recording."""
         if isinstance(event, Tick):
             speech = event.speech
             voice = [speech.number, speech.fraction, speech.waiting]
@@ -95,7 +95,7 @@ class Recorder:
             self._write({"type": type(event).__name__, **asdict(event)})
 
     def close(self) -> None:
-        """Finish the file."""
+        """Finish the recording and close its file."""
         self._file.close()
 
     def _write(self, line: Any) -> None:

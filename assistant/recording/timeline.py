@@ -62,7 +62,7 @@ class Value:
 
 @dataclass
 class Timeline:
-    """A whole run."""
+    """What happened in a whole session, with the seconds at which it did."""
 
     spoken: list[SpokenSpan] = field(default_factory=list)
     heard: list[HeardWords] = field(default_factory=list)
