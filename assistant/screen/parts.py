@@ -23,7 +23,7 @@ class ScreenPart:
 
     @property
     def lines(self) -> Lines:
-        """Its form now."""
+        """The rows that are drawn now: the tallest form that is left."""
         return self.forms[0]
 
 

@@ -31,11 +31,11 @@ class Running(Protocol):
 
     @property
     def over(self) -> bool:
-        """It has ended."""
+        """Whether the session has ended."""
 
     @property
     def conversation(self) -> Conversation:
-        """Where it stands."""
+        """The conversation as it stands after the latest turn."""
 
     @property
     def samples(self) -> int:
@@ -50,7 +50,7 @@ class Screen:
         self._words = words
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
-        """Draw it."""
+        """Draw the view for rich, in the width and height that the console has."""
         height = options.height or console.height
         shapes = ASCII if options.ascii_only else BLOCKS
         page = Page(self._view, self._words, options.max_width, height, shapes)
@@ -79,7 +79,7 @@ class Picture:
         self._thread.start()
 
     def end(self) -> None:
-        """Give the terminal back."""
+        """Stop drawing and give the terminal back as it was."""
         self._over.set()
         if self._thread.is_alive():
             self._thread.join()

@@ -33,7 +33,7 @@ class Scene(StrEnum):
 
 
 class HowItEnded(StrEnum):
-    """How a session ended."""
+    """How a session ended, as the screen tells it."""
 
     FINISHED = "finished"
     EARLY = "early"

@@ -31,7 +31,7 @@ class ViewWatcher:
         self._level: float | None = None
 
     def __call__(self, tick: Tick, event: Tick | Understood | Effect) -> None:
-        """Note one event."""
+        """Take up one event of the session for the next view."""
         self._tick = tick
         match event:
             case Say():
