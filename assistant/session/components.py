@@ -1,4 +1,4 @@
-"""Putting the rooms together."""
+"""Builds a session from its components: hearing, understanding, dialog and speaking."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class SessionDriver:
 
     @property
     def over(self) -> bool:
-        """The session has ended."""
+        """Whether the session has ended."""
         return self._session.over
 
     @property
@@ -45,7 +45,7 @@ class SessionDriver:
 
     @property
     def conversation(self) -> Conversation:
-        """Where it stands."""
+        """The conversation as it stands after the latest turn."""
         return self._session.conversation
 
     def type(self, text: str) -> None:
@@ -112,7 +112,7 @@ class SessionDriver:
         self.wait(to_samples(tail))
 
     def wait(self, samples: int) -> None:
-        """Let time go by."""
+        """Take turns until so many samples have gone by."""
         for _ in self._blocks(samples):
             self.turn()
 

@@ -31,7 +31,7 @@ class Notes(logging.Handler):
         self._faults: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep one."""
+        """Keep the message of one log record."""
         self._faults.append(record.getMessage())
 
     def told(self, language: str, folder: Path = FOLDER) -> str:

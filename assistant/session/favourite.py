@@ -23,7 +23,7 @@ class _Kept(BaseModel):
 
 
 def favourite_path() -> Path:
-    """Where it is kept."""
+    """The file in the person's data folder that keeps their favourite massage."""
     return user_data_path("massage-assistant") / "favourite.json"
 
 

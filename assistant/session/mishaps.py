@@ -9,7 +9,7 @@ from assistant.library.reading import FOLDER, Data, read
 
 
 class Mishaps(Data):
-    """What is told then."""
+    """The content of mishaps.yaml: what is told when something around the session fails."""
 
     unwritable: str
     unfinished: str
@@ -30,7 +30,7 @@ class Mishaps(Data):
         return read(folder / language / "mishaps.yaml", cls)
 
     def full(self, path: Path, why: OSError) -> str:
-        """A file that is not written to its end."""
+        """The sentence about a file that cannot be written to its end, and the reason."""
         return self.unwritable.format(path=path, reason=why.strerror)
 
 
@@ -47,7 +47,7 @@ class UntilFull:
         self._full = False
 
     def __call__(self, *what: object) -> None:
-        """Write it."""
+        """Write this, unless the disk has been full before."""
         if not self._full:
             self._try(self._write, *what)
 

@@ -18,7 +18,7 @@ from assistant.session.components import data_of, opening_conversation
 
 @dataclass(frozen=True)
 class ReplayResult:
-    """How a replay went."""
+    """How many effects a replay had, and where it parted from the recording."""
 
     effects: int
     difference: str

@@ -24,7 +24,7 @@ class ScriptError(MassageError, ValueError):
 
 @dataclass(frozen=True, slots=True)
 class SpokenLine:
-    """Somebody says this."""
+    """A line of a script that somebody says."""
 
     text: str
     at: int | None = None
@@ -33,7 +33,7 @@ class SpokenLine:
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """Time goes by."""
+    """A line of a script in which nobody says anything for some time."""
 
     samples: int
 

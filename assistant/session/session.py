@@ -45,7 +45,7 @@ Watcher = Callable[[Tick, Event], None]
 
 @dataclass(frozen=True)
 class Components:
-    """One of each."""
+    """The four parts that a session is made of."""
 
     hearing: Recogniser
     understanding: Understanding
