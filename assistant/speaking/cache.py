@@ -41,7 +41,7 @@ class Memory:
         self._sounds: OrderedDict[Key, Sound] = OrderedDict()
 
     def get(self, key: Key) -> Sound | None:
-        """The sound, or None."""
+        """The sound that is kept for a key; None when there is none."""
         if key in self._sounds:
             self._sounds.move_to_end(key)
         return self._sounds.get(key)

@@ -68,7 +68,7 @@ class CueSound:
             self._gain.glide(0.0, min(samples, self._gain.left) if self._fading else samples)
 
     def block(self) -> Floats:
-        """The next clock.BLOCK samples."""
+        """The next clock.BLOCK samples of the cue, between -1 and 1; zeros while it is silent."""
         if self._silent and self._next:
             self._gain = Ramp(1.0)
             self._phase, self._glide, self._next = 0.0, (0.0, self._next, self._next), 0.0

@@ -42,7 +42,7 @@ class EspeakVoice:
         self.name = f"espeak-ng {_espeak.Info().decode()} {identifier}"
 
     def load(self) -> None:
-        """It is loaded already."""
+        """Nothing has to be loaded: the engine is loaded with this object."""
 
     def render(self, text: str, words_per_minute: int) -> bytes:
         """A WAV file.

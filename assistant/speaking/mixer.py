@@ -46,7 +46,7 @@ class Mixer:
             self._gain.glide(self._loudness, _DOWN if on else _UP)
 
     def block(self) -> Sound:
-        """The next clock.BLOCK samples."""
+        """The next clock.BLOCK samples: the voice and the cue together, at the volume that is set."""
         mix = self.cue.block()
         for piece in self.utterances.advance(BLOCK):
             before, after = piece.gains

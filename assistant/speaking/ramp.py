@@ -1,4 +1,4 @@
-"""A gain that glides."""
+"""A gain that glides from one level to the next, sample by sample."""
 
 from __future__ import annotations
 

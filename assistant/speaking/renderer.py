@@ -72,7 +72,7 @@ class Worker:
         return self._answer(limit)
 
     def close(self) -> None:
-        """End the process."""
+        """End the process that renders speech."""
         self._process.kill()
         self._process.communicate()
 
@@ -128,7 +128,7 @@ class Renderer:
         return self._persist(lambda worker: self._attempt(worker, text, words_per_minute))
 
     def close(self) -> None:
-        """End the worker."""
+        """End the process that renders speech, if there is one."""
         if self._worker:
             self._worker.close()
         self._worker = None

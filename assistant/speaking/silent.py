@@ -43,19 +43,19 @@ class SilentSpeaker:
                 self._words_per_minute = words_per_minute
 
     def keep_ready(self, texts: tuple[str, ...]) -> None:
-        """Silence is always ready."""
+        """Nothing has to be rendered: silence is always ready."""
 
     def ready(self, text: str) -> Sound | None:  # noqa: ARG002
-        """It has no sound."""
+        """Always None: a silent voice has no sound."""
         return None
 
     def block(self) -> Sound:
-        """clock.BLOCK samples of silence."""
+        """Let one block of time go by; returns clock.BLOCK samples of silence."""
         self._utterances.advance(BLOCK)
         return _SILENCE
 
     def duck(self, on: bool) -> None:
-        """Silence cannot be quieter."""
+        """Nothing changes: silence cannot be made quieter."""
 
     def settle(self) -> None:
         """There is nothing to wait for."""

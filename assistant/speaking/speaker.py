@@ -90,7 +90,7 @@ class Speaker:
                     self._prepare(self._prepared)
 
     def keep_ready(self, texts: tuple[str, ...]) -> None:
-        """See Voice."""
+        """Render these texts and keep their sound for the whole session."""
         self._ready |= dict.fromkeys(map(self._pronunciation.spell, texts))
         self.perform(Prepare(texts))
 
@@ -105,7 +105,7 @@ class Speaker:
                 self._rendering.put(Job(key), Urgency.ONE_DAY)
 
     def ready(self, text: str) -> Sound | None:
-        """See Voice."""
+        """The sound of a text that is kept ready; None while it has none."""
         return self._ready.get(self._pronunciation.spell(text))
 
     def block(self) -> Sound:
@@ -129,7 +129,7 @@ class Speaker:
         self._take_up()
 
     def close(self) -> None:
-        """End the worker."""
+        """End the process that renders speech."""
         self._rendering.close()
 
     def _say(self, text: str, urgent: bool) -> None:

@@ -30,21 +30,21 @@ class SteadyVoice:
 
     @property
     def failed(self) -> str:
-        """See Voice."""
+        """Why the voice can no longer speak; empty while it can."""
         return self._voice.failed
 
     @property
     def speech(self) -> Speech:
-        """See Voice."""
+        """Which text sounds, how much of it has been played, and how many wait."""
         return self._voice.speech
 
     @property
     def saying(self) -> str:
-        """See Voice."""
+        """The text that sounds now; empty when none does."""
         return self._voice.saying
 
     def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
-        """See Voice."""
+        """Pass an effect to the voice; if it breaks, what was kept ready takes over and performs it."""
         if isinstance(effect, Say):
             self._said += 1
             self._latest = effect
@@ -55,16 +55,16 @@ class SteadyVoice:
             self._voice.perform(effect)
 
     def keep_ready(self, texts: tuple[str, ...]) -> None:
-        """See Voice."""
+        """Have these texts rendered: they can still be said when the voice has broken."""
         self._kept = texts
         self._voice.keep_ready(texts)
 
     def ready(self, text: str) -> Sound | None:
-        """See Voice."""
+        """The sound of a text that is kept ready; None when there is none."""
         return self._voice.ready(text)
 
     def block(self) -> Sound:
-        """See Voice."""
+        """The next clock.BLOCK samples; if the voice breaks, what was kept ready gives them."""
         try:
             return self._voice.block()
         except Exception as error:
@@ -75,15 +75,15 @@ class SteadyVoice:
             return self._voice.block()
 
     def duck(self, on: bool) -> None:
-        """See Voice."""
+        """Turn the voice down or up again; if that fails, it stays as loud as it is."""
         self._faults.attempt("the voice's loudness", lambda: self._voice.duck(on), None)
 
     def settle(self) -> None:
-        """See Voice."""
+        """Wait until the voice has rendered what was asked for; a fault ends the wait."""
         self._faults.attempt("waiting for the voice", self._voice.settle, None)
 
     def close(self) -> None:
-        """See Voice."""
+        """Close the voice itself, even when it has broken; a fault is noted and goes no further."""
         self._faults.attempt("the end of the voice", self._behind.close, None)
 
     def _waits(self) -> bool:

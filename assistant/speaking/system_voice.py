@@ -23,7 +23,7 @@ class SystemVoice:
         self.name = f"{self._engine} {chosen}"
 
     def load(self) -> None:
-        """It is loaded already."""
+        """Nothing has to be loaded: the engine opens with this object."""
 
     def render(self, text: str, words_per_minute: int) -> bytes:
         """A WAV or AIFF file, whole or cut short: it needs a check."""

@@ -56,7 +56,7 @@ class Utterances:
 
     @property
     def speech(self) -> Speech:
-        """Where it stands."""
+        """Which text sounds, how much of it has been played, and how many wait."""
         return self._speech
 
     @property
