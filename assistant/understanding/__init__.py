@@ -1,1 +1,1 @@
-"""Heard in, Understood out."""
+"""Understanding: words that were heard go in, and their meaning comes out as Understood."""

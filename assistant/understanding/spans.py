@@ -30,7 +30,7 @@ class Span:
 
     @property
     def intent(self) -> str:
-        """The intent's name."""
+        """The name of the intent that the phrase belongs to."""
         return self.phrase.intent
 
     def covers(self, other: Span) -> bool:
@@ -38,7 +38,7 @@ class Span:
         return self.first <= other.first and self.last >= other.last
 
     def longer(self, other: Span) -> bool:
-        """It has more tokens."""
+        """Whether it has more tokens than the other span."""
         return self.last - self.first > other.last - other.first
 
 
@@ -51,7 +51,7 @@ class _State:
 
 
 class Matcher:
-    """Finds phrases among words."""
+    """Finds the phrases of the templates anywhere among the words of an utterance."""
 
     def __init__(self, templates: Templates, fillers: frozenset[str]) -> None:
         self._templates = templates

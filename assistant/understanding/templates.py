@@ -47,7 +47,7 @@ class Meaning(Data):
 
 
 class Entry(Data):
-    """One intent."""
+    """One intent as its file describes it: its family, its weight, and its phrases."""
 
     family: Family
     permissive: bool = False
