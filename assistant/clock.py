@@ -19,7 +19,7 @@ def to_samples(seconds: float) -> int:
 
 
 def to_seconds(samples: int) -> float:
-    """Samples as seconds."""
+    """The length in seconds of a number of samples at RATE."""
     return samples / RATE
 
 

@@ -10,7 +10,7 @@ INTERRUPTED = 130
 
 
 def main() -> None:
-    """Run the command."""
+    """Run the `massage` command; Ctrl+C leaves quietly even while it is still loading."""
     signal.signal(signal.SIGINT, _leave)
     from assistant.cli import main as massage
 

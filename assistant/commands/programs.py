@@ -14,7 +14,7 @@ from assistant.commands.options import ends_kindly
 @click.pass_context
 @ends_kindly
 def programs(context: click.Context, *, as_data: bool) -> None:
-    """The massages there are."""
+    """List the massages that there are, with their number and length."""
     if context.invoked_subcommand:
         return
     from assistant.coaching.library import Library
