@@ -13,9 +13,8 @@ from typing import Any
 
 import numpy as np
 
-from assistant.audio.levels import dbfs
 from assistant.audio.resampling import Resampler
-from assistant.audio.sound import Sound
+from assistant.audio.sound import Sound, dbfs
 from assistant.clock import BLOCK, RATE, to_samples
 
 AHEAD = 3

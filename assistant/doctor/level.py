@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from assistant.audio.levels import SILENCE, dbfs
-from assistant.audio.sound import FULL_SCALE, Sound, from_floats
+from assistant.audio.sound import FULL_SCALE, SILENCE, Sound, dbfs, from_floats
 from assistant.clock import BLOCK, RATE
 
 CLIPPED = 32_000

@@ -9,8 +9,7 @@ import numpy as np
 
 from assistant.audio.delay import DelayTracker
 from assistant.audio.duplex import Duplex, SoundCard
-from assistant.audio.levels import dbfs
-from assistant.audio.sound import Sound
+from assistant.audio.sound import Sound, dbfs
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.dialog.effects import Cue, Say
 from assistant.doctor.echo_judging import Flow, Played

@@ -12,9 +12,8 @@ from typing import Protocol
 from assistant.hearing.dither import Dither
 from assistant.hearing.endpointing import Endpointer, SpeechChunk
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.phrases import any_of, without_decoys
 from assistant.hearing.recogniser import Block
-from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.vocabulary import Vocabulary, any_of, without_decoys
 
 
 class Decoding(Protocol):

@@ -6,8 +6,7 @@ from typing import Protocol
 
 from assistant.clock import to_samples
 from assistant.hearing.alignment import Fit
-from assistant.hearing.phrases import any_of
-from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.vocabulary import Vocabulary, any_of
 
 BEFORE, AFTER = to_samples(0.15), to_samples(0.1)
 """Samples around a phrase that are laid out with it: its edges are not exact."""

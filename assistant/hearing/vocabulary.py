@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from functools import cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +28,17 @@ class Vocabulary:
     """Other ways to write a phrase, for an engine that writes: ("fifteen minutes", "15 minutes")."""
     waits: frozenset[str] = frozenset()
     """Phrases after which the whole pause is waited for: answers, to which more may be added."""
+
+
+@cache
+def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
+    """Matches these phrases as whole words, the longer before the shorter."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?<!\S)(?:{'|'.join(map(re.escape, longest_first))})(?!\S)")
+
+
+def without_decoys(text: str, vocabulary: Vocabulary) -> str:
+    """The words that are none of its decoys."""
+    wanted = set(vocabulary.phrases)
+    either = any_of(vocabulary.phrases + vocabulary.decoys)
+    return " ".join(either.sub(lambda found: found[0] if found[0] in wanted else "", text).split())

@@ -8,7 +8,6 @@ from html import escape
 from pathlib import Path
 
 from assistant.library.reading import FOLDER, read
-from assistant.recording.captions import Lanes, fitted, part, width
 from assistant.recording.paper import (
     ABOVE,
     EXCERPT,
@@ -20,11 +19,15 @@ from assistant.recording.paper import (
     TOUCH_COLOUR,
     VOICE_COLOUR,
     WHOLE,
+    Lanes,
     Paper,
     ScoreWords,
+    fitted,
     heading,
+    part,
     stamp,
     title,
+    width,
 )
 from assistant.recording.recording import opening
 from assistant.recording.timeline import HeardWords, SpokenSpan, Timeline, Value, timeline

@@ -1,4 +1,4 @@
-"""The keyboard, key by key: any key is "hands off" for when no voice gets through."""
+"""The terminal's keyboard, key by key, and its bell: any key is "hands off" for when no voice gets through."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import TracebackType
+from typing import TextIO
 
 import click
 
@@ -111,3 +112,28 @@ else:
             if text := _decoder.decode(data):
                 return text
         return ""
+
+
+RING = "\a"
+EVERY = 2.0
+"""Seconds from one ring to the next."""
+MOST = 15
+"""Rings, after which whoever is there has heard it, or cannot."""
+
+
+class Bell:
+    """Rings while something is wrong. A file or a pipe is left alone."""
+
+    def __init__(self, terminal: TextIO) -> None:
+        self._terminal = terminal if terminal.isatty() else None
+        self._rung = 0
+        self._last = 0.0
+
+    def ring(self, now: float, *, wrong: bool) -> None:
+        """To be called at every turn, with the seconds of any clock."""
+        if not wrong:
+            self._rung = 0
+        elif self._terminal and self._rung < MOST and (not self._rung or now - self._last >= EVERY):
+            self._rung, self._last = self._rung + 1, now
+            self._terminal.write(RING)
+            self._terminal.flush()

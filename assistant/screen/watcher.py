@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.audio.levels import dbfs
-from assistant.audio.sound import Sound
+from assistant.audio.sound import Sound, dbfs
 from assistant.clock import Tick, to_samples
 from assistant.dialog.effects import Effect, End, Say
 from assistant.screen.view import Senses

@@ -8,8 +8,7 @@ from collections.abc import Callable
 
 from assistant.audio.duplex import Came
 from assistant.faults import Faults
-from assistant.screen.bell import Bell
-from assistant.screen.keys import Keys
+from assistant.screen.keys import Bell, Keys
 from assistant.screen.watcher import ViewWatcher
 from assistant.session.driver import SessionDriver
 from assistant.session.mishaps import Mishaps

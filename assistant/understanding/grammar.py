@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from hassil.expression import Alternative, Expression, Group, ListReference, RuleReference, TextChunk
 
 from assistant.hearing.vocabulary import Vocabulary
-from assistant.understanding.listing import wordings
 from assistant.understanding.spelling import otherwise
 from assistant.understanding.templates import Phrase, Templates
 
@@ -63,3 +62,34 @@ def _jsgf(expression: Expression, templates: Templates) -> str:
     assert isinstance(expression, ListReference)
     values = (_jsgf(wording, templates) for _, wording in templates.values(expression))
     return f"( {' | '.join(values)} )"
+
+
+def wordings(expression: Expression, templates: Templates) -> Iterator[str]:
+    """Every wording, in the order of the template."""
+    for words in _listed(expression, templates):
+        yield " ".join(words)
+
+
+def _listed(expression: Expression, templates: Templates) -> Iterator[tuple[str, ...]]:
+    if isinstance(expression, TextChunk):
+        yield tuple(expression.text.split())
+    elif isinstance(expression, Alternative):
+        for item in expression.items:
+            yield from _listed(item, templates)
+    elif isinstance(expression, Group):
+        yield from _joined(tuple(expression.items), templates)
+    elif isinstance(expression, RuleReference):
+        yield from _listed(templates.rules[expression.rule_name], templates)
+    else:
+        assert isinstance(expression, ListReference)
+        for _, wording in templates.values(expression):
+            yield from _listed(wording, templates)
+
+
+def _joined(items: tuple[Expression, ...], templates: Templates) -> Iterator[tuple[str, ...]]:
+    if not items:
+        yield ()
+        return
+    for start in _listed(items[0], templates):
+        for rest in _joined(items[1:], templates):
+            yield start + rest

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from assistant.hearing.phrases import any_of
+from assistant.hearing.vocabulary import any_of
 from assistant.understanding.words import spelled
 
 HIGHEST = 199

@@ -18,11 +18,10 @@ from assistant.understanding import (
     negation,
     numbers,
     resolution,
-    topics,
 )
-from assistant.understanding.listing import wordings
+from assistant.understanding.grammar import wordings
 from assistant.understanding.spans import WIDEST, Matcher, Span
-from assistant.understanding.templates import Condition, PhraseGroup, Templates
+from assistant.understanding.templates import Condition, PhraseGroup, Templates, topic_ways
 from assistant.understanding.understood import Evidence, Intent, Understood
 from assistant.understanding.words import Listening, Speller, Token
 
@@ -64,7 +63,7 @@ class Understanding:
             DataError: a file is missing or not as it should be.
         """
         listening = read(folder / language / "listening.yaml", Listening)
-        all_more = {**topics.ways(language, folder), **more}
+        all_more = {**topic_ways(language, folder), **more}
         return cls(Templates.load(folder / language, all_more), listening, language)
 
     def understand(self, heard: Heard, expected: tuple[str, ...]) -> Understood:

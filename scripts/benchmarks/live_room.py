@@ -19,7 +19,7 @@ from kit.virtual_card import Recording, VirtualCard, virtual_card
 from kit.voices import render
 from numpy.typing import NDArray
 
-from assistant.audio.levels import dbfs
+from assistant.audio.sound import dbfs
 from assistant.clock import RATE, to_samples
 from assistant.session.live import COUNTS
 from benchmarks.live_figures import Said, place

@@ -11,8 +11,7 @@ import numpy as np
 import vosk
 
 from assistant.clock import RATE
-from assistant.hearing.phrases import without_decoys
-from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.vocabulary import Vocabulary, without_decoys
 from assistant.hearing.vosk_engine import VoskDecoding
 from training import flite
 from training.espeak import Espeak, Manner, Samples

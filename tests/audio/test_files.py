@@ -12,7 +12,7 @@ import soundfile
 from numpy.typing import NDArray
 
 from assistant.audio.files import SoundFileError, Writer, blocks, read
-from assistant.audio.levels import dbfs
+from assistant.audio.sound import dbfs
 from assistant.clock import BLOCK, RATE
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from assistant.audio.levels import SILENCE, dbfs
+from assistant.audio.sound import SILENCE, dbfs
 from assistant.clock import RATE
 
 

@@ -7,8 +7,7 @@ from hypothesis import strategies as st
 from kit.noises import noise
 from numpy.typing import NDArray
 
-from assistant.audio.levels import SILENCE
-from assistant.audio.sound import Sound
+from assistant.audio.sound import SILENCE, Sound
 from assistant.clock import RATE
 from assistant.doctor.level import Level, level
 

@@ -20,7 +20,7 @@ from kit.noises import noise
 from kit.virtual_card import VirtualCard, needs_pulseaudio, virtual_card
 from kit.voices import needs_flite
 
-from assistant.audio.levels import dbfs
+from assistant.audio.sound import dbfs
 from assistant.clock import RATE
 
 MASSAGE = str(Path(sys.executable).with_name("massage"))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.audio.levels import SILENCE
+from assistant.audio.sound import SILENCE
 from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Finding, Verdict
 from assistant.doctor.level import Level

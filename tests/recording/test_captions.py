@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.recording.captions import LETTER, Lanes, fitted, part, width
+from assistant.recording.paper import LETTER, Lanes, fitted, part, width
 
 SENTENCES = st.lists(st.text("abcdefgh", min_size=1, max_size=14), min_size=1, max_size=30).map(" ".join)
 

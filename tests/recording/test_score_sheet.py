@@ -40,7 +40,7 @@ skip the preparation
 +30s
 a bit <slower> & softer
 +20s
-@270 next
+@250 next
 +3s
 it hurts
 no

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from io import StringIO
 
-from assistant.screen.bell import EVERY, MOST, Bell
+from assistant.screen.keys import EVERY, MOST, Bell
 
 
 class Terminal(StringIO):

@@ -5,8 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assistant.audio.levels import dbfs
-from assistant.audio.sound import Sound
+from assistant.audio.sound import Sound, dbfs
 from assistant.clock import BLOCK, RATE
 from assistant.speaking.mixer import DUCKED, Mixer
 from assistant.speaking.utterances import PAUSE, RAMP

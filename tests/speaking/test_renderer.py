@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 
-from assistant.audio.levels import dbfs
+from assistant.audio.sound import dbfs
 from assistant.clock import RATE
 from assistant.library.reading import FOLDER
 from assistant.speaking.length import estimate, plausible

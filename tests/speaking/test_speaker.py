@@ -9,8 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from assistant.audio.levels import dbfs
-from assistant.audio.sound import Sound
+from assistant.audio.sound import Sound, dbfs
 from assistant.clock import BLOCK, RATE, SILENT, Speech
 from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
 from assistant.speaking.face import Voice

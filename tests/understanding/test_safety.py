@@ -13,7 +13,7 @@ from kit.wordings import drawn
 from assistant.dialog.redflags import Course, RedFlags
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER, read
-from assistant.understanding.listing import wordings
+from assistant.understanding.grammar import wordings
 from assistant.understanding.understood import Understood
 from assistant.understanding.words import Listening
 

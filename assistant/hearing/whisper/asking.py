@@ -12,9 +12,9 @@ from assistant.clock import to_samples, to_seconds
 from assistant.hearing.recogniser import Block, VocabularyError
 from assistant.hearing.vocabulary import Vocabulary
 from assistant.hearing.whisper.model import WhisperModel
+from assistant.hearing.whisper.tokens import spellings
 from assistant.hearing.whisper.transcription import TranscribedWord, words
 from assistant.hearing.whisper.trie import Trie, scored, trie
-from assistant.hearing.whisper.written_forms import spellings
 
 WINDOW = to_samples(2.0)
 """Samples that a look takes in, and the least that the encoder is given."""

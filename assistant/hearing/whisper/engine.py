@@ -13,10 +13,9 @@ import numpy as np
 from assistant.clock import BLOCK, to_samples
 from assistant.hearing.endpointing import Endpointer, SpeechChunk
 from assistant.hearing.heard import Heard, Pass
-from assistant.hearing.phrases import any_of
 from assistant.hearing.recogniser import Block
 from assistant.hearing.spotters import SafetySpotter
-from assistant.hearing.vocabulary import Vocabulary
+from assistant.hearing.vocabulary import Vocabulary, any_of
 from assistant.hearing.whisper.asking import Asking
 from assistant.hearing.whisper.floors import Floors, floors
 from assistant.hearing.whisper.judging import Said, best, said

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from kit.ears import model, needs_ears
 
-from assistant.hearing.whisper.written_forms import spellings
+from assistant.hearing.whisper.tokens import spellings
 
 
 @needs_ears
