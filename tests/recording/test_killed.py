@@ -68,5 +68,7 @@ def test_the_next_run_of_that_name_keeps_and_tells_it(killed: Path) -> None:
 
 def test_a_line_that_is_cut_in_the_middle_is_left_out(killed: Path) -> None:
     part = killed / "run.jsonl.part"
-    part.write_bytes(part.read_bytes() + b"[1234567,17")
+    written = part.read_bytes()
+    whole = written[: written.rfind(b"\n[") + 1]  # a turn is written before the tick of the next one is
+    part.write_bytes(whole + b"[1234567,17")
     assert run(killed, "replay", "run.jsonl").returncode == 0
