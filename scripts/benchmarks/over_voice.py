@@ -120,11 +120,11 @@ def over_voice(recordings: Recordings, quick: bool, keep: Path | None = None) ->
         [
             "## Over its own voice",
             f"{' and '.join(PROTECTIVE)} said by people, each once, into the sentences of a whole session, with "
-            "Whisper. The echo is so much louder than their words, through a room of 0.2 s with a delay of 80 ms; "
-            "the room is made, in virtual time. Reacted to is what silences or sends hands off within "
-            f"{to_seconds(LATEST):g} s after the word. AEC3 is WebRTC's echo canceller (pywebrtc-audio); both is AEC3 "
-            "behind our linear filter, "
-            "in the gate's stead.",
+            "Whisper, in a room of 0.2 s with a delay of 80 ms, made in virtual time. At an echo of 0 dB the "
+            "loudspeaker comes back as strong as it plays, which is some 5 dB louder than the words. Reacted to is "
+            f"what silences or sends hands off within {to_seconds(LATEST):g} s after the word; words begin wherever "
+            "in a sentence it is. AEC3 is WebRTC's echo canceller (pywebrtc-audio); both is AEC3 behind our linear "
+            "filter, in the gate's stead.",
             table(head, rows),
             f"With nobody there, behind ours, at {' and '.join(f'{echo:+.0f}' for echo in ECHOES[:2])} dB: "
             f"{heard:.0f} minutes of its own voice, reactions to it: {tally(acted)}.",
