@@ -2,12 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from assistant.clock import BLOCK, to_seconds
 from assistant.coaching.planned import Plan
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.states import COACHING
+
+
+class Kind(StrEnum):
+    """What a line is, by which it is marked."""
+
+    MUST = "must"
+    """An instruction with something in it that guards."""
+    STEP = "step"
+    PICTURE = "picture"
+    """A line for the middle of a step."""
+    CHANGE = "change"
+    TOUCH = "touch"
+    CHECK_IN = "check_in"
+    OTHER = "other"
+
+
+def kind_of(key: str, guards: bool) -> Kind:
+    """The kind of a line.
+
+    Args:
+        key: under which it was said.
+        guards: the running step has lines that guard.
+    """
+    match key.split("."):
+        case ["step", _, _, "word"]:
+            return Kind.PICTURE
+        case ["step", _, _, "change"]:
+            return Kind.CHANGE
+        case ["step", *_]:
+            return Kind.MUST if guards else Kind.STEP
+        case ["touch", _]:
+            return Kind.TOUCH
+        case ["coach", "check_in"]:
+            return Kind.CHECK_IN
+    return Kind.OTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +64,16 @@ class Figures:
     fastest: float
     mean: float
     """Strokes in all the steps with a rhythm, by their time."""
+    first_touch: float
+    """From the greeting to the first stroke."""
     whole: float
     """From the greeting to the goodbye."""
+    pictures: int
+    """Lines for the middle of a step that were said."""
+    written: int
+    """Of as many that its steps have, and the touch allowed."""
+    check_ins: int
+    """How often the pressure was asked about."""
 
     @property
     def share(self) -> float:
@@ -45,19 +90,27 @@ class Measure:
         self._talking = 0
         self._quiet = 0
         self._longest = 0
+        self._before = 0
 
     def note(self, now: Conversation, *, speaking: bool) -> None:
         """Count one block of sound, in which the program was speaking or not."""
         self._plan = self._plan or now.plan
         if now.state not in COACHING:
+            self._before += 0 if self._hands_on else BLOCK
             return
         self._hands_on += BLOCK
         self._talking += BLOCK if speaking else 0
         self._quiet = 0 if speaking else self._quiet + BLOCK
         self._longest = max(self._longest, self._quiet)
 
-    def figures(self, minutes: int, whole: float) -> Figures:
-        """The figures of the whole session; `minutes` were asked for, `whole` seconds it lasted."""
+    def figures(self, minutes: int, whole: float, kinds: Mapping[Kind, int]) -> Figures:
+        """The figures of the whole session.
+
+        Args:
+            minutes: that were asked for.
+            whole: seconds of all of it.
+            kinds: how many lines of each kind were said.
+        """
         steps = self._plan.steps if self._plan else ()
         beating = [step for step in steps if step.strokes_per_minute]
         tempos = [step.strokes_per_minute for step in beating] or [0.0]
@@ -71,5 +124,9 @@ class Measure:
             slowest=min(tempos),
             fastest=max(tempos),
             mean=60 * sum(step.strokes for step in beating) / seconds if seconds else 0.0,
+            first_touch=to_seconds(self._before),
             whole=whole,
+            pictures=kinds.get(Kind.PICTURE, 0),
+            written=len({word for step in steps for word in step.words}),
+            check_ins=kinds.get(Kind.CHECK_IN, 0),
         )

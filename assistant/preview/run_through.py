@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from assistant.dialog.screening.interview import outcome
 from assistant.dialog.states import COACHING, State
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
-from assistant.preview.figures import Figures, Measure
+from assistant.preview.figures import Figures, Kind, Measure, kind_of
 from assistant.preview.program_tables import clock
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver, Sink
@@ -42,6 +42,7 @@ class PreviewWords(Data):
 
     title: str
     parts: dict[str, str]
+    kinds: dict[Kind, str]
     step: str
     side: str
     tempo: str
@@ -139,7 +140,7 @@ def run(
             seconds = to_seconds(driver.samples)
             left = 60 * (choice.minutes + program.rest.minutes) - to_seconds(now.hands_on)
             progress(seconds, seconds + max(0.0, left))
-    return measure.figures(choice.minutes, to_seconds(driver.samples))
+    return measure.figures(choice.minutes, to_seconds(driver.samples), telling.kinds)
 
 
 def gate_told(wording: PreviewWords, program: Program, gates: Gates) -> str:
@@ -163,7 +164,11 @@ def figures_told(wording: PreviewWords, figures: Figures) -> str:
         slowest=f"{figures.slowest:.0f}",
         fastest=f"{figures.fastest:.0f}",
         mean=f"{figures.mean:.0f}",
+        first_touch=clock(figures.first_touch),
         whole=clock(figures.whole),
+        pictures=figures.pictures,
+        written=figures.written,
+        check_ins=figures.check_ins,
     )
 
 
@@ -175,24 +180,33 @@ class _Telling:
         self._wording = wording
         self._write = write
         self._heading = ""
-        self._waiting: deque[tuple[str, str]] = deque()
+        self._widest = max(map(len, wording.kinds.values()))
+        self._waiting: deque[tuple[str, Kind, str]] = deque()
+        self.kinds: Counter[Kind] = Counter()
         self._told = 0
 
     def __call__(self, tick: Tick, event: Tick | Understood | Effect) -> None:
         """Take in one event."""
         if isinstance(event, Say):
-            self._waiting.append((self._heading_of(self.look()), event.text))
+            now = self.look()
+            kind = kind_of(event.key, guards=self._guards(now))
+            self.kinds[kind] += 1
+            self._waiting.append((self._heading_of(now), kind, event.text))
         elif isinstance(event, Tick):
             while self._waiting and self._told < event.speech.number:
                 self._tell(to_seconds(tick.samples))
 
     def _tell(self, seconds: float) -> None:
-        heading, text = self._waiting.popleft()
+        heading, kind, text = self._waiting.popleft()
         self._told += 1
         if heading != self._heading:
             self._heading = heading
             self._write(f"\n{heading}")
-        self._write(f"{clock(seconds):>7}  {text}")
+        self._write(f"{clock(seconds):>7}  {self._wording.kinds[kind]:<{self._widest}}  {text}")
+
+    @staticmethod
+    def _guards(now: Conversation) -> bool:
+        return now.plan is not None and bool(now.plan.steps[max(0, now.place.step)].must)
 
     def _heading_of(self, now: Conversation) -> str:
         words = self._wording

@@ -15,7 +15,7 @@ from assistant.coaching.library import Library
 from assistant.dialog.conversation import Choice
 from assistant.dialog.states import State
 from assistant.library.sentences import usual
-from assistant.preview.figures import Figures, Measure
+from assistant.preview.figures import Figures, Kind, Measure
 from assistant.preview.run_through import PreviewWords, run, screened
 from assistant.preview.sound_file import sound_out
 from assistant.session.components import Resources, opening_conversation
@@ -60,6 +60,11 @@ def test_a_whole_session_is_told_in_its_order() -> None:
     assert -1 not in places
     assert places == sorted(places)
     assert f"{usual(program.steps[0].name)} (left): " in text
+    marked = {line[9:17].strip() for line in lines if line[:7].strip()[:1].isdigit()}
+    assert marked == {"", "must", "step", "picture", "change", "check-in"}
+    assert 0 < figures.pictures <= figures.written
+    assert figures.check_ins == sum(line[9:].startswith("check-in") for line in lines)
+    assert 0 < figures.first_touch < figures.whole
     times = [line.split()[0] for line in lines if line[:7].strip()[:1].isdigit()]
     seconds = [60 * int(minute) + int(second) for minute, second in (each.split(":") for each in times)]
     assert seconds == sorted(seconds)
@@ -124,7 +129,9 @@ def test_quiet_is_counted_while_hands_are_on() -> None:
         (coaching, True),
     ):
         measure.note(state, speaking=speaking)
-    figures = measure.figures(15, 60)
+    figures = measure.figures(15, 60, {Kind.CHECK_IN: 2})
+    assert figures.check_ins == 2
+    assert figures.pictures == 0
     assert figures.hands_on == pytest.approx(0.12)
     assert figures.share == pytest.approx(0.5)
     assert figures.silence == pytest.approx(0.06)
