@@ -8,6 +8,7 @@ from assistant.coaching.program import Position, Who
 from assistant.coaching.rules.order import BACK
 from assistant.coaching.rules.subject import Fault, Place, Subject, fault
 from assistant.coaching.rules.texts import after, all_named, before, everything, named, wanted
+from assistant.library.sentences import usual
 
 PREPARATION: Place = ("preparation",)
 HONEY_GATE = {"no_bee_allergy", "forearm_test"}
@@ -88,3 +89,19 @@ def says_how_often(subject: Subject) -> Iterator[Fault]:
             yield fault("lymph", ("aftercare",))
         if subject.program.minutes.longest > LYMPH_MINUTES:
             yield fault("long", ("minutes", "longest"), most=LYMPH_MINUTES)
+
+
+def lands_and_begins_quietly(subject: Subject) -> Iterator[Fault]:
+    """S10: a breath is the last thing before touch, resting hands the first touch, and warm words the last ones."""
+    program, words = subject.program, subject.words
+    last = len(program.preparation) - 1
+    if not named(usual(program.preparation[last].text), words["breath"]):
+        yield fault("breathless", ("preparation", last, "text"))
+    first = program.steps[0]
+    if not named(usual(first.first), words["resting"]):
+        yield fault("at_once", subject.place(first, "first"), step=first.id)
+    if not named(usual(program.rest.text), words["coming_back_to"]):
+        yield fault("unannounced", ("rest", "text"))
+    end = len(program.aftercare) - 1
+    if on := named(usual(program.aftercare[end].text), words["medical"]):
+        yield fault("cold", ("aftercare", end, "text"), words=on)

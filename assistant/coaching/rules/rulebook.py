@@ -56,10 +56,11 @@ CHECKS: Mapping[str, Check] = {
     "S05": pace.fills_its_lengths,
     "S06": spoken.sends_to_a_doctor,
     "S07": touch.says_nothing_firmer,
+    "S10": around.lands_and_begins_quietly,
     "S09": spoken.counts_nothing,
     "S08": guards.says_what_guards,
 }
-"""What data can break. R01 to R38 are the article's rules, S01 to S09 this project's own."""
+"""What data can break. R01 to R38 are the article's rules, S01 to S10 this project's own."""
 
 
 class FaultWording(Data):

@@ -134,6 +134,12 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
         ("p15", "Almost nothing now.", "That was half a minute.", "the time: “minute”"),
         ("p15", "Breathe out as you glide up.", "Breathe in as you glide up.", "breathes in"),
     ],
+    "S10": [
+        ("p15", "Take one slow breath together.", "Be still.", "The last words before touch"),
+        ("p15", "Rest there for three breaths.", "Go on.", "p15.1a moves at once"),
+        ("p15", "I'll bring you back.", "Sleep.", "how long it will be quiet"),
+        ("p15", "That was a good massage. Thank your hands, too.", "Ask a doctor.", "say “doctor”"),
+    ],
     "S06": [("p15", "please ask a doctor. Ask as well when anything worries you", "rest", "when to ask a doctor")],
 }  # fmt: skip
 
