@@ -50,7 +50,7 @@ def attended(understood: Understood, reaction: Reaction | None) -> tuple[Intent,
 
 
 def is_same(understood: Understood, reaction: Reaction) -> bool:
-    """This is the utterance that was reacted to."""
+    """Whether this utterance is the one that was already reacted to."""
     return abs(understood.start - reaction.start) <= SAME_UTTERANCE
 
 
@@ -62,7 +62,7 @@ def told(understood: Understood, reaction: Reaction | None) -> tuple[str, ...]:
 
 
 def is_sure(understood: Understood) -> bool:
-    """Good evidence, to its end."""
+    """Whether an utterance is over and its evidence is good."""
     return understood.final and understood.evidence is Evidence.GOOD
 
 

@@ -29,7 +29,7 @@ CUP_OFF = "cup_off"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What the session shall be."""
+    """The massage that is chosen for the session: program, length and place."""
 
     program: str = ""
     """Program id, empty until chosen."""

@@ -139,7 +139,7 @@ class Asked:
     """Seconds of hands-on time when it was asked last."""
 
     def and_now(self, felt: Stretches, hands_on: float) -> Asked:
-        """It is asked about these zones at these intensities."""
+        """A copy that also remembers having asked about these zones at these intensities."""
         known = dict(self.at_most)
         merged = {**known, **{zone: max(each, known.get(zone, 0)) for zone, each in felt}}
         return Asked(tuple(sorted(merged.items())), hands_on)

@@ -25,7 +25,7 @@ class Course(StrEnum):
 
 
 class After(Data):
-    """What makes a sign graver."""
+    """The zones after whose massage a sign is graver, and what is said and done then."""
 
     zones: frozenset[str]
     """One of these was worked in this session."""

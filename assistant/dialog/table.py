@@ -62,7 +62,7 @@ When = Callable[[Turn], bool]
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table."""
+    """One line of the table: in these states, these triggers do this and lead there."""
 
     triggers: tuple[Trigger, ...]
     source: tuple[State, ...]
@@ -89,7 +89,7 @@ def on(
 
 
 def at(states: State | Iterable[State], *rows: Row) -> tuple[Row, ...]:
-    """Write rows for the same states."""
+    """Give several rows the same states to start from."""
     source = on(at=states).source
     return tuple(replace(row, source=source) for row in rows)
 

@@ -31,7 +31,7 @@ def a_report_holds_it_down(passage: ObservedTurn) -> bool:
 
 @rule(7, "The ceiling of a zone never rises within a session.")
 def ceilings_only_fall(passage: ObservedTurn) -> bool:
-    """Of any zone, and of all of them together."""
+    """The ceiling of a zone, and that of all zones together, never rises."""
     after = passage.after.comfort
     if not passage.same_person:
         return True
@@ -43,7 +43,7 @@ def ceilings_only_fall(passage: ObservedTurn) -> bool:
 
 @rule(8, "What is coached is never above its ceiling, the zone's limit, the technique's, or any cap.")
 def within_every_limit(passage: ObservedTurn) -> bool:
-    """For each zone under the hands, reckoned anew."""
+    """The intensity in each zone under the hands keeps every limit, calculated anew."""
     now = passage.after
     here = passage.at
     if not coaching(now) or here is None or now.restriction is None:
@@ -105,7 +105,7 @@ def walking_forgets_nothing(passage: ObservedTurn) -> bool:
 
 @rule(26, "Two reports close a zone for the session; three end the hands-on.")
 def reports_add_up(passage: ObservedTurn) -> bool:
-    """However much lies between them."""
+    """Two reports close a zone, and three end the coaching, however much lies between them."""
     comfort = passage.after.comfort
     closed = all(comfort.ceiling(zone) == 0 for zone, count in comfort.reports if count >= 2)
     return closed and not (comfort.total >= 3 and coaching(passage.after))

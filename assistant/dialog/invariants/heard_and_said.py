@@ -26,7 +26,7 @@ def one_question_at_a_time(passage: ObservedTurn) -> bool:
 
 @rule(40, "It gets firmer only through a wish of its own that was understood to its last word.")
 def only_a_whole_wish_raises(passage: ObservedTurn) -> bool:
-    """And never at anything else that speaks of firmness."""
+    """The level rises only at a clear wish for firmer that is understood to its last word."""
     if not passage.same_person or passage.after.comfort.level <= passage.before.comfort.level:
         return True
     wished = any(intent.name == "FIRMER" and intent.sure for intent in passage.intents)
@@ -155,7 +155,7 @@ def questions_end(passage: ObservedTurn) -> bool:
 
 @rule(29, "Whoever was touched is told how to rise, except where help comes first.")
 def aftercare_is_told(passage: ObservedTurn) -> bool:
-    """Before it ends, on every way."""
+    """The aftercare is told before the session ends, whatever way it ends."""
     before, after = passage.before, passage.after
     ends = after.state is State.ENDED and before.state is not State.ENDED
     if not ends or before.steps_begun == 0 or before.state is State.EMERGENCY or passage.tick.mute:

@@ -108,7 +108,7 @@ class ObservedTurn:
 
     @cached_property
     def known(self) -> Comfort:
-        """What was reported before.
+        """The comfort that this turn is measured against: the one before it.
 
         A path that was suspended before it was known where it hurts goes back to what it had, when that is said
         (safety.md, decision 6).
@@ -130,7 +130,7 @@ class ObservedTurn:
 
     @cached_property
     def left(self) -> Past:
-        """What is left behind after this turn."""
+        """What the invariants have to remember after this turn."""
         return onward(self)
 
     @cached_property
@@ -169,7 +169,7 @@ def touched(now: Conversation, here: PlannedStep | None) -> Stretches:
 
 
 def onward(passage: ObservedTurn) -> Past:
-    """What is left behind after this turn."""
+    """What the invariants have to remember after this turn."""
     past, after = (passage.past if passage.same_person else Past()), passage.after
     latched = past.latched or after.state in LATCHED
     here = passage.was_at

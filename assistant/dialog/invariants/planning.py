@@ -69,7 +69,7 @@ def soft_first_and_last(passage: ObservedTurn) -> bool:
 
 @rule(18, "Percussion adds up to five minutes at the most, and to none where an answer bars it.")
 def little_percussion(passage: ObservedTurn) -> bool:
-    """As carried out, with the step that is running."""
+    """Percussion, as carried out, stays within its minutes, and never comes where it is ruled out."""
     restriction = passage.after.restriction
     here = passage.at
     drums = here is not None and here.technique.strength is Strength.PERCUSSION and coaching(passage.after)
@@ -80,7 +80,7 @@ def little_percussion(passage: ObservedTurn) -> bool:
 
 @rule(19, "No rhythm is faster than 26 a minute.")
 def never_hurried(passage: ObservedTurn) -> bool:
-    """As beaten, and as planned."""
+    """No cue and no planned step is faster than the fastest tempo."""
     beaten = (each.strokes_per_minute for each in passage.effects if isinstance(each, Cue))
     planned = (step.strokes_per_minute for step in _new(passage))
     return all(each <= FASTEST for each in (*beaten, *planned))
@@ -88,7 +88,7 @@ def never_hurried(passage: ObservedTurn) -> bool:
 
 @rule(20, "After a power step comes a soft one.")
 def soft_after_power(passage: ObservedTurn) -> bool:
-    """As carried out, whatever was skipped or repeated between."""
+    """A soft step follows a power step, whatever was skipped or repeated between."""
     here = passage.at
     if not passage.step_began or here is None or passage.past.strength is not Strength.POWER:
         return True
@@ -97,7 +97,7 @@ def soft_after_power(passage: ObservedTurn) -> bool:
 
 @rule(21, "Left and right get the same, unless a side is ruled out or was skipped.")
 def both_sides_alike(passage: ObservedTurn) -> bool:
-    """In every plan as it is laid out."""
+    """In every new plan, both sides get the same count of strokes."""
     sides: dict[tuple[str, int], dict[str, int]] = defaultdict(dict)
     for step in _new(passage):
         if step.side != "both":

@@ -103,7 +103,7 @@ def pain_takes_hands_off(passage: ObservedTurn) -> bool:
 
 @rule(17, "After a stop, a pain of 7 or more or a red flag no closing strokes are told.")
 def no_closing_strokes_after_harm(passage: ObservedTurn) -> bool:
-    """Safety beats a round ending."""
+    """No closing strokes come after pain or an alarm has ended the massage."""
     before, after = passage.before, passage.after
     here = after.plan.steps[after.place.step] if after.plan else None
     closing = passage.step_began and here is not None and here.closing

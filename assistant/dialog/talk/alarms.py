@@ -62,7 +62,7 @@ def sound(turn: Turn) -> None:
 
 
 def tell(turn: Turn) -> None:
-    """What to do, after it is all over anyway."""
+    """Say what to do about a sign that is named when the session is already over."""
     _tell(turn, turn.slot("sign"))
 
 
@@ -73,14 +73,14 @@ def sound_and_end(turn: Turn) -> None:
 
 
 def sound_known_and_end(turn: Turn, sign: str) -> None:
-    """The same for a sign that was asked about."""
+    """Give the alarm for a sign that was asked about, and end the session."""
     _tell(turn, sign)
     pausing.break_in(turn)
     _end(turn)
 
 
 def advise(turn: Turn, sign: str) -> None:
-    """What to do, after the hands are off."""
+    """Say what to do about a sign, once the hands are off."""
     words = _words(turn, sign)
     turn.tell(f"red.{sign}", words)
     turn.change(last=((f"red.{sign}", words),), reprompts=0)
@@ -97,7 +97,7 @@ def suspect(turn: Turn) -> None:
 
 
 def ask_whether_unwell(turn: Turn) -> None:
-    """Perhaps, before any hands were on."""
+    """Ask whether somebody feels unwell, when a sign was perhaps heard before any hands were on."""
     turn.interrupt("stop.before")
     pausing.break_in(turn)
     if not _is_less(turn, turn.now.suspected_sign if turn.now.state is State.STOPPED else ""):
@@ -106,7 +106,7 @@ def ask_whether_unwell(turn: Turn) -> None:
 
 
 def was_asked_whether_unwell(turn: Turn) -> bool:
-    """It was asked whether somebody feels unwell."""
+    """A condition: it was asked whether somebody feels unwell."""
     return bool(turn.now.suspected_sign)
 
 
@@ -116,13 +116,13 @@ def confirm_unwell(turn: Turn) -> None:
 
 
 def confirm_unwell_and_end(turn: Turn) -> None:
-    """The same, where no help has to be called."""
+    """Take it that somebody is unwell, and end the session."""
     confirm_unwell(turn)
     _end(turn)
 
 
 def was_asked_about_emergency(turn: Turn) -> bool:
-    """What was perhaps heard is an emergency."""
+    """A condition: it was asked whether somebody is unwell, and the suspected sign is an emergency."""
     return was_asked_whether_unwell(turn) and _course(turn, turn.now.suspected_sign) is Course.EMERGENCY
 
 
@@ -133,14 +133,14 @@ def feel_well(turn: Turn) -> None:
 
 
 def nobody_answers(turn: Turn) -> None:
-    """Perhaps nobody can: say the number, and stay."""
+    """Say the emergency number once, and stay with the question: perhaps nobody can answer."""
     if turn.now.reprompts == 0:
         turn.say("pain.silence", emergency=turn.data.emergency)
     turn.change(reprompts=turn.now.reprompts + 1)
 
 
 def was_pain(turn: Turn) -> bool:
-    """What is suspected is pain, not a red flag."""
+    """A condition: what is suspected is pain, not a red flag."""
     return turn.now.episode is not None and turn.now.episode.witness == "PAIN"
 
 
@@ -159,14 +159,14 @@ def confirm(turn: Turn) -> None:
 
 
 def sound_confirmed(turn: Turn) -> None:
-    """A red flag that was asked about."""
+    """Give the alarm for the red flag that was asked about and confirmed."""
     assert turn.now.episode is not None
     _tell(turn, turn.now.episode.sign)
     pausing.break_in(turn)
 
 
 def sound_confirmed_and_end(turn: Turn) -> None:
-    """The same, where it ends the session."""
+    """Give the alarm for a confirmed red flag, and end the session."""
     sound_confirmed(turn)
     _end(turn)
 

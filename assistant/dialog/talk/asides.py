@@ -34,7 +34,7 @@ def check_in(turn: Turn) -> None:
 
 
 def let_go(turn: Turn) -> None:
-    """Nobody answers, and that changes nothing."""
+    """Drop the open question: nobody answers it, and that changes nothing."""
     turn.change(open="")
 
 
@@ -68,7 +68,7 @@ def confirm_start_over(turn: Turn) -> None:
 
 
 def yes(turn: Turn) -> None:
-    """Yes to whatever is open."""
+    """Take a yes to whatever question is open."""
     opened = turn.now.open
     turn.change(open="")
     if opened == START_OVER and turn.good:
@@ -97,7 +97,7 @@ def no_pain(turn: Turn) -> None:
 
 
 def is_about_pain(turn: Turn) -> bool:
-    """It was just asked whether nothing hurts."""
+    """A condition: it was just asked whether nothing hurts."""
     return turn.now.open == NO_PAIN
 
 
@@ -112,13 +112,13 @@ def is_lightest(turn: Turn) -> bool:
 
 
 def ease_and_ask(turn: Turn) -> None:
-    """One softer at once, and whether that is better."""
+    """Make it one level softer at once, and ask whether that is better."""
     pacing.lighter(turn)
     ask(turn, ALL_RIGHT, "coach.better")
 
 
 def is_right_asked(turn: Turn) -> bool:
-    """It was just asked whether all is right."""
+    """A condition: it was just asked whether all is right."""
     return turn.now.open == ALL_RIGHT
 
 

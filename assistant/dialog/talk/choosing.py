@@ -88,7 +88,7 @@ def take_where(turn: Turn) -> None:
 
 
 def take_usual(turn: Turn) -> None:
-    """They do not mind where."""
+    """Take the usual place for somebody who does not mind where."""
     turn.change(choice=replace(turn.now.choice, where=_usual(turn)))
     turn.then(Trigger.CHOICE_TAKEN)
 
@@ -140,7 +140,7 @@ def come_back(turn: Turn) -> None:
 
 
 def come_back_with_it(turn: Turn) -> None:
-    """A choice ends the interruption by itself."""
+    """Forget the interruption: a choice ends it."""
     turn.change(interrupted=None)
 
 
@@ -160,7 +160,7 @@ def ask_again(turn: Turn) -> None:
 
 
 def put_questions_first(turn: Turn) -> None:
-    """They would rather begin at once: the questions stay."""
+    """Say that the questions come first, to somebody who would rather begin at once."""
     turn.say("choose.questions_stay")
     general.put_again(turn)
 

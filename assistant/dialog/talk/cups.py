@@ -44,7 +44,7 @@ def remind(turn: Turn) -> None:
 
 
 def is_asked(turn: Turn) -> bool:
-    """It was just asked whether it is off."""
+    """A condition: it was just asked whether the cup is off."""
     return turn.now.open == CUP_OFF
 
 

@@ -63,7 +63,7 @@ def put_again(turn: Turn) -> None:
 
 
 def answer(turn: Turn) -> None:
-    """Whatever was said to the open question."""
+    """Take whatever was said as the answer to the open gate question."""
     gate = turn.now.gate
     if not gate.open:
         return  # refused already, by another word of the same breath

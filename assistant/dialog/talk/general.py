@@ -31,7 +31,7 @@ def repeat(turn: Turn) -> None:
 
 
 def is_put(turn: Turn) -> bool:
-    """The open question was put in this turn already."""
+    """A condition: the open question was already put in this turn."""
     said = {(effect.key, effect.text) for effect in turn.effects if isinstance(effect, Say)}
     return bool(turn.now.last) and said.issuperset(turn.now.last)
 

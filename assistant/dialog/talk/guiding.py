@@ -61,7 +61,7 @@ def intensity(now: Conversation) -> int:
 
 
 def moment(now: Conversation) -> Moment:
-    """How far the session is."""
+    """How far the session is: the steps done, and the seconds since it began."""
     return Moment(now.steps_done, to_seconds(now.ticked))
 
 

@@ -97,7 +97,7 @@ def go_slowly(turn: Turn) -> None:
 
 
 def why(turn: Turn) -> None:
-    """One sentence, then the question again."""
+    """Say in one sentence why it is asked, and put the question again."""
     _say(turn, question_wording.why(turn.data.questions, opened(turn), turn.data.emergency))
 
 
@@ -245,7 +245,7 @@ def _answer(turn: Turn) -> ScreeningAnswer:
 
 
 def opened(turn: Turn) -> Interview:
-    """The interview that is under way, or was."""
+    """The interview that is under way, or has been finished."""
     assert turn.now.interview is not None  # every state that calls this comes after `begin`
     return turn.now.interview
 

@@ -73,7 +73,7 @@ def asks_whether_heard(turn: Turn) -> bool:
 
 
 def go_deaf(turn: Turn) -> None:
-    """Nothing can be heard, so nobody could say stop."""
+    """Take the hands off: while nothing can be heard, nobody could say stop."""
     pausing.hands_off_for(turn, "deaf", *_deaf(turn))
 
 
@@ -103,13 +103,13 @@ def audible_again(turn: Turn) -> None:
 
 
 def believe(turn: Turn) -> None:
-    """They hear it, with headphones or from another loudspeaker."""
+    """Believe people who say that they hear it, with headphones or another loudspeaker."""
     turn.change(loudspeaker=Loudspeaker.WELL, believed=True)
     turn.ask("unheard.believed")
 
 
 def tell_trouble(turn: Turn) -> None:
-    """Nothing goes on while it lasts; say what."""
+    """Say what is wrong with the sound; nothing goes on while it lasts."""
     if turn.now.deaf:
         tell_deaf(turn)
     else:

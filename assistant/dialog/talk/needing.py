@@ -31,7 +31,7 @@ def take_told(turn: Turn) -> None:
 
 
 def take_anything(turn: Turn) -> None:
-    """They do not know: one is proposed."""
+    """Propose a massage to somebody who does not know what they want."""
     need = turn.data.needs.by_id[turn.data.needs.anything]
     _answer(turn, need, _programs(turn, need))
 
@@ -49,7 +49,7 @@ def is_told_already(turn: Turn) -> bool:
 
 
 def take_area(turn: Turn) -> None:
-    """A place was named, and nothing else."""
+    """Propose massages for a place that was named alone."""
     need = turn.data.needs.of_area(turn.slot("area"))
     _answer(turn, need, _programs(turn, need))
 

@@ -61,7 +61,7 @@ def was_asked(turn: Turn) -> bool:
 
 
 def was_long(turn: Turn) -> bool:
-    """The question stands, and the two minutes are over."""
+    """A condition: it was asked whether the feeling is back, and the two minutes are over."""
     since = pain.opened(turn).numb_since
     return was_asked(turn) and since is not None and turn.tick.samples - since >= LONG
 
@@ -72,19 +72,19 @@ def was_called(turn: Turn) -> bool:
 
 
 def wait_on(turn: Turn) -> None:
-    """Not back yet, and there is time."""
+    """Wait on while the feeling is not back and there is still time."""
     turn.change(episode=replace(pain.opened(turn), asked=False), last=(), reprompts=0)
     turn.say("numb.wait")
 
 
 def is_back(turn: Turn) -> None:
-    """Hands may come back, when they want them."""
+    """Ask whether to carry on, now that the feeling is back."""
     _forget(turn)
     turn.ask("pain.carry_on")
 
 
 def is_back_somewhere(turn: Turn) -> None:
-    """The same, and nobody said where it was."""
+    """Ask where it was, now that the feeling is back and nobody named the place."""
     _forget(turn)
     pain.ask_where(turn)
 

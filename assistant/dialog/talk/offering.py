@@ -64,7 +64,7 @@ def name(turn: Turn, programs: Sequence[Program]) -> None:
 
 
 def offer(turn: Turn, program: str) -> None:
-    """One, which a yes takes."""
+    """Offer one massage, which a yes takes."""
     turn.change(offered=Choice(program, turn.now.choice.minutes), choice=_unchosen(turn))
     ask_offered(turn)
 
@@ -192,7 +192,7 @@ def offer_instead(turn: Turn) -> None:
 
 
 def leave(turn: Turn) -> None:
-    """There is no other: no massage today, kindly."""
+    """Say kindly that there is no massage today, because no other is left."""
     turn.do(Record("refused"))
     why = turn.say("unplannable.nothing_else")
     turn.say("refused.end")

@@ -32,7 +32,7 @@ def faster(turn: Turn) -> None:
 
 
 def lighter(turn: Turn) -> None:
-    """One softer, whatever it was."""
+    """Make the touch one level softer, whatever it was."""
     now = turn.now
     before = guiding.intensity(now)
     turn.change(comfort=reactions.lighter(now.comfort, before))
@@ -72,7 +72,7 @@ def _retell(turn: Turn) -> None:
 
 
 def longer(turn: Turn) -> None:
-    """Stay here: the session grows by as much."""
+    """Stay longer at this step: the session grows by as much."""
     now = turn.now
     plan = stay_longer(guiding.planned(now), now.place.step, LONGER)
     if isinstance(plan, NoLonger):
@@ -113,7 +113,7 @@ def slower_silently(turn: Turn) -> None:
 
 
 def settle(turn: Turn) -> None:
-    """Somebody is falling asleep: slower."""
+    """Slow down for somebody who is falling asleep."""
     turn.say("sleepy")
     slower_silently(turn)
 

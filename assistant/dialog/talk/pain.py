@@ -41,7 +41,7 @@ def confirm(turn: Turn) -> None:
 
 
 def why(turn: Turn) -> None:
-    """Why it is asked, and the question again."""
+    """Say why it is asked, and put the question again."""
     turn.say("pain.why")
     general.repeat(turn)
 
@@ -105,7 +105,7 @@ def where_is_open(turn: Turn) -> bool:
 
 
 def ask_where(turn: Turn) -> None:
-    """One word settles which zone takes the record."""
+    """Ask where it hurts: one word settles which zone takes the record."""
     turn.ask("pain.where")
 
 
@@ -202,7 +202,7 @@ def nobody_answers(turn: Turn) -> None:
 
 
 def has_ended(turn: Turn) -> bool:
-    """Too bad or too often: no more hands on."""
+    """A condition: the pain was too bad or came too often for hands to come back."""
     return turn.now.comfort.ended
 
 
@@ -275,6 +275,6 @@ def record(turn: Turn, score: Band) -> None:
 
 
 def opened(turn: Turn) -> Episode:
-    """The episode that the table opened."""
+    """The pain episode that is open; every state that asks for it has one."""
     assert turn.now.episode is not None  # the table enters these states only through a reaction
     return turn.now.episode

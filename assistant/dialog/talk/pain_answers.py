@@ -111,7 +111,7 @@ LIMB = "nerve_limb"
 
 
 def react(turn: Turn) -> None:
-    """As pain, and that place is closed."""
+    """React as to pain, and confirm it without asking: that place is closed."""
     turn.interrupt("pain.hands_off")
     pain.suspect(turn, "RED_FLAG")
     confirm(turn)
@@ -137,7 +137,7 @@ def feels_wrong(turn: Turn) -> None:
 
 
 def leave_alone(turn: Turn) -> None:
-    """Nothing comes there any more."""
+    """Close the zones of this episode: nothing comes there any more."""
     episode = pain.opened(turn)
     turn.do(Record("zone_closed", (("zones", " ".join(episode.zones)),)))
     turn.change(

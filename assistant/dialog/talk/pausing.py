@@ -26,7 +26,7 @@ def hands_off_for(turn: Turn, kind: str, with_hands: str, without: str) -> None:
 
 
 def break_in(turn: Turn) -> None:
-    """Remember what this broke into."""
+    """Remember which state this breaks into, to come back to it."""
     now = turn.now
     broken = now.interrupted if now.state in HALTED else now.state
     turn.change(interrupted=broken, open="", reprompts=0, all_told=False)
@@ -76,7 +76,7 @@ def rest_thumbs(turn: Turn) -> None:
 
 
 def stay_off(turn: Turn) -> None:
-    """The hands are off already."""
+    """Pause while the hands are off already."""
     turn.interrupt("pause.before")
 
 

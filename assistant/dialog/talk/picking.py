@@ -79,7 +79,7 @@ def is_only_asked_about(turn: Turn) -> bool:
 
 
 def same_again(turn: Turn) -> None:
-    """What they had last, if that is known."""
+    """Offer the massage that they had last time, if that is known."""
     last = turn.now.last_time
     if not last.program:
         turn.say("choose.no_last")

@@ -31,7 +31,7 @@ def begin(turn: Turn) -> None:
 
 
 def lines(turn: Turn) -> tuple[Line, ...]:
-    """What is to be done, for this person."""
+    """The things to prepare for this massage, as this person's restrictions leave them."""
     now = turn.now
     program = turn.data.library.programs[now.choice.program]
     return preparation(program, guiding.allowed(now), guiding.planned(now).position)
@@ -79,7 +79,7 @@ def wait_on(turn: Turn) -> None:
 
 
 def skip(turn: Turn) -> None:
-    """They know how to get ready."""
+    """Leave out the preparation for people who know how to get ready."""
     turn.say("prepare.skipped")
     turn.then(Trigger.PREPARED)
 

@@ -31,7 +31,7 @@ def come_back(turn: Turn) -> None:
 
 
 def is_done(turn: Turn) -> bool:
-    """The same people have been through it."""
+    """A condition: the same people have been through the rehearsal."""
     before = turn.now.rehearsal
     program = turn.data.library.programs[turn.now.choice.program]
     return before is not None and before.done and before.who is program.who

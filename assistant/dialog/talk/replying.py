@@ -124,7 +124,7 @@ def wants_up(turn: Turn) -> bool:
 
 
 def words(turn: Turn, answer: Answer) -> Sentence:
-    """The answer as it fits here and now."""
+    """The words of an answer that fit this state, this place and these restrictions."""
     state = turn.now.state
     restriction = turn.now.restriction
     if answer.no_oil and restriction is not None and restriction.oils is Oils.NONE:

@@ -116,7 +116,7 @@ def tell_aftercare(turn: Turn) -> None:
 
 
 def leave(turn: Turn) -> None:
-    """Nobody was touched, so nobody needs a rest."""
+    """Say goodbye without a rest: nobody was touched."""
     turn.say("stop.ended")
     turn.change(all_told=True)
 
