@@ -41,7 +41,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """The seconds that are left to be filled."""
+    """The seconds of a session that steps can still fill, with the limits that hold for them."""
 
     seconds: float
     percussion: float = PERCUSSION_SECONDS
@@ -68,7 +68,7 @@ def lowest(units: Sequence[Unit]) -> list[int]:
 
 
 def beside(units: Sequence[Unit], counts: Sequence[int], room: Room) -> Room:
-    """What is left of the room beside all units."""
+    """What is left of the room when every unit has its count of repetitions."""
     for unit, count in zip(units, counts, strict=True):
         room = room.less(unit, count)
     return room

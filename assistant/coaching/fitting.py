@@ -17,7 +17,7 @@ Key = tuple[str, int]
 
 
 def key(slot: PlannedStep) -> Key:
-    """What names a step's unit."""
+    """The key of the unit that a planned step belongs to: its id and its round."""
     return slot.id, slot.round
 
 

@@ -16,7 +16,7 @@ FULL_PASS = "full_pass"
 
 
 class Grants(StrEnum):
-    """The intent that leads on."""
+    """The intent that a gate question must be answered with to open the gate."""
 
     READY = "READY"
     YES = "YES"
@@ -25,7 +25,7 @@ class Grants(StrEnum):
 
 
 class GateQuestion(Data):
-    """One question, or one thing to be tried."""
+    """One question of a gate, or one test that the person is asked to do."""
 
     say: str
     grants: Grants

@@ -46,7 +46,7 @@ class Library:
 
     @property
     def known(self) -> Known:
-        """What a program may name."""
+        """The zones, techniques and words that a program may name."""
         return Known(self.zones, self.techniques, self.lexicon)
 
     def joined(self, programs: Iterable[Program]) -> Library:

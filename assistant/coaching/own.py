@@ -35,7 +35,7 @@ class FileFault:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """A file, and what came of looking at it."""
+    """One program file of a person, with the program in it and its faults."""
 
     path: Path
     program: Program | None

@@ -25,7 +25,7 @@ class Known:
 
 
 def known(info: ValidationInfo) -> Known:
-    """What the file that is being read may name."""
+    """The zones, techniques and words that the file being read may name."""
     if not isinstance(info.context, Known):
         raise TypeError("a program is read together with what it may name")
     return info.context
@@ -42,7 +42,7 @@ def technique_named(value: Any, info: ValidationInfo) -> Any:
 
 
 def look_up(value: Any, among: Mapping[str, Any], what: str) -> Any:
-    """The thing with this id.
+    """The value that has this id in a mapping.
 
     Raises:
         ValueError: there is none; the message names those there are.

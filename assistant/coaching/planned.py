@@ -104,12 +104,12 @@ class PlannedStep:
 
     @property
     def soon(self) -> str:
-        """What is said while the step before still runs."""
+        """The announcement of this step, said while the step before still runs."""
         return self._said(self.turn_text if self.turned else self.step.soon)
 
     @property
     def words(self) -> tuple[str, ...]:
-        """What may be said in the middle of it."""
+        """The texts that may be said in the middle of the step; none names a closed place."""
         every = (self._words_of(text) for text in self.step.words)
         return tuple(text for text in every if text is not None)
 
@@ -121,7 +121,7 @@ class PlannedStep:
 
     @property
     def touch(self) -> Touch:
-        """What it is to the hands."""
+        """What the step does to the body: effort, path and technique, for the comfort rules."""
         return Touch(self.effort, self.path, self.technique)
 
     def _said(self, sentence: Sentence) -> str:

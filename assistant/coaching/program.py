@@ -27,7 +27,7 @@ class Position(StrEnum):
 
 
 class Oil(StrEnum):
-    """What a line of the preparation is about."""
+    """Whether a line of the preparation is for a massage with oil or without."""
 
     WITH = "with"
     WITHOUT = "without"
@@ -63,7 +63,7 @@ class Rest(Data):
 
 
 class Sides(Data):
-    """How the two sides are said."""
+    """How the left and the right side are called when they are spoken."""
 
     left: str
     right: str
@@ -165,7 +165,7 @@ class Program(Data):
         return self.model_copy(update={**steps, **lines, "rest": rest, "other_side": other_side})
 
     def without(self, position: Position) -> Program:
-        """The same, never in this position."""
+        """The same program with this position taken out of its choice."""
         return self.model_copy(
             update={"positions": tuple(each for each in self.positions if each is not position)}
         )

@@ -53,7 +53,7 @@ class Touch:
 
 
 def hands_off(comfort: Comfort) -> Comfort:
-    """Intensity 0, at once, for any reason."""
+    """Take the hands off at once, for any reason: the coached intensity is 0."""
     return replace(comfort, hands_on=False)
 
 
@@ -131,7 +131,7 @@ def leave_out(comfort: Comfort, zones: Collection[str]) -> Comfort:
 
 
 def favour(comfort: Comfort, zones: Collection[str]) -> Comfort:
-    """Somebody wants more there; what is closed stays closed."""
+    """Remember zones where somebody wants more; a closed zone stays closed."""
     return replace(comfort, favoured=comfort.favoured.union(zones) - comfort.closed)
 
 

@@ -41,7 +41,7 @@ class NoWish(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """As it is from now on."""
+    """A wish that was granted: comfort and plan as they are from now on."""
 
     comfort: Comfort
     plan: Plan

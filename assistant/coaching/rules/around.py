@@ -19,7 +19,7 @@ REST_MINUTES = 2
 
 
 def rests_covered(subject: Subject) -> Iterator[Fault]:
-    """R21: covered, for a while, and up slowly."""
+    """R21: after the massage the receiver is covered, rests for a while and gets up slowly."""
     rest = subject.program.rest
     if rest.minutes < REST_MINUTES:
         yield fault("short", ("rest", "minutes"), minutes=rest.minutes, least=REST_MINUTES)
@@ -38,7 +38,7 @@ def loosens_the_back(subject: Subject) -> Iterator[Fault]:
 
 
 def readies_the_hands(subject: Subject) -> Iterator[Fault]:
-    """R25: warm and clean, nails short, jewellery off."""
+    """R25: the hands are warm and clean, nails short, jewellery off."""
     for key in ("jewellery", "washed", "nails"):
         if not all_named(subject, before(subject), key):
             yield fault(key, PREPARATION)

@@ -46,7 +46,7 @@ def begins_and_ends_lightly(subject: Subject) -> Iterator[Fault]:
 
 
 def grows_gradually(subject: Subject) -> Iterator[Fault]:
-    """R03: by one at the most."""
+    """R03: from one step to the next the effort grows by one at the most."""
     for one, other in subject.changes():
         if other.effort > one.effort + 1:
             yield fault(
@@ -61,7 +61,7 @@ def grows_gradually(subject: Subject) -> Iterator[Fault]:
 
 
 def falls_to_the_end(subject: Subject) -> Iterator[Fault]:
-    """R04: the closing never grows firmer."""
+    """R04: the effort of the closing steps never grows."""
     for one, other in pairwise(subject.program.closing):
         if other.effort > one.effort:
             yield fault("rise", subject.place(other, "effort"), step=other.id, before=one.id, most=one.effort)

@@ -26,7 +26,7 @@ CALM_TEMPO, CALM_EFFORT = 16, 2
 
 
 def announces_a_new_tempo(subject: Subject) -> Iterator[Fault]:
-    """R06: no jump without a word beforehand."""
+    """R06: the tempo does not jump without a word beforehand."""
     for one, other in subject.changes():
         tempos = sorted((one.strokes_per_minute, other.strokes_per_minute))
         if tempos[0] and tempos[1] > tempos[0] * (1 + JUMP) and not usual(other.soon).strip():
@@ -43,7 +43,7 @@ def comes_often_enough(subject: Subject) -> Iterator[Fault]:
 
 
 def drums_briefly(subject: Subject) -> Iterator[Fault]:
-    """R16: five minutes of it at the most."""
+    """R16: a program has five minutes of percussion at the most."""
     drums = [step for step in subject.program.steps if step.technique.strength is Strength.PERCUSSION]
     seconds = sum(_usual_seconds(step) for step in drums)
     if seconds > PERCUSSION_SECONDS:

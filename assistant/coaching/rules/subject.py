@@ -40,7 +40,7 @@ def fault(key: str, place: Place, **slots: object) -> Fault:
 
 @dataclass(frozen=True)
 class Subject:
-    """One program, and what it is measured with."""
+    """The program that the rules look at, with the library and word lists they need."""
 
     program: Program
     words: Mapping[str, tuple[str, ...]]
@@ -84,7 +84,7 @@ class Subject:
         return ("closing", index - len(steps), *further)
 
     def changes(self) -> Iterator[tuple[Step, Step]]:
-        """Each change from one step to another, once."""
+        """Each pair of different steps that follow each other, once."""
         changes = pairwise(step for step, _ in self.in_order)
         return iter({(a.id, b.id): (a, b) for a, b in changes if a.id != b.id}.values())
 

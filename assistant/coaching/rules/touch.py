@@ -18,7 +18,7 @@ KNEADING = ("T07", "T08", "T09", "T10", "T11", "T12")
 
 
 def praises_no_pain(subject: Subject) -> Iterator[Fault]:
-    """R13: nobody is asked to bear anything."""
+    """R13: no text asks anybody to bear pain."""
     for place, text in everything(subject):
         if on := named(text, subject.words["enduring"]):
             yield fault("said", place, words=on)
@@ -50,7 +50,7 @@ def kneads_no_lymph(subject: Subject) -> Iterator[Fault]:
 
 
 def takes_both_hands(subject: Subject) -> Iterator[Fault]:
-    """R35: the first step says so."""
+    """R35: the first step says that both hands are used."""
     first = subject.program.steps[0]
     if not named(usual(first.first), subject.words["both_hands"]):
         yield fault("one", subject.place(first, "first"), step=first.id)
