@@ -34,13 +34,13 @@ class Devices:
     """Do as if there were no sound card."""
 
     def named(self, kind: Kind) -> str:
-        """The one of that kind."""
+        """The name of the chosen input or output, by its kind."""
         return self.input if kind == "input" else self.output
 
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One that can be opened."""
+    """One input or output of sound that PortAudio can open."""
 
     number: int
     """What PortAudio knows it by."""
@@ -121,7 +121,7 @@ def opened(module: Any, kind: Kind, wanted: str, callback: Callback, rate: int) 
 
 
 def started(module: Any, kind: Kind, wanted: str, stream: Any) -> None:
-    """Let it run.
+    """Start a stream that has been opened.
 
     Raises:
         CardError: the device is gone again.

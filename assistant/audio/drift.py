@@ -31,7 +31,7 @@ class DriftTracker:
         self._delays: deque[tuple[int, float]] = deque()
 
     def note(self, at: int, delay: float) -> None:
-        """There was this delay at that sample."""
+        """Take in that the delay of the echo was `delay` samples at the sample `at`."""
         if self._delays and abs(delay - self._expected(at)) > _JUMP:
             self._delays.clear()
         self._delays.append((at, delay))

@@ -23,7 +23,7 @@ class SoundCard(Protocol):
 
     @property
     def stopped(self) -> bool:
-        """The loudspeaker takes nothing any more."""
+        """Whether the loudspeaker no longer takes any sound."""
 
     @property
     def late(self) -> int:
@@ -50,7 +50,7 @@ class SoundCard(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Came:
-    """What came in at one turn."""
+    """What one turn of the duplex brings in: the block, what others say in it, and the contact."""
 
     block: Sound | None
     """As the microphone sent it; None is nothing."""
@@ -60,7 +60,7 @@ class Came:
 
 
 def no_gap() -> float:
-    """Seconds that were lost, where none can be."""
+    """Always 0.0 seconds: for sound that cannot have a gap, such as a file."""
     return 0.0
 
 

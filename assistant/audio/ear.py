@@ -78,7 +78,7 @@ class EchoState:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """A block on its way through the ear."""
+    """A block as the echo canceller leaves it, with what the loudspeaker played meanwhile."""
 
     played: NDArray[np.float64]
     """What the loudspeaker was given for it, on the microphone's clock."""

@@ -31,7 +31,7 @@ MOSTLY, SELDOM = 0.8, 0.2
 
 
 def is_still(block: Sound) -> bool:
-    """Whether it is the same value all along."""
+    """Whether all samples of a block have practically the same value."""
     return int(block.max()) - int(block.min()) <= STILL
 
 

@@ -42,5 +42,5 @@ class Pulse:
 
     @property
     def steady(self) -> bool:
-        """It happens, and has for a while."""
+        """Whether it has been beating for some time without a long pause."""
         return not self.stopped and self._last - self._since >= STEADY_AFTER
