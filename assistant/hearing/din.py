@@ -45,7 +45,7 @@ class Din:
         return float(np.median(self._speech)) - float(np.percentile(self._noise, PERCENTILE))
 
     def take(self, block: Block, needs: float, *, own: bool) -> None:
-        """Take one block.
+        """Take in one block to judge how noisy the room is.
 
         Args:
             block: as it is heard.

@@ -25,7 +25,7 @@ class Dither:
         self._random = np.random.default_rng(1)
 
     def under(self, chunk: SpeechChunk) -> SpeechChunk:
-        """The same chunk over noise."""
+        """The same chunk with its sound laid over faint noise."""
         return replace(chunk, sound=self._over(chunk.sound), anew=self._over(chunk.anew))
 
     def _over(self, sound: bytes) -> bytes:

@@ -56,7 +56,7 @@ class SpeechChunk:
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """What is speech of a running utterance."""
+    """Where the speech of the running utterance begins and ends, in samples."""
 
     start: int
     end: int

@@ -19,7 +19,7 @@ class Pass(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Words, and the chunk of sound they came from."""
+    """What was heard: words, and the samples in which they were said."""
 
     text: str
     """Lower case words, single spaces, no punctuation but the apostrophe."""

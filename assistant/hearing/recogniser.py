@@ -32,7 +32,7 @@ class Recogniser(Protocol):
 
     @property
     def deaf(self) -> bool:
-        """It hears nothing now, and may again."""
+        """Whether it hears nothing for now; it may hear again."""
 
     @property
     def needs(self) -> float:

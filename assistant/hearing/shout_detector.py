@@ -68,7 +68,7 @@ class ShoutDetector:
         self._last: int | None = None
 
     def were_words(self, start: int, end: int) -> None:
-        """Words were heard from sample `start` to `end`."""
+        """Take in that words were heard from sample `start` to `end`: a shout there is not told."""
         self._words.append(Shout(start, end))
 
     def take(self, block: Block, at: int, *, own: bool = False) -> Shout | None:

@@ -32,7 +32,7 @@ class Decoding(Protocol):
         """Take more of its sound, 16 bit samples at clock.RATE; returns its words so far."""
 
     def finish(self) -> str:
-        """It has ended; returns its words."""
+        """End the utterance; returns its words."""
 
     def close(self) -> None:
         """Release the engine and all that it holds."""

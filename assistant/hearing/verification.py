@@ -36,13 +36,13 @@ class Spanning(Protocol):
 
 
 class Aligning(Protocol):
-    """What lays a phrase along sound."""
+    """What finds where the words of a phrase lie in a sound."""
 
     def know(self, pronunciations: tuple[tuple[str, str], ...]) -> None:
         """Learn words that the dictionary lacks."""
 
     def fit(self, phrase: str, sound: bytes) -> Fit | None:
-        """How well it fits; None when not at all."""
+        """How well the phrase fits the sound; None when it does not fit at all."""
 
 
 class Verified:
@@ -83,7 +83,7 @@ class Verified:
         return self._checked(text, last=False) if self._partials else text
 
     def finish(self) -> str:
-        """It has ended; its words."""
+        """End the utterance; returns those of its words that are verified."""
         return self._checked(self._decoding.finish(), last=True)
 
     def close(self) -> None:

@@ -51,7 +51,7 @@ class Network(Protocol):
 
 
 class VoiceActivity:
-    """Takes every block, one after the other."""
+    """Says of every block, one after the other, whether a voice sounds in it."""
 
     def __init__(self, noisy: float = NOISY_ROOM) -> None:
         """`noisy`: the noise floor from which the network decides."""
@@ -68,7 +68,7 @@ class VoiceActivity:
         """Samples since the network began anew."""
 
     def is_voiced(self, block: Block, level: float) -> bool:
-        """Take the next block.
+        """Take the next block, and say whether a voice sounds in it.
 
         Args:
             block: clock.BLOCK samples.

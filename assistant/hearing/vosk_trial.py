@@ -40,7 +40,7 @@ def trouble(folder: Path, phrases: tuple[str, ...]) -> str | None:
 
 
 def main(folder: str, phrases: list[str]) -> None:
-    """Hear half a second of noise with it."""
+    """Try whether a Vosk model loads, and hears half a second of noise without a crash."""
     import vosk
 
     vosk.SetLogLevel(-1)

@@ -55,7 +55,7 @@ class Listed:
 
 
 class Asking:
-    """Asks a model.
+    """Asks a Whisper model how probable phrases are in a sound.
 
     least: log-probability below which a phrase is not told.
     """
@@ -78,7 +78,7 @@ class Asking:
         return scored(listed.root, self._model.encoded(sound[-WINDOW:], WINDOW).step, self._least)
 
     def whole(self, sound: Block, listed: Listed) -> tuple[Scores, tuple[TranscribedWord, ...]]:
-        """The same of a whole utterance, and its transcript."""
+        """The scores of the phrases in a whole utterance, and its transcript."""
         samples = max(WINDOW, -(-(len(sound) + AFTER) // STEP) * STEP)
         encoded = self._model.encoded(sound, samples)
         scores = scored(listed.root, encoded.step, self._least)

@@ -72,7 +72,7 @@ class _Judged:
 
 
 class Whisper:
-    """A Recogniser.
+    """A Recogniser that spots commands, and reads whole utterances, with a Whisper model.
 
     every: blocks between two looks for protective words.
     reflex: a pass of another engine that looks out for them as well, and is believed at once.

@@ -13,7 +13,7 @@ FILE = Path(__file__).parent / "floors.yaml"
 
 
 class Floors(Data):
-    """Log-probabilities, at most 0, where nothing else is said."""
+    """How probable phrases must be to count, as log-probabilities of at most 0."""
 
     spotted: float
     """While somebody speaks, of phrases that have none of their own."""
@@ -56,5 +56,5 @@ class Floors(Data):
 
 @cache
 def floors() -> Floors:
-    """Those in use. Raises DataError."""
+    """The floors in use, from floors.yaml. Raises DataError."""
     return read(FILE, Floors)

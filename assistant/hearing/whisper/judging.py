@@ -15,7 +15,7 @@ GOES_ON = -2.0
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of an utterance."""
+    """The words of an utterance, and which of them are unsure."""
 
     text: str
     unsure: tuple[int, ...]

@@ -74,7 +74,7 @@ class WhisperModel:
 
 
 class Encoded:
-    """A chunk of sound, encoded."""
+    """A chunk of sound as the model's encoder gives it, for any number of questions."""
 
     def __init__(self, model: WhisperModel, states: NDArray[np.float32]) -> None:
         self._model, self._states = model, states

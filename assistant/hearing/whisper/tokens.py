@@ -29,7 +29,7 @@ class Tokeniser:
         self.start: Tokens = (lines.index("<|startoftranscript|>"), lines.index("<|notimestamps|>"))
 
     def tokens(self, text: str) -> Tokens:
-        """Of a text that goes on after a space."""
+        """The tokens of a text that goes on after a space."""
         return tuple(self._encoding.encode_ordinary(f" {text}"))
 
     def bytes(self, token: int) -> bytes:

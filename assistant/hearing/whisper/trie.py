@@ -18,7 +18,7 @@ FOLLOWED = 6
 
 @dataclass
 class Trie:
-    """What may come after a prefix."""
+    """A tree of phrases by their tokens: each node holds what may come next."""
 
     phrase: str = ""
     """The phrase that is complete here."""
