@@ -23,7 +23,7 @@ LITTLE = 200
 
 @dataclass(frozen=True, slots=True)
 class Store:
-    """A folder that is written to."""
+    """A folder that the program writes to, and whether it can."""
 
     folder: Path
     writable: bool
@@ -32,7 +32,7 @@ class Store:
 
 @dataclass(frozen=True, slots=True)
 class Sockets:
-    """What sound can come through."""
+    """The inputs and outputs of sound that this computer has."""
 
     library: bool
     """PortAudio is installed."""

@@ -90,7 +90,7 @@ def echo(words: CheckWords, played: Played) -> Finding:
 
 
 def loudspeaker(words: CheckWords, played: Played, volume: float) -> Finding:
-    """Whether it is known that something sounds."""
+    """Judge whether the loudspeaker sounds, from what the microphone heard of it."""
     figures = {"volume_percent": round(100 * volume), "played_dbfs": round(played.played_dbfs, 1)}
     if not played.words:
         return words.finding("loudspeaker.no_words", Verdict.LOOK, **figures)

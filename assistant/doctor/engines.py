@@ -35,7 +35,7 @@ ROOM = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Voiced:
-    """What became of an attempt to speak."""
+    """The result of an attempt to speak: how long it took, and the sounds or the fault."""
 
     name: str = ""
     start_seconds: float = 0.0
@@ -138,7 +138,7 @@ class Listener:
         return " ".join(texts)
 
     def attempt(self, phrases: tuple[str, ...], sounds: tuple[Sound, ...], load_seconds: float) -> Listened:
-        """Have it listen to phrases that were rendered."""
+        """Let the engine listen to phrases that were rendered, and count those it hears."""
         before, began = self._samples, time.perf_counter()
         heard = sum(
             phrase in self.heard(_in_a_room(sound)) for phrase, sound in zip(phrases, sounds, strict=False)

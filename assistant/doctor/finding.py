@@ -11,7 +11,7 @@ Figure: TypeAlias = float | int | str
 
 
 class Verdict(StrEnum):
-    """How it is; the worst comes last."""
+    """How a finding is judged; the worst comes last."""
 
     OK = "ok"
     LOOK = "look"
@@ -34,6 +34,6 @@ class Finding:
 
 
 def worst(findings: tuple[Finding, ...]) -> Verdict:
-    """The verdict on all of it."""
+    """The worst verdict among the findings; OK when there are none."""
     order = list(Verdict)
     return max((finding.verdict for finding in findings), key=order.index, default=Verdict.OK)
