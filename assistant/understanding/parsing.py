@@ -42,7 +42,7 @@ def check(expression: Expression, rules: Mapping[str, Expression], lists: Collec
 
 
 def may_be_empty(expression: Expression, rules: Mapping[str, Expression]) -> bool:
-    """It has a wording without words."""
+    """Whether the expression has a wording without any words."""
     if isinstance(expression, TextChunk):
         return not expression.text.strip()
     if isinstance(expression, Alternative):

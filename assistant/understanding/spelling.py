@@ -14,7 +14,7 @@ HIGHEST = 199
 
 
 def otherwise(text: str, language: str, spellings: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """The other ways.
+    """Other ways to write a text: numbers as figures, and the other spellings of its words.
 
     spellings: other spellings by word.
     """

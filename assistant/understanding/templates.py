@@ -24,7 +24,7 @@ Condition = Literal["expected", "whole", "good", "opening"]
 
 
 class PhraseGroup(Data):
-    """Some ways to say one thing."""
+    """Some ways to say one thing, with the slots that they fill."""
 
     slots: dict[str, str] = Field(default_factory=dict)
     hear: tuple[str, ...] = ()
@@ -89,7 +89,7 @@ class Phrase:
 
     @property
     def protective(self) -> bool:
-        """It may never be lost."""
+        """Whether its intent is protective, and so may never be lost."""
         return self.entry.family == "protective"
 
 
@@ -143,7 +143,7 @@ class Templates:
         return Phrase(intent, (self._ranks[intent], 0), self.entries[intent], way, Sequence())
 
     def rank(self, intent: str) -> int:
-        """Its place in the order of protection."""
+        """The place of an intent in the order of protection; 0 comes first."""
         return self._ranks[intent]
 
     def _phrases(self) -> Iterator[Phrase]:
