@@ -122,12 +122,12 @@ class NaturalVoice(Download):
 
     @property
     def digest(self) -> str:
-        """What its bytes must have."""
+        """The digest that the file must have: "sha256:" or "md5:", then hex digits."""
         return f"sha256:{self.sha256}" if self.sha256 else f"md5:{self.md5}"
 
 
 class Catalogue(Data):
-    """All of them, the usual one first."""
+    """Every model, set of weights and voice that can be fetched, the usual one first."""
 
     models: tuple[Model, ...] = Field(min_length=1)
     ears: tuple[Ears, ...] = ()

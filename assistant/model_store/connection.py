@@ -37,7 +37,7 @@ class Line:
         """Why it broke off, to be said after the name of the server; empty while it has not."""
 
     def head_is_here(self) -> None:
-        """From now on the speed counts."""
+        """Note that the head of the answer is complete: from now on the speed counts."""
         self._reading_head = False
         self._window, self._count = time.monotonic(), 0
 

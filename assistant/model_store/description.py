@@ -16,7 +16,7 @@ NEEDED = ("audio", "espeak", "phoneme_id_map", "num_symbols", "num_speakers")
 
 
 def fetch_description(address: str) -> str:
-    """Its text, looked over. Raises ModelError."""
+    """Fetch the description of a voice and check its content. Raises ModelError."""
     try:
         with requests.get(address, timeout=(CONNECT, SILENCE), stream=True) as answer:
             answer.raise_for_status()

@@ -16,7 +16,7 @@ from assistant.model_store.request import PassingError, StalePartError, ask
 
 @dataclass(frozen=True, slots=True)
 class FetchProgress:
-    """Who is told how it goes."""
+    """The functions that are told how a download goes."""
 
     say: Callable[[str], None]
     """Takes a sentence."""

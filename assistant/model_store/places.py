@@ -14,7 +14,7 @@ from assistant.settings import Settings
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A model on this machine."""
+    """A model that lies on this machine, and whether it can be used."""
 
     folder: Path
     fault: str | None

@@ -19,7 +19,7 @@ def folder() -> Path:
 
 
 def piper_is_here() -> bool:
-    """Whether what speaks with them is installed."""
+    """Whether Piper, which speaks with these files, is installed."""
     return find_spec("piper") is not None and find_spec("onnxruntime") is not None
 
 
