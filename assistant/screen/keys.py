@@ -42,7 +42,7 @@ class Keys:
 
     @property
     def read(self) -> bool:
-        """There is a keyboard here."""
+        """Whether there is a keyboard whose keys can be read."""
         return self._restore is not None
 
     def pressed(self) -> bool:

@@ -44,7 +44,7 @@ def fitted(above: list[ScreenPart], below: list[ScreenPart], height: int) -> Lin
 
 
 def cut(text: str, width: int) -> str:
-    """A text in one row."""
+    """A text cut to `width` characters; dots stand for what is missing."""
     return text if len(text) <= width else f"{text[: max(0, width - 3)].rstrip()}..."[:width]
 
 
@@ -59,7 +59,7 @@ def shortened(rows: Lines, most: int) -> Lines:
 
 
 def exactly(rows: Lines, count: int) -> Lines:
-    """So many rows, whether there are more or fewer."""
+    """The rows, shortened or filled up with empty ones to exactly `count`."""
     return [*shortened(rows, count), *_blank(count - len(rows))]
 
 

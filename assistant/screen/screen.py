@@ -27,7 +27,7 @@ A_SECOND = 4
 
 
 class Running(Protocol):
-    """A session that goes on."""
+    """The session that the screen follows while it goes on."""
 
     @property
     def over(self) -> bool:
@@ -39,7 +39,7 @@ class Running(Protocol):
 
     @property
     def samples(self) -> int:
-        """How many have been heard."""
+        """How many samples have been heard since the session began."""
 
 
 class Screen:

@@ -45,7 +45,7 @@ class HowItEnded(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Senses:
-    """What goes in and out at the moment."""
+    """What is said and heard at the moment, for the screen."""
 
     saying: str = ""
     """The sentence that sounds now."""
@@ -84,7 +84,7 @@ NO_SENSES = Senses()
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """All that somebody who looks should see."""
+    """All that the screen shows at one moment."""
 
     place: Scene
     senses: Senses = NO_SENSES
