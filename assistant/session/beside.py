@@ -16,7 +16,7 @@ from assistant.session.sleep_inhibitor import Awake
 
 
 class Beside:
-    """Belongs to the loop's thread."""
+    """What runs beside the loop of a session; only the loop's thread may use it."""
 
     def __init__(
         self,

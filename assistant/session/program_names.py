@@ -19,7 +19,7 @@ _ANSWERS = (("PAIN_SCORE",), ("MINUTES",), ("YES", "NO", "NOT_SURE"), ("AREA",))
 
 
 def chosen_by(programs: Iterable[Program]) -> tuple[PhraseGroup, ...]:
-    """A way to choose each of these.
+    """Phrases for choosing each of these programs by its name.
 
     Engines are asked to listen for it only if all its words are in the dictionary that comes with one of them,
     which refuses everything else along with a word that it cannot pronounce; typed, every name is understood.

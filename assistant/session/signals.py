@@ -23,7 +23,7 @@ class EndRequest:
         self._looked = time.monotonic()
 
     def asked(self) -> bool:
-        """Somebody wants it to end."""
+        """Whether somebody has asked for the session to end."""
         self._looked = time.monotonic()
         return self._number > 0
 

@@ -34,7 +34,7 @@ class Awake:
         return not self._method.result()
 
     def settle(self, method: str) -> None:
-        """It is known now; a second time changes nothing."""
+        """Set how the computer is kept awake; a second call changes nothing."""
         if not self._method.done():
             self._method.set_result(method)
 
