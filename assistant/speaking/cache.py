@@ -24,7 +24,7 @@ _ENDING = ".speech"
 
 
 class Key(NamedTuple):
-    """What a sound is the sound of."""
+    """What a rendered sound depends on: text, voice and words per minute."""
 
     text: str
     voice: str
@@ -77,7 +77,7 @@ class Folder:
         return np.frombuffer(data, "<i2", offset=4).astype(np.int16)
 
     def put(self, key: Key, sound: Sound) -> None:
-        """Keep it, and delete what was used longest ago."""
+        """Keep a sound in the folder, and delete what was used longest ago."""
         data = sound.astype("<i2").tobytes()
         with suppress(OSError):
             private_folder(self._path)

@@ -61,7 +61,7 @@ class Worker:
         return self._answer(START_LIMIT).decode()
 
     def ask(self, text: str, words_per_minute: int, limit: float) -> bytes:
-        """Samples, within `limit` seconds.
+        """Have a text rendered within `limit` seconds; returns its samples.
 
         Raises:
             _TroubleError, _BrokenError: it says that it cannot.

@@ -21,7 +21,7 @@ from assistant.speaking.renderer import Renderer, RenderError, VoiceChoice
 
 
 class Urgency(IntEnum):
-    """How pressing a sound is."""
+    """How soon a sound is needed; the most urgent comes first."""
 
     URGENT = 1
     NEXT = 2

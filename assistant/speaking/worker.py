@@ -18,7 +18,7 @@ from assistant.model_store.voice_file import VoiceFile
 
 
 class Engine(Protocol):
-    """What renders on one platform."""
+    """A speech engine that renders texts on one platform."""
 
     name: str
     """Names engine, version and voice: equal names render alike."""
@@ -27,7 +27,7 @@ class Engine(Protocol):
         """Get ready to render; whatever it raises, this voice will not speak."""
 
     def render(self, text: str, words_per_minute: int) -> bytes:
-        """A sound file of any kind and rate."""
+        """Render a text as a sound file, of any kind and sample rate."""
 
 
 def open_engine(voice: str) -> Engine:
