@@ -25,7 +25,7 @@ def start(module: str, *words: str) -> subprocess.Popen[bytes]:
 
 
 def command(module: str, *words: str) -> list[str]:
-    """What runs one of the program's modules.
+    """The command line that runs one of the program's modules in a process of its own.
 
     With `-P` nothing is imported from the current folder, which belongs to whoever called the program: a `wave.py` of
     theirs is not ours to run.

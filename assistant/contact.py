@@ -32,7 +32,7 @@ class Loudspeaker(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """All of it, at one turn of the loop."""
+    """How well people and program can hear each other in one turn."""
 
     microphone: Microphone = Microphone.WELL
     loudspeaker: Loudspeaker = Loudspeaker.WELL

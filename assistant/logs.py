@@ -41,7 +41,7 @@ class Log(RotatingFileHandler):
         return open(self.baseFilename, "a", encoding="utf-8", errors="replace", opener=_for_owner)
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802  (so named by logging)
-        """Note that it failed, and no more."""
+        """Remember that writing failed; nothing is printed and nothing is raised."""
         self.failed = True
 
     def close(self) -> None:

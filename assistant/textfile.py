@@ -68,7 +68,7 @@ def decoded(data: bytes) -> str:
 
 
 def encoding_of(data: bytes) -> str:
-    """Told by its first bytes."""
+    """The encoding of a text file, told by its first bytes."""
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return encoding

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, ValidationInfo
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """One way to say it."""
+    """One way to say a sentence, with the zones and intensity it is for."""
 
     text: str
     zones: frozenset[str] = frozenset()
@@ -51,7 +51,7 @@ Sentence = Annotated[tuple[Wording, ...], BeforeValidator(_read)]
 
 
 def naming(sentence: Sentence, named: Callable[[str], frozenset[str]]) -> Sentence:
-    """The same, with the zones that each wording names."""
+    """The same sentence; each wording also has the zones that it names."""
     return tuple(replace(each, zones=named(each.text)) for each in sentence)
 
 

@@ -49,7 +49,7 @@ def kind_of(key: str, guards: bool) -> Kind:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """Of one session; times are seconds."""
+    """The figures of one previewed session; times are in seconds."""
 
     minutes: int
     """Asked for, hands on."""

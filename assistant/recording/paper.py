@@ -23,7 +23,7 @@ VOICE_COLOUR, HEARD_COLOUR, RHYTHM_COLOUR, TOUCH_COLOUR, LEVEL_COLOUR = (
 
 
 class Staves(Data):
-    """Names of the parts of a line."""
+    """The names of the staves in a line of the score sheet."""
 
     voice: str
     heard: str

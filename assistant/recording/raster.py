@@ -26,7 +26,7 @@ class FontsError(MassageError):
 
 
 def as_png(svg: str, no_fonts: str) -> bytes:
-    """The same picture as PNG.
+    """An SVG drawing as the bytes of a PNG picture.
 
     Args:
         svg: the drawing.

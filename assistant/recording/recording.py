@@ -153,7 +153,7 @@ def opening(path: Path) -> Opening:
 
 @dataclass
 class RecordedTurn:
-    """One turn of the loop."""
+    """One turn of a recorded session: its tick, what was understood, and its effects."""
 
     tick: Tick
     understood: list[Understood] = field(default_factory=list)
