@@ -38,7 +38,7 @@ def any_of(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def without_decoys(text: str, vocabulary: Vocabulary) -> str:
-    """The words that are none of its decoys."""
+    """The text without the decoys of the vocabulary."""
     wanted = set(vocabulary.phrases)
     either = any_of(vocabulary.phrases + vocabulary.decoys)
     return " ".join(either.sub(lambda found: found[0] if found[0] in wanted else "", text).split())
