@@ -30,6 +30,15 @@ read, always the more careful way, and *K* a claim about health that is never ma
 """
 
 
+OTHERS = {
+    "contraindications": "Who may not, and where",
+    "preparation": "Getting ready",
+    "oils": "Oils",
+    "stubs": "Stubs: what has no program",
+}
+"""Facts that belong to no single program."""
+
+
 class Fact(Data):
     """Something that the article says of a program."""
 
@@ -37,7 +46,9 @@ class Fact(Data):
     lines: tuple[int, ...] = Field(min_length=1)
     says: str
     into: tuple[str, ...] = Field(default=(), alias="in")
-    """Ids of steps, or a program and the id of a line before or after: p01/oil."""
+    """Ids of steps, a program and the id of a line before or after, p01/oil, or a question, screening/q1."""
+    heard: str = ""
+    """Words that are spoken in one of these places."""
     how: tuple[str, ...] = ()
     """Ids of treatments and claims."""
     why: str = ""
@@ -65,12 +76,8 @@ def page(library: Library, treated: Treatments) -> str:
         parts += [f"### {program.id.upper()} {program.name}\n", *_steps(program, treated), ""]
     parts.append("## What the article says\n")
     for name, facts in treated.facts.items():
-        title = library.programs[name].name if name in library.programs else "what has no program"
-        parts += [
-            f"### {name.upper() if name in library.programs else 'Stubs'} {title}\n",
-            *_facts(facts),
-            "",
-        ]
+        title = OTHERS.get(name) or f"{name.upper()} {library.programs[name].name}"
+        parts += [f"### {title}\n", *_facts(facts), ""]
     parts += ["## How it was read\n", *_table(("", "lines", "what is done"), _rows(treated.treatments)), ""]
     parts += ["## What is never claimed\n", *_table(("", "lines", "about"), _rows(treated.claims))]
     return "\n".join(parts) + "\n"

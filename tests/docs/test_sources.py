@@ -6,6 +6,7 @@ import pytest
 from make_sources import PAGE, TREATMENTS, Fact, Treatments, page
 
 from assistant.coaching.library import Library
+from assistant.dialog.screening.soundness import load_questions
 from assistant.library.reading import read
 
 LIBRARY = Library.load()
@@ -14,15 +15,25 @@ FACTS = [fact for facts in TREATED.facts.values() for fact in facts]
 STEPS = {
     step.id: step for program in LIBRARY.programs.values() for step in (*program.steps, *program.closing)
 }
-LINES = {
-    f"{program.id}/{line.id}"
+QUESTIONS = {f"screening/{each.id}": each for each in load_questions().questions}
+LINES = [
+    (f"{program.id}/{line.id}", line)
     for program in LIBRARY.programs.values()
     for line in (*program.preparation, *program.aftercare)
-}
+]
 ARTICLE = {  # how many steps the article has in each of its programs; what runs on from one line has letters
     **{"p01": 9, "p02": 5, "p03": 3, "p04": 4, "p05": 2, "p06": 2, "p07": 15, "p08": 6, "p09": 3, "p10": 8},
     **{"p11": 6, "p12": 8, "p13": 12, "p14": 7, "p15": 7},
 }
+
+
+def spoken(place: str) -> str:
+    """All that is said there, in lower case."""
+    if place in QUESTIONS:
+        return QUESTIONS[place].ask.lower()
+    lines = [line.text for name, line in LINES if name == place]
+    texts = STEPS[place].texts if place in STEPS else lines
+    return " ".join(wording.text for text in texts for wording in text).lower()
 
 
 def test_the_page_is_current() -> None:
@@ -43,10 +54,13 @@ def test_every_step_of_the_article_is_there() -> None:
 def test_what_it_says_is_coached_or_it_is_told_why_not(fact: Fact) -> None:
     assert fact.into or fact.how or fact.why
     assert set(fact.how) <= {*TREATED.treatments, *TREATED.claims}
+    if fact.heard:
+        assert any(fact.heard in spoken(place) for place in fact.into), f"{fact.heard} is not said"
     for place in fact.into:
-        assert place in STEPS or place in LINES
+        assert place in STEPS or place in dict(LINES) or place in QUESTIONS
         if place in STEPS:
-            assert {*fact.lines} & {*STEPS[place].source}, f"{place} does not name the line"
+            lines = {*fact.lines} & {*STEPS[place].source}
+            assert lines or fact.heard, f"{place} does not name the line"
 
 
 def test_every_step_has_a_line_or_a_reason_and_every_id_stands_once() -> None:
