@@ -28,7 +28,7 @@ def test_help_fits_a_screen() -> None:
 def test_a_piped_script_is_talked_through() -> None:
     code, text = massage("talk", "--tail", "1", typed=CLEAR + "skip the preparation\n+20s\nit hurts\n")
     assert code == 0
-    assert "Glide slowly up" in text
+    assert "Lay both hands flat" in text
     assert "— Okay. Hands off." in text
 
 

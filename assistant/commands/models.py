@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from assistant.commands.options import INTERRUPTED
+
 if TYPE_CHECKING:
     from assistant.model_store.catalogue import Ears, Model
     from assistant.settings import Settings
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
 
 
 @click.group(invoke_without_command=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from assistant.session.offline import Outputs
 
 GOODBYE = "\nHands off, and rest a moment. Goodbye."
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells have it."""
 ENDED_BY_SIGNAL = 128
 """Exit codes above this, as shells have it."""
 TAIL = 20.0

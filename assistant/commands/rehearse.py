@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from assistant.commands.options import INTERRUPTED
+
 if TYPE_CHECKING:
     from assistant.preview.run_through import PreviewWords, Progress
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
 
 
 @click.command(short_help="All that is said in a massage, to be read or heard.")

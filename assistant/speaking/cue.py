@@ -9,11 +9,10 @@ from numpy.typing import NDArray
 
 from assistant.audio.resampling import Floats
 from assistant.clock import BLOCK, RATE, to_samples
+from assistant.coaching.step import FASTEST
 from assistant.speaking.ramp import Ramp
 
 SLOWEST = 12.0
-FASTEST = 26.0
-"""Strokes a minute; no faster than this, ever (safety.md, limits: tempo)."""
 GLIDE = 3.0
 """Strokes in which a new tempo is reached."""
 FADE = to_samples(1.5)

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from assistant.audio.resampling import Floats
 from assistant.clock import BLOCK, RATE, to_samples
-from assistant.speaking.cue import FADE, FASTEST, GLIDE, SLOWEST, CueSound
+from assistant.coaching.step import FASTEST
+from assistant.speaking.cue import FADE, GLIDE, SLOWEST, CueSound
 
 JUMP = 0.026
 """Neighbouring samples of the undisturbed noise differ by 0.021 at the most; cut at its loudest it jumps by 0.08."""
