@@ -20,10 +20,12 @@ from assistant.coaching.restriction import Oils, Outcome, Restriction, permitted
 from assistant.coaching.step import Rounds
 from assistant.coaching.techniques import Strength
 from assistant.coaching.wording import shortest
+from assistant.dialog.screening.soundness import load_questions
 
 LIBRARY = Library.load("en")
 PROGRAMS = sorted(LIBRARY.programs)
 FREE = Restriction()
+PREGNANT = load_questions().finding["pregnancy_cleared"].restriction()
 
 
 def made(program: Program, minutes: int, restriction: Restriction = FREE) -> Plan:
@@ -198,8 +200,8 @@ def test_preparation_fits_oil_and_position() -> None:
     prone = [line.id for line in preparation(program, FREE, Position.PRONE)]
     dry = [line.id for line in preparation(program, Restriction(oils=Oils.NONE), Position.SEATED)]
     assert {"lie", "oil", "warm_oil"} <= set(prone)
-    assert "sit" not in prone
-    assert "sit" in dry
+    assert "astride" not in prone
+    assert "astride" in dry
     assert not {"lie", "oil", "warm_oil"} & set(dry)
     left_out = Restriction(preparation_out=frozenset({"towel"}))
     assert "towel" not in [line.id for line in preparation(program, left_out, Position.PRONE)]
@@ -209,3 +211,10 @@ def test_a_plan_can_be_kept_and_compared() -> None:
     laid = p15()
     assert hash(laid) == hash(p15())
     assert replace(laid, steps=laid.steps[1:]) != laid
+
+
+@pytest.mark.parametrize("name", ["p01", "p09", "p14", "p15"])
+def test_in_pregnancy_nobody_sits_with_the_belly_against_a_chair(name: str) -> None:
+    told = [line.text[0].text for line in preparation(LIBRARY.programs[name], PREGNANT, Position.SEATED)]
+    assert not any("astride" in text or "chair" in text for text in told)
+    assert any("lean forward onto pillows" in text for text in told)
