@@ -91,5 +91,6 @@ def test_only_its_owner_reads_it(path: Path) -> None:
 
 def test_what_is_no_error_of_ours_is_not_taken_for_one(path: Path) -> None:
     assert massage("--help").exit_code == 0
-    assert massage("no-such-command").exit_code == 2
+    assert massage("--no-such-option").exit_code == 2
+    assert massage("no-such-massage").exit_code == 1
     assert not path.exists() or "error" not in path.read_text()

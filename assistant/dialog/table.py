@@ -653,7 +653,7 @@ STOP_AND_PAUSE = (
         on(
             T.STOP,
             T.CONSENT_WITHDRAWN,
-            when=(good, broke_into(S.RESTING)),
+            when=(good, broke_into(S.RESTING), resting.nobody_may_be_unwell),
             do=(pausing.stop_again, resting.finish),
             to=S.RESTING,
         ),

@@ -47,7 +47,7 @@ BROKEN = [
     ("id: 2020-99-99\n", 1, "cannot be read"),
     (b"name: \xff\xfe", 0, "UTF-8"),
     ("name: \x00", 0, "not YAML"),
-    (EVENING.replace("technique: T03", "technique: T99"), 79, "no such technique"),
+    (EVENING.replace("technique: T03", "technique: T99"), 82, "no such technique"),
     (EVENING.replace("id: p51\n", "id: p52\n", 1), 1, "should be 'p51'"),
     (
         EVENING.replace("Let your shoulders sink. Take one slow breath.", "Sit."),

@@ -72,6 +72,11 @@ def stay(turn: Turn) -> None:
     turn.say("rest.quiet")
 
 
+def nobody_may_be_unwell(turn: Turn) -> bool:
+    """No question is open about a sign that somebody may be unwell."""
+    return not turn.now.suspected_sign
+
+
 def finish(turn: Turn) -> None:
     """Somebody wants to get up now: what has to be said, and goodbye; or to the end of it, when it is being said."""
     turn.change(interrupted=None)

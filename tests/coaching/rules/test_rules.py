@@ -30,7 +30,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "R03": [("p15", "effort: 2\n    source: [390", "effort: 3\n    source: [390", "effort 3 right after p15.1a")],
     "R04": [("p15", "\nsides:", f"\n{FIRMER}\nsides:", "p15.8 is firmer than p15.7")],
-    "R06": [("p15", "soon: Another two. Then rubbing, on", "soon: ''  #", "p15.3a has another tempo")],
+    "R06": [("p15", "soon: Then rubbing, on", "soon: ''  #", "p15.3a has another tempo")],
     "R08": [("p13", "technique: T01\n    side: each", "technique: T14\n    side: each", "p13.5b right after")],
     "R09": [("p15", "usual: 5, least: 3, most: 20", "usual: 4, least: 3, most: 20", "comes 4 times")],
     "R10": [("p15", "one hand each side of the spine. Draw", "both hands on the spine. Draw", "It says “spine”")],
