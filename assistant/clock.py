@@ -23,6 +23,11 @@ def to_seconds(samples: int) -> float:
     return samples / RATE
 
 
+def shown(seconds: float) -> str:
+    """Minutes and seconds, as a clock shows them: 3:07."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
+
+
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Where the program's own voice stands."""

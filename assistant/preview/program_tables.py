@@ -7,6 +7,7 @@ from collections.abc import Collection
 from rich.console import Console
 from rich.table import Table
 
+from assistant.clock import shown
 from assistant.coaching.library import Library
 from assistant.coaching.plan import Plan, Refusal, plan
 from assistant.coaching.program import Program
@@ -75,19 +76,19 @@ def show_plan(console: Console, library: Library, name: str, minutes: int | None
     begins = 0.0
     for step in made.steps:
         table.add_row(
-            clock(begins),
+            shown(begins),
             step.id,
             str(step.round),
             step.side,
             step.name,
-            clock(step.seconds),
+            shown(step.seconds),
             f"{step.strokes_per_minute:.0f}" if step.strokes_per_minute else "held",
             str(step.effort),
             _lines(step.step.source) or "ours",
         )
         begins += step.seconds
     _print(console, table)
-    console.print(f"\n{clock(made.seconds)} hands on, then {program.rest.minutes:g} minutes of rest.")
+    console.print(f"\n{shown(made.seconds)} hands on, then {program.rest.minutes:g} minutes of rest.")
 
 
 def usual_minutes(program: Program) -> int:
@@ -105,11 +106,6 @@ def planned(program: Program, minutes: int) -> Plan:
     if isinstance(made, Refusal):
         raise DataError(f"{program.name} cannot be planned ({made}).")
     return made
-
-
-def clock(seconds: float) -> str:
-    """A time in seconds as minutes and seconds: 187 is "3:07"."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
 
 
 def _table(*names: str) -> Table:

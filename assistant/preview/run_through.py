@@ -6,7 +6,7 @@ from collections import Counter, deque
 from collections.abc import Callable
 from pathlib import Path
 
-from assistant.clock import BLOCK, Tick, to_samples, to_seconds
+from assistant.clock import BLOCK, Tick, shown, to_samples, to_seconds
 from assistant.coaching.gate import Gates
 from assistant.coaching.program import Program
 from assistant.dialog import rehearsal
@@ -21,7 +21,6 @@ from assistant.dialog.states import COACHING, State
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
 from assistant.preview.figures import Figures, Kind, Measure, kind_of
-from assistant.preview.program_tables import clock
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver, Sink
 from assistant.settings import Settings
@@ -156,16 +155,16 @@ def gate_told(wording: PreviewWords, program: Program, gates: Gates) -> str:
 def figures_told(wording: PreviewWords, figures: Figures) -> str:
     """The figures of a session, for reading."""
     return wording.figures.format(
-        hands_on=clock(figures.hands_on),
-        planned=clock(figures.planned),
+        hands_on=shown(figures.hands_on),
+        planned=shown(figures.planned),
         minutes=figures.minutes,
         share=f"{100 * figures.share:.0f}",
-        silence=clock(figures.silence),
+        silence=shown(figures.silence),
         slowest=f"{figures.slowest:.0f}",
         fastest=f"{figures.fastest:.0f}",
         mean=f"{figures.mean:.0f}",
-        first_touch=clock(figures.first_touch),
-        whole=clock(figures.whole),
+        first_touch=shown(figures.first_touch),
+        whole=shown(figures.whole),
         pictures=figures.pictures,
         written=figures.written,
         check_ins=figures.check_ins,
@@ -202,7 +201,7 @@ class _Telling:
         if heading != self._heading:
             self._heading = heading
             self._write(f"\n{heading}")
-        self._write(f"{clock(seconds):>7}  {self._wording.kinds[kind]:<{self._widest}}  {text}")
+        self._write(f"{shown(seconds):>7}  {self._wording.kinds[kind]:<{self._widest}}  {text}")
 
     @staticmethod
     def _guards(now: Conversation) -> bool:
@@ -218,6 +217,6 @@ class _Telling:
         return words.step.format(
             name=step.name,
             side=side,
-            lasts=clock(step.seconds),
+            lasts=shown(step.seconds),
             tempo=tempo if step.strokes_per_minute else words.held,
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from html import escape
 
+from assistant.clock import shown
 from assistant.library.reading import Data
 
 LEFT, RIGHT = 74, 16
@@ -78,16 +79,11 @@ WHOLE = Paper(width=2400, seconds=120.0, lines=5)
 """Wide rather than tall: ten minutes a page."""
 
 
-def stamp(seconds: float) -> str:
-    """A time in seconds as minutes and seconds: 187 is "3:07"."""
-    return f"{int(seconds) // 60}:{int(seconds) % 60:02d}"
-
-
 def title(words: ScoreWords, wall: float, length: float, part: tuple[float, float] | None) -> str:
     """What the sheet shows; `part` are the seconds of an excerpt."""
     date = f"{datetime.fromtimestamp(wall):%Y-%m-%d %H:%M}"
     if part:
-        return words.short.format(date=date, start=stamp(part[0]), end=stamp(part[1]))
+        return words.short.format(date=date, start=shown(part[0]), end=shown(part[1]))
     return words.title.format(date=date, minutes=max(1, round(length / 60)))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
+from assistant.clock import shown
 from assistant.library.reading import FOLDER, read
 from assistant.recording.paper import (
     ABOVE,
@@ -25,7 +26,6 @@ from assistant.recording.paper import (
     fitted,
     heading,
     part,
-    stamp,
     title,
     width,
 )
@@ -89,9 +89,9 @@ def draw(recording: Path, start: float = 0.0, end: float = 0.0) -> str:
     for number in range(count):
         begin = start + seconds * number
         if pages > 1 and number % paper.lines == 0:
-            until = stamp(min(end, begin + seconds * paper.lines))
+            until = shown(min(end, begin + seconds * paper.lines))
             page = words.page.format(
-                start=stamp(begin), end=until, number=number // paper.lines + 1, of=pages
+                start=shown(begin), end=until, number=number // paper.lines + 1, of=pages
             )
             parts.append(f'<path d="M0 {y + 2}H{paper.width}" stroke="#d8d2c4"/>')
             parts.append(_text(LEFT, y + 18, page, "#666"))
@@ -158,7 +158,7 @@ class _Line:
             if second % every == 0:
                 x = self.x(second)
                 yield f'<path d="M{x} 16V{HEIGHT - 22}" stroke="#e7e3da"/>'
-                yield f'<text x="{x}" y="11" font-size="10" fill="#888" text-anchor="middle">{stamp(second)}</text>'
+                yield f'<text x="{x}" y="11" font-size="10" fill="#888" text-anchor="middle">{shown(second)}</text>'
         for level in range(5):
             y = TOUCH + LEVEL * (4 - level)
             yield f'<path d="M{LEFT} {y}H{self.x(self.end)}" stroke="#eee9df"/>'
