@@ -66,13 +66,15 @@ def test_what_is_wrong_is_told_with_file_line_rule_and_what_would_be_right(
     tmp_path: Path,
 ) -> None:
     mine = tmp_path / "p52.yaml"
-    mine.write_text(
-        EVENING.replace("p51", "p52").replace("Take one slow breath.", "Press hard (5)."), encoding="utf-8"
+    written = EVENING.replace("p51", "p52").replace(
+        "Take one slow breath", "Press hard (5). Take one slow breath"
     )
+    mine.write_text(written, encoding="utf-8")
+    line = written[: written.index("Press hard")].count("\n") + 1
     code, text = massage("lint", str(mine))
     assert code == 1
     assert (
-        f"{mine}:36: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
+        f"{mine}:{line}: S01 “(” cannot be spoken. Words only, as people say them. (this project's own rule)\n"
         in text
     )
     assert text.endswith("1 thing is wrong.\n")

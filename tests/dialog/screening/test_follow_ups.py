@@ -41,6 +41,7 @@ PREGNANT = _soft(
     minutes=20,
     positions=SITTING,
     oils=Oils.PLAIN,
+    preparation_out=frozenset({"warm_bath", "chair", "astride"}),
     zones_out=LEGS - {"feet"}
     | LUMBAR
     | {"flanks", "neck", "skull_base", "neck_front", "belly", "breasts", "groin", "armpit", "elbow_crease"},
