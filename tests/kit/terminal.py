@@ -18,8 +18,12 @@ needs_pty = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-t
 ALTERNATE, BACK = "\x1b[?1049h", "\x1b[?1049l"
 HOME = "\x1b[H"
 
-_OWNING = "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
-"""Makes the terminal its own before it becomes the command: Ctrl-C reaches nobody else."""
+_OWNING = (
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "
+    "signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+)
+"""Makes the terminal its own before it becomes the command: Ctrl-C reaches nobody else, and this one also where the
+tests run in the background of a shell, which ignores it there."""
 
 
 class Terminal:
