@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 
 from assistant.audio.devices import CardError, Devices, Kind, opened, portaudio, rate_of, started
+from assistant.audio.pace import Pace
 from assistant.audio.playing import Playing, callback
 from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
@@ -64,6 +65,7 @@ class Card:
         for kind in ("output", "input"):
             self._open(kind)
         self._last_heard = time.monotonic()
+        self._pace = Pace(self._last_heard)
         self._begun = False
         """A block was heard."""
 
@@ -94,7 +96,13 @@ class Card:
                 if self._hears:
                     continue
                 return None
-            self._last_heard = time.monotonic()
+            now = time.monotonic()
+            self._pace.note(pace, now)
+            if self._pace.too_fast:  # nobody lives the time that it would count
+                self._drop()
+                time.sleep(pace)
+                return None
+            self._last_heard = now
             if not self._begun:  # the loudspeaker began earlier, and has used up what was to wait
                 self._begun = True
                 self._playing.begin()
@@ -102,10 +110,16 @@ class Card:
 
     def begin_anew(self) -> None:
         """After a time in which nothing ran: what came in before is not told, and the devices get time to go on."""
-        while not self._heard.empty():
-            self._heard.get()
+        self._drop()
+        self._pace = Pace(time.monotonic())
         self._last_heard = time.monotonic() + STARTING
         self._taken.begin(STARTING)
+
+    def _drop(self) -> None:
+        """What waits is not heard."""
+        while not self._heard.empty():
+            self._heard.get()
+            self._pace.note(to_seconds(BLOCK), time.monotonic())
 
     def write(self, block: Sound) -> None:
         """Play a block after those that wait."""
