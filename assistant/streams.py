@@ -35,14 +35,15 @@ def write_line(line: str) -> None:
     try:
         click.echo(line)
     except BrokenPipeError:
-        _write_no_more()
+        write_no_more()
     except OSError as error:
-        _write_no_more()
+        write_no_more()
         with suppress(OSError):
             click.echo(f"Nothing more can be printed ({error.strerror}). It goes on without.", err=True)
 
 
-def _write_no_more() -> None:
+def write_no_more() -> None:
+    """What is printed from now on goes nowhere."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())

@@ -93,3 +93,14 @@ def test_another_encoding_is_told_with_its_line_or_taken_from_the_terminal(tmp_p
         "aimée".encode()
         in talked(f'"$@" < "{script}"', PYTHONIOENCODING="latin-1").stdout.decode("latin-1").encode()
     )
+
+
+@needs_a_shell
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("words", ["--help", "talk --help", "lint", "models", "programs"])
+def test_what_cannot_be_printed_is_told_in_a_sentence(words: str) -> None:
+    shell = f"{sys.executable} -P -m assistant {words} > /dev/full"
+    done = subprocess.run(["sh", "-c", shell], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "No space left on device" in done.stderr

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
+from contextlib import suppress
 from difflib import get_close_matches
 from typing import Any
 
@@ -29,7 +31,13 @@ class Overview(click.Group):
         """Run it, with standard streams that everything can be read from and written to."""
         streams.prepare()
         terminal.mend()
-        return super().main(*args, **kwargs)
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # help is printed before any command runs
+            streams.write_no_more()
+            with suppress(OSError):
+                click.echo(f"Error: {_refused(error)}", err=True)
+            sys.exit(1)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -70,6 +78,9 @@ class Overview(click.Group):
             raise
         except MassageError as error:
             raise click.ClickException(str(error)) from error
+        except OSError as error:
+            streams.write_no_more()
+            raise click.ClickException(_refused(error)) from error
         except Exception as error:
             if ctx.params["debug"]:
                 traceback.print_exception(error)
@@ -88,3 +99,9 @@ class Overview(click.Group):
             ]
             formatter.write_text(f"Also, as `{ctx.command_path} talk --help` tells: {', '.join(rest)}.")
         self.format_commands(ctx, formatter)
+
+
+def _refused(error: OSError) -> str:
+    """What the system would not do."""
+    what = error.filename or "What is printed cannot be written"
+    return f"{what}: {error.strerror or type(error).__name__}."
