@@ -7,7 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from queue import Empty, SimpleQueue
 
 from assistant.audio.devices import CardError, Devices
@@ -80,7 +80,6 @@ def _loudspeaker(devices: Devices) -> Iterator[Loudspeaker | None]:
     """Where there is one it speaks; where there is none the words on the screen are all there is."""
     try:
         loudspeaker = Loudspeaker(devices)
-        loudspeaker.begin()
     except CardError:
         yield None
         return
@@ -89,6 +88,10 @@ def _loudspeaker(devices: Devices) -> Iterator[Loudspeaker | None]:
 
 
 def _turning(driver: SessionDriver, loudspeaker: Loudspeaker | None) -> Callable[[Contact], None]:
+    if loudspeaker:
+        with suppress(CardError):  # it is gone again: the words stand on the screen all the same
+            loudspeaker.begin()  # not before: while the rooms are put together its reserve would be used up
+
     def turn(contact: Contact) -> None:
         if loudspeaker is None:
             driver.turn(contact=contact)

@@ -13,7 +13,8 @@ from kit.virtual_card import needs_pulseaudio, virtual_card
 from assistant.clock import RATE
 
 pytestmark = [pytest.mark.live, pytest.mark.timeout(120), needs_pulseaudio, needs_pty]
-GREETING = "Hello. I'll guide your hands with my voice. Just talk to me, any time."
+GREETING = "Just talk to me, any time."
+"""One sentence of it: the rests between two depend on how soon they are rendered."""
 LONG_ENOUGH = 12.0
 """Seconds in which the greeting has been spoken."""
 
