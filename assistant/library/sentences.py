@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
+from string import Formatter
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, ValidationInfo
@@ -35,10 +36,21 @@ def _read(value: Any, info: ValidationInfo) -> Any:
 def _wording(value: Any) -> Wording:
     match value:
         case str():
-            return Wording(value)
+            return Wording(_filled_later(value))
         case {"from": int(least), "say": str(text), **others} if 1 <= least <= 4 and not others:
-            return Wording(text, least=least)
+            return Wording(_filled_later(text), least=least)
     raise ValueError(_EXPECTED)
+
+
+def _filled_later(text: str) -> str:
+    """The text, if its blanks can be filled. Raises ValueError where a brace stands alone or holds something else."""
+    try:
+        blanks = [*Formatter().parse(text)]
+    except ValueError as error:
+        raise ValueError(f"its braces do not fit together ({error})") from error
+    if any(spec or conversion for _, _, spec, conversion in blanks):
+        raise ValueError("between two braces stands the name of a blank, and nothing else")
+    return text
 
 
 _EXPECTED = (

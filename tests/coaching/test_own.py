@@ -54,6 +54,7 @@ BROKEN = [
         18,
         "Nothing tells to let go",
     ),
+    (EVENING.replace("Take one slow breath", "Take {one slow breath"), 39, "braces do not fit"),
     (EVENING.replace("the evening massage", "Evening No 5"), 2, "cannot be said"),
     (EVENING.replace("the evening massage", "the stop massage"), 2, "people say to the program"),
     (EVENING.replace("the evening massage", "the seven step back massage"), 2, "of its own"),
