@@ -48,7 +48,8 @@ def _filled_later(text: str) -> str:
         blanks = [*Formatter().parse(text)]
     except ValueError as error:
         raise ValueError(f"its braces do not fit together ({error})") from error
-    if any(spec or conversion for _, _, spec, conversion in blanks):
+    named = [each for each in blanks if each[1] is not None]
+    if any(spec or conversion or not str(name).isidentifier() for _, name, spec, conversion in named):
         raise ValueError("between two braces stands the name of a blank, and nothing else")
     return text
 
