@@ -6,6 +6,11 @@ import logging
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
+"""How long an example takes is measured by benchmarks: on a busy machine nothing may fail for it."""
 
 
 class _Kept(logging.Handler):

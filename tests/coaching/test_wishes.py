@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from assistant.coaching.comfort import Comfort
@@ -121,7 +121,6 @@ def test_leaving_out_takes_back_the_wish_for_more() -> None:
     assert "shoulders" in comfort.closed
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(ONES),
     st.sampled_from(sorted(LIBRARY.areas)),

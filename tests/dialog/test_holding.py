@@ -47,7 +47,7 @@ ZONES = ("lumbar_strip", "thoracic", "shoulders", "neck", "blades", "sacrum")
 
 
 @pytest.mark.whole
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(happenings(), min_size=1, max_size=12))
 def test_from_coaching_on_it_only_gets_gentler_by_itself(script: list[tuple[str, str, float]]) -> None:
     talk = coached(15)
@@ -80,7 +80,7 @@ def _is_firmer(text: str) -> bool:
 
 
 @pytest.mark.whole
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(happenings(), max_size=8), st.sampled_from(["well", "badly", "half"]))
 def test_one_stop_takes_the_hands_off_from_anywhere(script: list[tuple[str, str, float]], how: str) -> None:
     talk = coached(15)
@@ -94,7 +94,7 @@ def test_one_stop_takes_the_hands_off_from_anywhere(script: list[tuple[str, str,
 
 
 @pytest.mark.whole
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(happenings(), max_size=10))
 def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, float]]) -> None:
     talk = Talk()
@@ -108,7 +108,7 @@ def test_no_hands_before_screening_is_complete(script: list[tuple[str, str, floa
 
 
 @pytest.mark.whole
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(happenings(), max_size=10))
 def test_getting_ready_never_touches_anybody(script: list[tuple[str, str, float]]) -> None:
     talk = prepared(15)

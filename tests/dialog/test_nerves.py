@@ -164,7 +164,7 @@ REPORTS = ["it hurts", "my neck hurts", "my shoulder hurts", "sharp", "ouch"]
 ANSWERS = ["yes", "no", "not sure", "shoulders", "neck", "nought", "two", "five", "um"]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(
     st.integers(0, 4),
     st.lists(st.tuples(st.sampled_from(REPORTS), st.lists(st.sampled_from(ANSWERS), max_size=6)), max_size=2),

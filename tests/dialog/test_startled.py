@@ -100,7 +100,7 @@ def test_with_the_hands_off_it_asks_nothing_more() -> None:
 ANSWERS = ["yes", "no", "carry on", "softer", "next", "firmer", "um", "stop", "it hurts", ""]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(st.tuples(st.sampled_from(ANSWERS), st.booleans()), max_size=5))
 def test_after_a_cry_nothing_is_firmer(answers: list[tuple[str, bool]]) -> None:
     talk = coached().say("next").wait(30)

@@ -116,7 +116,7 @@ def test_the_own_voice_says_nothing_about_how_people_talk() -> None:
     assert not any(took)
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(st.floats(-30, 8), st.floats(0.1, 3.0), st.floats(90, 500))
 def test_no_voice_as_loud_as_talk_is_a_cry(louder: float, seconds: float, pitch: float) -> None:
     assert found(pause(1), talk(), pause(1), voice(seconds, TALK * decibels(louder), pitch, pitch)) == []

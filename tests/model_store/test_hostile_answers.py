@@ -201,7 +201,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(answers=st.lists(st.lists(st.sampled_from(PIECES) | st.binary(max_size=20), max_size=8), max_size=3))
 def test_any_answer_gives_one_sentence(good: bytes, tmp_path: Path, answers: list[list[bytes]]) -> None:
     part = tmp_path / "model.zip.part"

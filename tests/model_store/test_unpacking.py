@@ -157,7 +157,7 @@ def test_what_is_no_archive_is_refused(body: bytes, tmp_path: Path) -> None:
 SOUND = sha256(random.Random(15).randbytes(400_000)).digest()
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(data=st.data())
 def test_a_damaged_archive_gives_the_model_or_one_clear_error(good: bytes, data: st.DataObject) -> None:
     where = st.integers(0, 2000) | st.integers(len(good) - 3000, len(good) - 1)

@@ -79,7 +79,7 @@ def test_rubbish_is_told_with_its_line(number: int, written: bytes, whole: bytes
     assert len(str(told.value)) < 400
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.integers(0, 5_999), st.binary(max_size=3), st.integers(0, 40))
 def test_whatever_becomes_of_its_bytes_it_is_read_or_refused(
     whole: bytes, tmp_path: Path, at: int, put: bytes, cut: int

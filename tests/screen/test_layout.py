@@ -199,7 +199,7 @@ def test_a_typed_line_shows_its_end() -> None:
 
 @pytest.mark.parametrize("shapes", [BLOCKS, ASCII])
 @pytest.mark.parametrize("place", Scene)
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(width=st.integers(1, 130), height=st.integers(1, 50), text=st.text(max_size=120), deaf=st.booleans())
 def test_it_has_the_size_of_the_window_whatever_there_is_to_show(
     place: Scene, shapes: object, width: int, height: int, text: str, deaf: bool

@@ -35,7 +35,7 @@ def test_strokes_are_as_far_apart_as_the_tempo_says(tempo: int) -> None:
 
 
 @given(st.floats(min_value=0, exclude_min=True, allow_nan=False))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_no_tempo_leaves_the_limits(asked: float) -> None:
     cue = CueSound()
     cue.beat(asked)
@@ -45,7 +45,7 @@ def test_no_tempo_leaves_the_limits(asked: float) -> None:
 
 
 @given(st.lists(st.tuples(st.floats(0, 60), st.integers(1, 200)), min_size=2, max_size=6))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_however_it_is_turned_it_neither_clicks_nor_leaves_the_limits(turns: list[tuple[float, int]]) -> None:
     cue = CueSound()
     blocks = [np.zeros(1, np.float32)]

@@ -42,7 +42,7 @@ def test_at_full_volume_every_sample_comes_out_as_it_went_in() -> None:
     turned=st.booleans(),
     length=st.integers(1, 60 * BLOCK),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_hushed_in_any_state_it_is_silent_within_one_block_and_does_not_click(
     played: int, tempo: float, ducked: bool, volume: float, turned: bool, length: int
 ) -> None:

@@ -37,7 +37,6 @@ STEPS = 75
 """Of one walk."""
 ANY = settings(
     stateful_step_count=STEPS,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     derandomize=True,
     database=None,

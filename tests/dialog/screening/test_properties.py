@@ -84,7 +84,7 @@ class Witness:
             self.sure[asked.id] = evidence is GOOD
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=400)
 @given(starts, says)
 def test_nobody_passes_by_silence_noise_or_doubt(
     start: Interview, said: list[tuple[str | ScreeningAnswer | None, Evidence]]
@@ -120,7 +120,7 @@ def test_nobody_passes_by_silence_noise_or_doubt(
             assert not (restricted and allowed.outcome is Outcome.PASS)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(starts, st.lists(st.tuples(st.one_of(fitting, anything), evidences), min_size=1, max_size=12))
 def test_whatever_is_said_over_and_over_it_ends(
     start: Interview, said: list[tuple[str | ScreeningAnswer | None, Evidence]]
@@ -133,7 +133,7 @@ def test_whatever_is_said_over_and_over_it_ends(
         assert count < ENOUGH
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(starts, says, st.sampled_from(tuple(QUESTIONS.conditions)))
 def test_a_disclosure_never_allows_more(
     start: Interview, said: list[tuple[str | ScreeningAnswer | None, Evidence]], told: str
@@ -162,7 +162,7 @@ def _taken_back(interview: Interview, told: str) -> bool:
     hazards=st.frozensets(st.sampled_from(tuple(QUESTIONS.conditions)), max_size=3),
     more=st.sampled_from(tuple(QUESTIONS.conditions)),
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_one_more_hazard_never_allows_more(slow: bool, hazards: frozenset[str], more: str) -> None:
     fewer, all_ = (_with(slow, each) for each in (hazards, hazards | {more}))
     assert _allows_no_more(all_, fewer)
