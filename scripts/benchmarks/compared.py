@@ -1,15 +1,19 @@
 """The section of the scorecard that holds the engines side by side, on the same recordings.
 
-Measured piece by piece, each kept in a file: who has ten minutes today goes on tomorrow.
+Measured piece by piece, each kept in a file, so that a later run goes on where this one ended; as many at a time as
+the machine has cores.
 """
 
 from __future__ import annotations
 
+import multiprocessing
+import os
 import pickle
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor, as_completed
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 from assistant.clock import RATE
@@ -32,10 +36,8 @@ ROOMS = (
 )
 DIGITS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 GROUPS = {**{word: (word,) for word in ("stop", "help", "repeat", "yes", "no")}, "digits": DIGITS}
-EACH = {"digits": 4}
+EACH = {"digits": 8}
 """Recordings of each word, where all would take too long."""
-EVERY = 2
-"""Of other talk, each second recording."""
 
 Words = dict[str, Score]
 
@@ -63,44 +65,72 @@ def compared(folder: Path, half: str, keep: Path, minutes: float, tell: Callable
     Raises:
         RecordingsError: nothing can be measured.
     """
-    found = gathered(folder)
-    recordings = Recordings(tuple(sampled(tuple(halves(found.all, half)))), found.unusable)
-    until = time.monotonic() + 60 * minutes
-    columns: dict[str, dict[str, Told]] = {}
-    for engine in ENGINES:
-        try:
-            measuring = Measuring(recordings, Settings(engine=engine), tell)
-        except EngineError:
-            continue
-        columns[engine] = {}
-        for name, measure in pieces(measuring):
-            file = keep / f"{engine}-{half}-{name}.pickle"
-            if not file.exists():
-                if time.monotonic() > until:
-                    return None
-                tell(f"{engine}: {name}")
-                keep.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(pickle.dumps(timed(measure)))
-            columns[engine][name] = pickle.loads(file.read_bytes())
+    recordings = _recordings(folder, half)
+    here = tuple(each for each in ENGINES if _measuring(each, folder, half))
+    wanted = [(engine, name) for engine in here for name, _ in pieces(_measured(engine, folder, half))]
+    files = {each: keep / f"{each[0]}-{half}-{each[1]}.pickle" for each in wanted}
+    keep.mkdir(parents=True, exist_ok=True)
+    until = time.time() + 60 * minutes
+    with ProcessPoolExecutor(os.cpu_count(), multiprocessing.get_context("spawn")) as pool:
+        open_ = [
+            pool.submit(_piece, *each, folder, half, file, until)
+            for each, file in files.items()
+            if not file.exists()
+        ]
+        for number, done in enumerate(as_completed(open_), 1):
+            tell(f"{number} of {len(open_)}: {done.result()}")
+    if not all(file.exists() for file in files.values()):
+        return None
+    columns: dict[str, dict[str, Told]] = {engine: {} for engine in here}
+    for (engine, name), file in files.items():
+        columns[engine][name] = pickle.loads(file.read_bytes())
     return section(columns, recordings, half)
+
+
+def _piece(engine: str, name: str, folder: Path, half: str, file: Path, until: float) -> str:
+    """Measure one piece and keep it in the file, unless it is past the wall time `until`; what to tell of it."""
+    if time.time() > until:
+        return f"{engine}, {name}: not begun, the time is over"
+    began = time.monotonic()
+    measured = pickle.dumps(timed(dict(pieces(_measured(engine, folder, half)))[name]))
+    partly = file.with_suffix(".part")
+    partly.write_bytes(measured)
+    partly.replace(file)
+    return f"{engine}, {name}: {time.monotonic() - began:.0f} s"
+
+
+@cache
+def _recordings(folder: Path, half: str) -> Recordings:
+    found = gathered(folder)
+    return Recordings(tuple(sampled(tuple(halves(found.all, half)))), found.unusable)
+
+
+@cache
+def _measuring(engine: str, folder: Path, half: str) -> Measuring | None:
+    """None where there is no model for it."""
+    try:
+        return Measuring(_recordings(folder, half), Settings(engine=engine), lambda _: None)
+    except EngineError:
+        return None
+
+
+def _measured(engine: str, folder: Path, half: str) -> Measuring:
+    measuring = _measuring(engine, folder, half)
+    assert measuring
+    return measuring
 
 
 def sampled(recordings: Sequence[Recording]) -> Iterator[Recording]:
     """As many as the time allows, always the same."""
     words: dict[str, int] = {}
-    talk = 0
     for each in recordings:
         if each.kind == "words":
             group = next((name for name, inside in GROUPS.items() if each.group in inside), "")
             words[each.group] = words.get(each.group, 0) + 1
             if group and words[each.group] <= EACH.get(group, words[each.group]):
                 yield each
-        elif each.kind == "noise":
-            yield each
         else:
-            talk += 1
-            if talk % EVERY == 0:
-                yield each
+            yield each
 
 
 def pieces(measuring: Measuring) -> Iterator[tuple[str, Callable[[], Words | Tally]]]:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from assistant.clock import BLOCK, RATE, to_samples, to_seconds
 from assistant.dialog.conversation import Conversation
+from assistant.dialog.machine import Dialog
 from assistant.hearing.choose import choose
 from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Recogniser
@@ -197,7 +198,8 @@ class Measuring:
         if "<" in transcript:  # labels of what was meant, not the words
             return False
         expected = contexts()[0].conversation.listening
-        wanted = self._words.understanding.protective.union(expected)
+        answered = Dialog(self._words.data).triggers(contexts()[0].conversation.state)
+        wanted = self._words.understanding.protective.union(expected, answered)
         return any(intent.name in wanted for intent in self._typed(transcript, expected))
 
     def _onlooker(self, context: Context, room: Room) -> Onlooker:
