@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from assistant.commands.check import check
+from assistant.commands.kept import forget
 from assistant.commands.lint import lint
 from assistant.commands.models import models
 from assistant.commands.options import DEVICES, RUN, SETTINGS, SOURCES, with_options
@@ -40,6 +41,7 @@ def main(context: click.Context, /, debug: bool, **options: Any) -> None:  # noq
 for _command in (
     check,
     completion,
+    forget,
     help_,
     lint,
     models,

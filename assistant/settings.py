@@ -35,6 +35,8 @@ class Settings(BaseModel):
     engine: str = Field(default="auto", pattern="^(auto|whisper|vosk|pocketsphinx)$")
     model: str = Field(default="", max_length=4_000)
     """Folder of a model for Vosk or Whisper; empty looks in the usual places."""
+    journal: bool = True
+    """Sessions are kept on this machine, to go on after a power cut and to be told of."""
 
     @property
     def spoken_emergency(self) -> str:

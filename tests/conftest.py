@@ -32,11 +32,12 @@ def log_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def settings_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Sessions that tests start speak with the voice that is rendered soonest, whatever is installed here."""
+    """Sessions that tests start speak with the voice that is rendered soonest, and keep no journal."""
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("config")
         (folder / "massage-assistant").mkdir()
-        (folder / "massage-assistant" / "settings.toml").write_text('voice = "espeak-ng"\n', encoding="utf-8")
+        written = 'voice = "espeak-ng"\njournal = false\n'
+        (folder / "massage-assistant" / "settings.toml").write_text(written, encoding="utf-8")
         patch.setenv("XDG_CONFIG_HOME", str(folder))
         yield
 

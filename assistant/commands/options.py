@@ -50,6 +50,7 @@ SETTINGS = (
         "--engine", type=click.Choice(["auto", "whisper", "vosk", "pocketsphinx"]), help="What listens."
     ),
     click.option("--model", help="Folder of a model for Vosk or Whisper."),
+    click.option("--journal/--no-journal", default=None, help="Keep the session on this computer."),
 )
 RUN = (
     click.option("--say", type=FILE, help="Write what is said as WAV."),
@@ -108,25 +109,30 @@ def refuse_other_ending(path: Path | None, right: str) -> None:
         )
 
 
-def taken(options: dict[str, Any], *read: Path | None) -> tuple[Settings, Outputs, Choice, float]:
+def taken(
+    options: dict[str, Any], *read: Path | None, acted: bool = False
+) -> tuple[Settings, Outputs, Choice, float]:
     """Settings, outputs, choice and tail out of the values of `RUN` and `SETTINGS`; files in `read` are not written to.
+
+    What is `acted` out, from a file or a script, is kept in the journal only when the command line asks for it.
 
     Raises:
         ClickException: a file has a name of another kind.
         MassageError: they cannot be.
     """
     from assistant.coaching.own import program_files
+    from assistant.journal.places import journal_path
     from assistant.outputs import refuse_same
     from assistant.session.components import chosen
     from assistant.session.offline import Outputs
 
     view = not options.pop("plain") and shows_pictures()
-    outputs = Outputs(options.pop("say"), options.pop("record"), write_line, view)
+    say, record, asked = options.pop("say"), options.pop("record"), options.get("journal")
     program, minutes = options.pop("program"), options.pop("minutes")
     tail, file = options.pop("tail"), options.pop("file")
-    refuse_other_ending(outputs.say, ".wav")
-    refuse_same(
-        [outputs.say, outputs.record], [*read, file, settings_path(), *program_files(programs_path())]
-    )
+    refuse_other_ending(say, ".wav")
+    refuse_same([say, record], [*read, file, settings_path(), *program_files(programs_path())])
     settings = load(file, **options)
+    kept = bool(asked) if acted else settings.journal
+    outputs = Outputs(say, record, write_line, view, journal_path() if kept else None)
     return settings, outputs, chosen(settings, program, minutes), tail

@@ -26,7 +26,7 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
         _name(name, options)
     read = [hear, Path(script.name) if script else None]
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
-    settings, outputs, choice, tail = taken(options, *read)
+    settings, outputs, choice, tail = taken(options, *read, acted=bool(hear or script))
     if hear:
         offline.run_file(settings, hear, outputs, choice, tail)
     elif script:

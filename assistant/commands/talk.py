@@ -20,7 +20,7 @@ def talk(output: str, *, silent: bool, **options: Any) -> None:
     from assistant.audio.devices import Devices
     from assistant.session import offline, script, typed
 
-    settings, outputs, choice, tail = taken(options)
+    settings, outputs, choice, tail = taken(options, acted=not sys.stdin.isatty())
     if sys.stdin.isatty():
         typed.run(settings, outputs, choice, Devices(output=output, none=silent))
     else:

@@ -6,8 +6,6 @@ What broke may have lost what was said, so nothing goes on from there: it says s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
-from operator import attrgetter, is_
 
 from assistant.clock import Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Conversation
@@ -16,6 +14,7 @@ from assistant.dialog.invariants.observed_turn import ObservedTurn, Past, Rule
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.resilient import ResilientDialog, give_up
+from assistant.dialog.standing import only_time_passed
 from assistant.dialog.states import LATCHED, State
 from assistant.understanding.understood import Understood
 
@@ -48,7 +47,7 @@ class Judge:
         self._latest = after = reply.conversation
         since = self._judged or before
         quiet = event is None and not reply.effects and not tick.contact.gap
-        if quiet and _only_time_passed(before, after):
+        if quiet and only_time_passed(before, after):
             if after.ticked - since.ticked < SPAN:
                 self._tick = tick
                 return ()
@@ -126,20 +125,4 @@ def _told(rule: Rule, before: Conversation, event: Understood | None, tick: Tick
         f"{rule.sentence} {before.state} > {after.state} at {names or 'words without meaning'}, "
         f"{to_seconds(tick.samples):.1f} s after the beginning; {before.choice.program or 'no massage'}, "
         f"step {before.place.step}, level {before.comfort.level}."
-    )
-
-
-_COUNTERS = ("ticked", "quiet_since", "hands_on", "answerable")
-_PARTLY = ("place", "cup")
-"""Their counters go on with time, too."""
-_standing = attrgetter(
-    *(field.name for field in fields(Conversation) if field.name not in (*_COUNTERS, *_PARTLY))
-)
-_standing_partly = attrgetter("place.step", "place.cues", "place.item", "cup.on", "cup.reminded")
-
-
-def _only_time_passed(before: Conversation, after: Conversation) -> bool:
-    """Nothing but counters differs: told by what is the very same value, which takes a few microseconds."""
-    return all(map(is_, _standing(before), _standing(after))) and (
-        _standing_partly(before) == _standing_partly(after)
     )

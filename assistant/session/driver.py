@@ -11,11 +11,14 @@ from assistant.audio.ear import EchoState
 from assistant.clock import BLOCK, to_samples, to_seconds
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
+from assistant.faults import Faults
 from assistant.hearing.recogniser import Block
 from assistant.session.script import Step, Wait
 from assistant.session.session import Session
 
 Sink = Callable[[Block], None]
+Onlooker = Callable[[Conversation], None]
+"""Is told how the conversation stands after every turn."""
 SILENCE: Block = np.zeros(BLOCK, np.int16)
 A_WORD = to_samples(0.3) // BLOCK
 """Loud blocks of a sound file from which it is told that it is narrow: one word may be all there is."""
@@ -26,12 +29,17 @@ PATIENCE = to_samples(180)
 class SessionDriver:
     """Turns a session, block after block; session time is all the time there is."""
 
-    def __init__(self, session: Session, wall: float, sink: Sink | None = None) -> None:
+    def __init__(
+        self, session: Session, wall: float, sink: Sink | None = None, after: Onlooker | None = None
+    ) -> None:
         self._session = session
+        self._after = after
+        self._faults = Faults("session")
         self._start = wall
         self._sink = sink
         self.samples = 0
         session.begin(wall)
+        self._look()
 
     @property
     def over(self) -> bool:
@@ -77,9 +85,17 @@ class SessionDriver:
         """One block as it comes from a card; nothing is waited for."""
         self.samples += BLOCK
         spoken = self._session.turn(block, wall, contact)
+        self._look()
         if self._sink:
             self._sink(spoken)
         return spoken
+
+    def _look(self) -> None:
+        if self._after:
+            try:
+                self._after(self.conversation)
+            except Exception as error:  # nobody who only looks on is to end it
+                self._faults.note("what looks on", error)
 
     def hear(self, blocks: Iterable[Block], tail: float) -> None:
         """Play blocks to the session, then silence for `tail` seconds, or until it is over."""

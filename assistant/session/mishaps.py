@@ -19,6 +19,9 @@ class Mishaps(Data):
     sleeps: str
     unheard: str
     """When nothing of the program's own voice comes back: the loudspeaker is off, or there are headphones."""
+    journal: str
+    journal_set_aside: str
+    journal_behind: str
 
     @classmethod
     def load(cls, language: str = "en", folder: Path = FOLDER) -> Mishaps:

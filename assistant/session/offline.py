@@ -17,6 +17,7 @@ from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.recogniser_process import RecogniserProcess
 from assistant.hearing.scripted import Scripted
+from assistant.journal.keeping import SessionJournal
 from assistant.outputs import replacing, unfinished
 from assistant.recording.recording import Recorder, cut_to_whole_turns
 from assistant.recording.transcript import Transcript
@@ -25,6 +26,7 @@ from assistant.screen.watcher import ViewWatcher
 from assistant.session import fault_notes
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver
+from assistant.session.journaling import looking_on
 from assistant.session.mishaps import Mishaps, UntilFull
 from assistant.session.said_beforehand import said_beforehand
 from assistant.session.script import Step
@@ -52,6 +54,8 @@ class Outputs:
     """Takes the lines of the transcript."""
     view: bool = False
     """Somebody looks at a terminal: show a view there instead of the lines, where a session runs in real time."""
+    journal: Path | None = None
+    """Where the session is kept; None is nowhere."""
 
 
 def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, tail: float) -> None:
@@ -60,7 +64,7 @@ def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, 
     Raises:
         SoundFileError: the file cannot be read.
     """
-    with opened(settings, outputs, choice, listens=True) as driver:
+    with opened(settings, outputs, choice, listens=True, waits=True) as driver:
         driver.hear(files.blocks(heard), tail)
 
 
@@ -73,7 +77,7 @@ def run_script(
     opening: Opening | None = None,
 ) -> None:
     """A session acted out by a script, as fast as the machine can."""
-    with opened(settings, outputs, choice, opening=opening) as driver:
+    with opened(settings, outputs, choice, opening=opening, waits=True) as driver:
         driver.follow(steps, tail)
 
 
@@ -89,11 +93,13 @@ def opened(
     favourite: Choice = Choice(),
     keys: bool = False,
     opening: Opening | None = None,
+    waits: bool = False,
 ) -> Iterator[SessionDriver]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
     It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
     Where somebody is `watching` it is shown meanwhile, and printed otherwise. `opening` lets it begin further on.
+    Where a turn `waits` for the journal, it is on the disk before the next turn.
     """
     note = watching.note if watching else outputs.write
     with tidied(), ExitStack() as stack:
@@ -155,8 +161,14 @@ def opened(
             recorder = Recorder(stack.enter_context(replacing(outputs.record)), settings, conversation, wall)
             watchers.append(kept(outputs.record, recorder, recorder.close))
         notes = stack.enter_context(fault_notes.noted())
+        after = None
+        if outputs.journal:
+            keeping = SessionJournal(outputs.journal, wall, waits=waits)
+            stack.callback(keeping.close)
+            watchers.append(keeping)
+            after = looking_on(keeping, outputs.journal, mishaps, note)
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
-        driver = SessionDriver(made, wall, sink)
+        driver = SessionDriver(made, wall, sink, after)
         if watching:
             with shown(watching, driver, words.data, settings, outputs.write, mishaps.picture):
                 yield driver
