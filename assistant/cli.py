@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from assistant.commands.check import check
-from assistant.commands.kept import forget
+from assistant.commands.kept import export, forget, history, report
 from assistant.commands.lint import lint
 from assistant.commands.models import models
 from assistant.commands.options import DEVICES, RUN, SETTINGS, SOURCES, with_options
@@ -41,13 +41,16 @@ def main(context: click.Context, /, debug: bool, **options: Any) -> None:  # noq
 for _command in (
     check,
     completion,
+    export,
     forget,
     help_,
+    history,
     lint,
     models,
     programs,
     rehearse,
     replay,
+    report,
     score,
     start,
     talk,

@@ -1,10 +1,90 @@
-"""`massage forget`: what is kept of sessions on this computer, removed for good."""
+"""`massage history`, `report`, `export` and `forget`: what is kept of sessions on this computer."""
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
+from datetime import datetime
+from pathlib import Path
+
 import click
 
-from assistant.commands.options import ends_kindly
+from assistant.commands.options import FILE, ends_kindly, refuse_other_ending
+
+NOTHING = "No session is kept on this computer."
+
+
+@click.command()
+@ends_kindly
+def history() -> None:
+    """List the sessions that are kept on this computer."""
+    from assistant.coaching.library import Library
+    from assistant.journal import reading
+    from assistant.journal.places import journal_path
+    from assistant.settings import load
+
+    kept = reading.sessions(journal_path())
+    programs = Library.load(load().language).programs if kept else {}
+    if not kept:
+        click.echo(NOTHING)
+    for each in kept:
+        when = datetime.fromtimestamp(each.begun).strftime("%Y-%m-%d %H:%M")
+        program = programs.get(each.program)
+        what = f"{program.name}, {each.minutes} minutes" if program else each.program or "no massage"
+        click.echo(f"{each.number:>4}  {when}  {what}{'' if each.ended else ', cut off'}")
+
+
+@click.command()
+@click.argument("session", type=int, required=False)
+@click.option("--html", type=FILE, help="Write it as a page, which holds everything in itself.")
+@ends_kindly
+def report(session: int | None, html: Path | None) -> None:
+    """Tell about the last session, or SESSION: what was done, what hurt, what to tell a doctor."""
+    from assistant.coaching.library import Library
+    from assistant.journal import reading
+    from assistant.journal.page import page
+    from assistant.journal.places import journal_path
+    from assistant.journal.report import ReportWords, as_text
+    from assistant.journal.report import report as tell
+    from assistant.journal.story import told
+    from assistant.outputs import write_whole
+    from assistant.settings import load
+
+    refuse_other_ending(html, ".html")
+    path, language = journal_path(), load().language
+    kept = reading.named(path, session)
+    story = told(reading.entries(path, kept.number), reading.conversation(path, kept.number))
+    words = ReportWords.load(language)
+    in_words = tell(kept, story, Library.load(language), words)
+    if html is None:
+        for line in as_text(in_words):
+            click.echo(line)
+        return
+    write_whole(html, page(in_words, story, words, language))
+    click.echo(f"The report of session {kept.number} is in {html}.")
+
+
+@click.command()
+@click.argument("session", type=int, required=False)
+@ends_kindly
+def export(session: int | None) -> None:
+    """Print all that is kept, or SESSION alone, as JSON."""
+    from assistant.journal import reading
+    from assistant.journal.places import journal_path
+
+    path = journal_path()
+    kept = reading.sessions(path) if session is None else (reading.named(path, session),)
+    exported = [
+        {
+            **asdict(each),
+            "events": [
+                {"samples": one.samples, "wall": one.wall, "kind": one.kind, "data": json.loads(one.data)}
+                for one in reading.entries(path, each.number)
+            ],
+        }
+        for each in kept
+    ]
+    click.echo(json.dumps({"sessions": exported, "remembered": reading.remembered(path)}, indent=1))
 
 
 @click.command()

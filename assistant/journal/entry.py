@@ -12,7 +12,7 @@ from assistant.understanding.understood import Understood
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened."""
+    """One thing that happened in a session."""
 
     samples: int
     """Since the session began."""

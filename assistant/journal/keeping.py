@@ -56,7 +56,7 @@ class SessionJournal(logging.Handler):
         logging.getLogger(faults.__name__).addHandler(self)
 
     def __call__(self, tick: Tick, event: Tick | Understood | Effect) -> None:
-        """Keep one event."""
+        """Keep one event of the session, in its turn."""
         self._tick = tick
         if self._forgotten or isinstance(event, Tick):
             return

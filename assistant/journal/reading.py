@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -98,6 +99,25 @@ def entries(path: Path, number: int) -> tuple[Entry, ...]:
             else ()
         )
         return tuple(Entry(*row) for row in rows)
+
+
+def conversation(path: Path, number: int) -> str:
+    """How the conversation of a session stood when it was last kept, as JSON; empty when it was not.
+
+    Raises:
+        JournalError: the journal cannot be read.
+    """
+    with journal_at(path) as journal:
+        query = "SELECT conversation FROM state WHERE session = ?"
+        row = journal.execute(query, (number,)).fetchone() if journal else None
+        return str(row[0]) if row else ""
+
+
+def remembered(path: Path) -> object:
+    """What is remembered of a person, as plain values; None is nothing. Raises JournalError."""
+    with journal_at(path) as journal:
+        row = journal.execute("SELECT kept, data FROM memory").fetchone() if journal else None
+        return {"kept": row[0], **json.loads(row[1])} if row else None
 
 
 def forget(path: Path, number: int | None) -> None:
