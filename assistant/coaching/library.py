@@ -78,7 +78,7 @@ def _load(folder: Path) -> Library:
     )
     place = read(folder / "zones.yaml", ZoneFile)
     lexicon = Lexicon.of(place.zones, place.regions, place.no_places)
-    zones = _by_id(folder / "zones.yaml", (_with_edges_named(zone, lexicon) for zone in place.zones))
+    zones = _by_id(folder / "zones.yaml", (_with_names(zone, lexicon) for zone in place.zones))
     known = Known(zones, techniques, lexicon)
     programs: dict[str, Program] = {}
     for path in sorted((folder / "programs").glob("[!.]*.yaml")):
@@ -101,9 +101,9 @@ def read_program(path: Path, known: Known) -> Program:
     return program
 
 
-def _with_edges_named(zone: Zone, lexicon: Lexicon) -> Zone:
-    edges = {"low": zone.low, "high": zone.high}
-    return zone.model_copy(update={name: naming(edge, lexicon.named) for name, edge in edges.items()})
+def _with_names(zone: Zone, lexicon: Lexicon) -> Zone:
+    texts = {name: getattr(zone, name) for name in ("low", "high", "landmark", "find")}
+    return zone.model_copy(update={name: naming(text, lexicon.named) for name, text in texts.items()})
 
 
 def _by_id(path: Path, things: Iterable[N]) -> Mapping[str, N]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from pydantic import Field, ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator, model_validator
 
 from assistant.coaching.techniques import Intensity, Strength
 from assistant.library.reading import Data
@@ -40,6 +40,10 @@ class Zone(Data):
     """Its edge nearest the feet, or nearest the spine, as a place where hands begin."""
     high: Sentence
     """Its edge nearest the head, or farthest from the spine, as a place where hands arrive."""
+    landmark: Sentence = ()
+    """Where it is, in a layman's words: said when hands come there for the first time."""
+    find: Sentence = ()
+    """How to find it in ten seconds: said when somebody asks where it is."""
     words: tuple[str, ...]
     """Words that mean this zone: none is spoken while the zone is closed."""
     row: str
@@ -47,6 +51,12 @@ class Zone(Data):
     limits: Limits
     why: str
     """Of its borders and its limits."""
+
+    @model_validator(mode="after")
+    def _can_be_found(self) -> Zone:
+        if self.limits.most > 0 and not (self.landmark and self.find):
+            raise ValueError("hands work there, so it needs a `landmark`, and a way to `find` it")
+        return self
 
     @field_validator("row")
     @classmethod

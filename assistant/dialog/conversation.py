@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 
 from assistant.coaching.comfort import Comfort, Stretches
@@ -51,6 +52,15 @@ class PlanPlace:
     """The few words that are still to come in this step."""
     item: int = 0
     """Index into the lines of preparation or of aftercare."""
+
+
+class DryRun(StrEnum):
+    """Whether it is tried out on a cushion, before anybody is touched."""
+
+    NO = "no"
+    WANTED = "wanted"
+    """It comes when the questions are answered."""
+    NOW = "now"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +171,7 @@ class Conversation:
     rehearsal: Rehearsal | None = None
     """Of the words that take the hands off; None until screening is complete."""
     gate: Gate = Gate()
+    dry_run: DryRun = DryRun.NO
     plan: Plan | None = None
     place: PlanPlace = PlanPlace()
     comfort: Comfort = Comfort()

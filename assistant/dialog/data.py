@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from assistant.coaching.gate import Gates
 from assistant.coaching.library import Library
+from assistant.coaching.program import Line
 from assistant.dialog.redflags import RedFlags
 from assistant.dialog.rehearsal import RehearsedWords
 from assistant.dialog.screening.questions import Questions
@@ -65,6 +68,12 @@ def _begun(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+class DryRunLines(Data):
+    """The content of dry_run.yaml: what is tried, in its order."""
+
+    lines: tuple[Line, ...] = Field(min_length=1)
+
+
 @dataclass(frozen=True)
 class DialogData:
     """The language folder as the dialog uses it, and what the person has set."""
@@ -76,6 +85,8 @@ class DialogData:
     red_flags: RedFlags
     rehearsal: RehearsedWords
     """The words that are said once before any hands are on."""
+    dry_run: tuple[Line, ...]
+    """What is tried on a cushion."""
     answers: Answers
     """What people ask."""
     needs: Needs
@@ -98,6 +109,7 @@ class DialogData:
             gates=Gates.load(language, folder),
             red_flags=RedFlags.load(language, folder),
             rehearsal=RehearsedWords.load(language, folder),
+            dry_run=read(folder / language / "dry_run.yaml", DryRunLines, library.known).lines,
             answers=Answers.load(language, folder, library.known),
             needs=Needs.load(language, folder),
             emergency=emergency or prompts.fixed["emergency.unknown_number"],

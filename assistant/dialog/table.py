@@ -32,6 +32,7 @@ from assistant.dialog.talk import (
     choosing,
     correcting,
     cups,
+    dry_run,
     gating,
     general,
     guiding,
@@ -363,6 +364,8 @@ PREPARING = (
         on(T.YES, when=good, do=preparing.next_item),
         on(T.YES, T.UNRECOGNISED, do=preparing.wait_on),
         on(T.BACK, do=preparing.item_before),
+        on(T.DRY_RUN, do=dry_run.begin),
+        on(T.SKIP_PREPARATION, when=dry_run.is_under_way, do=dry_run.end),
         on(T.SKIP_PREPARATION, do=preparing.skip),
         on(T.SILENCE, do=preparing.wait),
         on(T.COLD, do=replying.reply_and_ask),
@@ -371,6 +374,7 @@ PREPARING = (
     on(T.PAIN, at=(S.GATING, S.REHEARSING, S.PREPARING), do=preparing.hear_pain),
     on(T.LEAVE_OUT, T.MORE_THERE, at=(S.CHOOSING, S.GATING, S.REHEARSING), do=pacing.note_wish),
     on(T.LEAVE_OUT, T.MORE_THERE, at=S.PREPARING, do=pacing.replan_with_wish),
+    on(T.DRY_RUN, at=BEFORE - {S.PREPARING}, do=dry_run.note),
     on(T.DOUBT, at=BEFORE, do=pausing.be_quiet),
 )
 """One short thing at a time, until the hands may come."""
@@ -873,7 +877,7 @@ ANYWHERE = (
     *at(
         COACHING,
         on(T.QUIET, do=general.say_less),
-        on(T.TEACH, do=general.say_more),
+        on(T.TEACH, T.DRY_RUN, do=general.say_more),
         on(T.TALK_NORMALLY, do=general.say_as_usual),
         on(T.RHYTHM_ON, do=general.rhythm_on),
         on(T.RHYTHM_OFF, do=general.rhythm_off),
@@ -908,7 +912,7 @@ QUESTIONS = (
     on(*ASKING, T.WHY, T.TEACH, at=S.PREPARING, do=replying.reply_getting_ready),
     on(T.QUESTION, T.WHY, at=COACHING, do=replying.reply_with_hands_on),
     on(*ASKING, at=PAIN, do=replying.reply_with_hands_off),
-    on(*ASKING, T.WHY, at=S.PAUSED, do=replying.reply_in_pause),
+    on(*ASKING, T.WHY, T.DRY_RUN, at=S.PAUSED, do=replying.reply_in_pause),
     on(*ASKING, T.WHY, at=(S.RESTING, S.REFUSED), do=replying.reply),
     # help was called: whatever is asked, what to do is said again
     on(*ASKING, T.WHY, at=S.EMERGENCY, do=general.repeat),

@@ -92,6 +92,7 @@ class Trigger(StrEnum):
     SPEECH_FASTER = "SPEECH_FASTER", "Speak faster."
     QUIET = "QUIET", "Say less."
     TEACH = "TEACH", "Explain more."
+    DRY_RUN = "DRY_RUN", "Show me how: on a cushion, before anybody is touched."
     TALK_NORMALLY = "TALK_NORMALLY", "Say as much as usual."
     RHYTHM_ON = "RHYTHM_ON", "The sound of the rhythm on."
     RHYTHM_OFF = "RHYTHM_OFF", "The sound of the rhythm off."
@@ -236,7 +237,7 @@ EXPECTED: dict[State, tuple[str, ...]] = {
     _S.SCREENING_READING_BACK: _SCREENED,
     _S.GATING: (*_YES_NO, _T.READY, _T.NO_REDNESS, _T.REDNESS, _T.REPEAT, _T.WHY, _T.CHOOSE),
     _S.REHEARSING: (_T.READY, _T.REPEAT, _T.WHY, _T.SKIP, _T.SOMEONE_ELSE),
-    _S.PREPARING: (*GENERAL, _T.READY, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION),
+    _S.PREPARING: (*GENERAL, _T.READY, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION, _T.DRY_RUN),
     **dict.fromkeys(COACHING, _GUIDED),
     _S.PAIN_STARTLED: (*_YES_NO, _T.RESUME, _T.REPEAT),
     _S.PAIN_SUSPECTING: (*_YES_NO, _T.NO_PAIN, _T.PAIN_RESOLVED, _T.RESUME, _T.REPEAT),

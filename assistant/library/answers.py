@@ -11,10 +11,10 @@ from pydantic import Field, model_validator
 from assistant.library.reading import FOLDER, Data, read
 from assistant.library.sentences import Sentence
 
-Then = Literal["nothing", "instruct", "touch", "check", "rest", "position", "stand", "why"]
+Then = Literal["nothing", "instruct", "touch", "check", "rest", "position", "stand", "why", "find"]
 """What belongs to an answer while hands are on: the instruction in full, how firm it is now, a question whether the
-pressure is right, or that the hands come off. While getting ready: how they lie or sit, and where the giver stands.
-In the screening: why it is asked."""
+pressure is right, that the hands come off, or how to find the place. While getting ready: how they lie or sit, and
+where the giver stands. In the screening: why it is asked."""
 
 UNKNOWN, WISH = "unknown", "wish"
 """The entries for questions that are not in the book, and for wishes that are put like one."""

@@ -11,6 +11,7 @@ from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached
 
 from assistant.clock import to_seconds
 from assistant.coaching.comfort import Stretches
+from assistant.coaching.landmarks import landmark
 from assistant.coaching.techniques import Strength
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import cues
@@ -122,7 +123,7 @@ def test_through_a_whole_massage(program: str, minutes: int) -> None:
                 assert here.technique.strength is not Strength.PERCUSSION
                 assert to_seconds(talk.samples) - spoke > 0.9
                 if set(zones) - known:
-                    long = speech_seconds(here.instruction)
+                    long = speech_seconds(f"{landmark(here, ())} {here.instruction}")
                     assert to_seconds(talk.now.place.elapsed) < max(20, 1.3 * long + 4)
                 known |= set(zones)
         if talk._silent_at > talk.samples:

@@ -17,9 +17,10 @@ from assistant.coaching.underway import refill
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import cues
 from assistant.dialog.conversation import CUP_OFF, Conversation, PlanPlace, fitted
-from assistant.dialog.cues import ANSWERED, MORE, CueKind, SpokenCue, Talk, announcement, spoken_cues
+from assistant.dialog.cues import ANSWERED, MORE, CueKind, SpokenCue, announcement, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
 from assistant.dialog.states import COACHING, PAIN
+from assistant.dialog.talk import places
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -141,16 +142,15 @@ def skip(turn: Turn) -> None:
 def instruct(turn: Turn) -> None:
     """Say what to do and how firm, and let the rhythm go."""
     here = step(turn.now)
-    full = here.in_full if turn.now.manner.talk is Talk.TEACH else here.instruction
-    turn.tell(f"step.{here.id}", full)
+    said = places.tell(turn, here)
     _tell_touch(turn, here)
     turn.change(last=((f"step.{here.id}", here.in_full),), open="", reprompts=0, misses=0)
     _mind_the_cup(turn)
     let_rhythm_go(turn)
-    lay_cues(turn)
+    lay_cues(turn, said)
     after = _following(turn.now)
     if after and turn.now.place.cues:
-        turn.do(Prepare((turn.now.place.cues[-1].text, after[1].instruction)))
+        turn.do(Prepare((turn.now.place.cues[-1].text, places.with_landmark(turn.now, after[1]))))
 
 
 def take_up(turn: Turn) -> None:
@@ -178,21 +178,21 @@ def let_rhythm_go(turn: Turn) -> None:
     turn.do(Cue(0.0 if silent else here.strokes_per_minute))
 
 
-def lay_cues(turn: Turn) -> None:
-    """Lay out the few words that are still to come in this step."""
-    now = turn.now
-    here = step(now)
+def lay_cues(turn: Turn, said: str = "") -> None:
+    """Lay out the few words that are still to come in this step, behind what was said as it began."""
+    now, here = turn.now, step(turn.now)
+    said = said or here.instruction
     after = _following(now)
     more = [_in_turn(turn.data.prompts.varied[key], now.place.step) for key in MORE]
     change = announcement(after[1].soon if after else "", here.seconds_each, more)
     elapsed = to_seconds(now.place.elapsed)
-    checks = _checks(now, here, here.seconds - (change.ahead if change else 0) - ANSWERED)
+    checks = _checks(now, here, said, here.seconds - (change.ahead if change else 0) - ANSWERED)
     words = [each for each in here.words if each not in now.heard]
-    cues = spoken_cues(here.seconds, here.instruction, change, words, now.manner.talk, checks)
+    cues = spoken_cues(here.seconds, said, change, words, now.manner.talk, checks)
     turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
 
 
-def _checks(now: Conversation, here: PlannedStep, end: float) -> Sequence[float]:
+def _checks(now: Conversation, here: PlannedStep, said: str, end: float) -> Sequence[float]:
     """When it is asked whether the pressure is right: not into drumming, so before it."""
     if _drums(here):
         return ()
@@ -201,7 +201,7 @@ def _checks(now: Conversation, here: PlannedStep, end: float) -> Sequence[float]
         felt(now),
         now.asked,
         now.manner.talk,
-        spoken=speech_seconds(here.instruction),
+        spoken=speech_seconds(said),
         elapsed=to_seconds(now.place.elapsed),
         hands_on=to_seconds(now.hands_on),
         left=time_left(now)[1],

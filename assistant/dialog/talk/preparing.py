@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assistant.coaching.gate import granted
 from assistant.coaching.plan import Plan, plan, preparation
-from assistant.coaching.program import Line
-from assistant.dialog.conversation import PlanPlace, fitted, said_now
+from assistant.coaching.program import Line, Program, Who
+from assistant.dialog.conversation import DryRun, PlanPlace, fitted, said_now
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import general, guiding
 from assistant.dialog.triggers import Trigger
@@ -26,13 +26,26 @@ def begin(turn: Turn) -> None:
     turn.change(plan=made, place=PlanPlace())
     if made.shortfall:
         turn.say(f"shortfall.{made.shortfall.why}", minutes=made.shortfall.minutes)
-    turn.say("prepare.begin")
-    _say_item(turn)
+    if now.dry_run is not DryRun.NO:
+        turn.change(dry_run=DryRun.NOW)
+    else:
+        turn.say("prepare.begin")
+        _offer_dry_run(turn, program)
+    say_item(turn)
+
+
+def _offer_dry_run(turn: Turn, program: Program) -> None:
+    """Before a first massage of somebody else: once."""
+    first = not turn.now.last_time.program and program.who is Who.PARTNER
+    if first and "dry_run.offer" not in dict(turn.now.said):
+        turn.say("dry_run.offer")
 
 
 def lines(turn: Turn) -> tuple[Line, ...]:
-    """The things to prepare for this massage, as this person's restrictions leave them."""
+    """The things to prepare for this massage, as this person's restrictions leave them; or to try on a cushion."""
     now = turn.now
+    if now.dry_run is DryRun.NOW:
+        return tuple(line for line in turn.data.dry_run if said_now(now, line.text))
     program = turn.data.library.programs[now.choice.program]
     return preparation(program, guiding.allowed(now), guiding.planned(now).position)
 
@@ -42,16 +55,27 @@ def next_item(turn: Turn) -> None:
     item = turn.now.place.item + 1
     turn.change(place=replace(turn.now.place, item=item))
     if item >= len(lines(turn)):
-        turn.then(Trigger.PREPARED)
+        if turn.now.dry_run is DryRun.NOW:
+            end_dry_run(turn)
+        else:
+            turn.then(Trigger.PREPARED)
         return
     turn.say("prepare.next")
-    _say_item(turn)
+    say_item(turn)
+
+
+def end_dry_run(turn: Turn) -> None:
+    """It was tried for long enough: now getting ready, from its first thing on."""
+    turn.change(dry_run=DryRun.NO, place=PlanPlace())
+    turn.say("dry_run.over")
+    turn.say("prepare.begin")
+    say_item(turn)
 
 
 def item_before(turn: Turn) -> None:
     """Once more the thing before."""
     turn.change(place=replace(turn.now.place, item=max(0, turn.now.place.item - 1)))
-    _say_item(turn)
+    say_item(turn)
 
 
 def hear_pain(turn: Turn) -> None:
@@ -87,10 +111,11 @@ def skip(turn: Turn) -> None:
 def say_again(turn: Turn) -> None:
     """Back from an interruption: the thing to do once more."""
     turn.change(interrupted=None)
-    _say_item(turn)
+    say_item(turn)
 
 
-def _say_item(turn: Turn) -> None:
+def say_item(turn: Turn) -> None:
+    """The thing to do now, until somebody says ready."""
     line = lines(turn)[turn.now.place.item]
     text = said_now(turn.now, line.text)
     turn.tell(f"prepare.{line.id}", text)

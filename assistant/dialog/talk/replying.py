@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assistant.coaching.planned import PlannedStep
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
 from assistant.dialog.conversation import CHECK_IN, CUP_OFF, said_now
@@ -14,6 +15,7 @@ from assistant.dialog.talk import (
     interviewing,
     pain,
     pausing,
+    places,
     preparing,
     rehearsing,
 )
@@ -82,9 +84,17 @@ def reply_getting_ready(turn: Turn) -> None:
     elif answer.then == "instruct":
         general.repeat(turn)
         return
-    else:
+    elif not _tell_where(turn, answer):
         reply(turn)
     turn.say("prepare.waiting")
+
+
+def _tell_where(turn: Turn, answer: Answer, step: PlannedStep | None = None) -> bool:
+    """How to find the place that was asked for, if that was the question and there is one."""
+    found = places.how_to_find(turn, step) if answer.then == "find" else ""
+    if found:
+        turn.tell(f"answer.{answer.id}", found)
+    return bool(found)
 
 
 def reply_with_hands_on(turn: Turn) -> None:
@@ -92,7 +102,7 @@ def reply_with_hands_on(turn: Turn) -> None:
     answer = _asked(turn)
     if answer.then == "instruct":
         general.repeat(turn)
-    else:
+    elif not _tell_where(turn, answer, guiding.step(turn.now)):
         reply(turn)
     if answer.then == "touch":
         turn.say(f"touch.{max(1, min(3, guiding.intensity(turn.now)))}")
