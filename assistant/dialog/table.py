@@ -689,6 +689,7 @@ STOP_AND_PAUSE = (
     # while paused
     *at(
         S.PAUSED,
+        on(T.LIGHTER, when=broke_into(COACHING), do=pacing.lighter_later),
         on(T.UNRECOGNISED, T.AMBIGUOUS, do=pausing.hint_resume),
         on(T.SILENCE, do=pausing.check_on),
     ),

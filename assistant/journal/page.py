@@ -25,7 +25,7 @@ NARROW = 46
 
 
 def page(told: Report, story: Story, words: ReportWords, language: str) -> str:
-    """The page, as HTML."""
+    """Write the whole report as one HTML page that loads nothing."""
     return "\n".join(_lines(told, story, words, language)) + "\n"
 
 

@@ -214,3 +214,18 @@ def test_go_on_is_too_near_to_stop_and_brings_no_hands_back(before: tuple[str, .
     talk.clear().say("go on")
     assert talk.state == state
     assert talk.said == [said]
+
+
+@pytest.mark.parametrize("words", ["softer", "carry on but softer", "yes go on, but gently please"])
+def test_softer_in_a_pause_is_kept_for_when_the_hands_come_back(words: str) -> None:
+    talk = coached().wait(15).say("pause")
+    before = talk.now.comfort.level
+    talk.clear().say(words)
+    assert (talk.state, talk.said, talk.now.comfort.level) == ("paused", ["pause.softer"], before - 1)
+    assert talk.say("carry on").now.comfort.level == before - 1
+
+
+@pytest.mark.parametrize("words", ["why did you stop", "nobody said stop", "i never said stop"])
+def test_who_wonders_about_a_stop_has_not_said_it_again(words: str) -> None:
+    talk = coached().wait(15).say("stop").clear().say(words)
+    assert (talk.state, talk.said) == ("stopped", ["stop.finish"])

@@ -43,6 +43,14 @@ def lighter(turn: Turn) -> None:
     turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
 
 
+def lighter_later(turn: Turn) -> None:
+    """Softer, said in a pause: the touch that the hands come back to, and how to come back."""
+    now = turn.now
+    turn.change(comfort=reactions.lighter(now.comfort, guiding.intensity(now)))
+    turn.ask("pause.softer")
+    turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
+
+
 def firmer(turn: Turn) -> None:
     """One firmer, if nothing speaks against it; otherwise why not, kindly."""
     now = turn.now
