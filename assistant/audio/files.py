@@ -1,4 +1,4 @@
-"""Sound files: any WAV or FLAC in, 16 bit mono WAV out."""
+"""Sound files: any WAV, FLAC, OGG or MP3 in, 16 bit mono WAV out."""
 
 from __future__ import annotations
 
@@ -18,6 +18,8 @@ from assistant.errors import MassageError
 
 _FRAMES = 65_536
 """Frames read at a time, so that an hour in stereo does not have to fit in memory."""
+_BEFORE = 16_384
+"""Frames of an MP3 after which the decoder has forgotten that it began in the middle."""
 
 _CANCELLED = 0.3
 """Of the loudest channel: channels that have nothing in common leave more of two, and a voice in one of two half."""
@@ -33,7 +35,7 @@ def read(path: Path) -> Sound:
     Raises:
         SoundFileError: it is missing, or is not sound.
     """
-    return np.concatenate([np.zeros(0, np.int16), *_pieces(path)])
+    return np.concatenate([np.zeros(0, np.int16), *pieces(path)])
 
 
 def blocks(path: Path) -> Iterator[Sound]:
@@ -43,7 +45,7 @@ def blocks(path: Path) -> Iterator[Sound]:
         SoundFileError: it is missing, or is not sound.
     """
     rest = np.zeros(0, np.int16)
-    for piece in _pieces(path):
+    for piece in pieces(path):
         rest = np.concatenate([rest, piece])
         whole = len(rest) // BLOCK * BLOCK
         yield from rest[:whole].reshape(-1, BLOCK)
@@ -52,11 +54,16 @@ def blocks(path: Path) -> Iterator[Sound]:
         yield np.concatenate([rest, np.zeros(BLOCK - len(rest), np.int16)])
 
 
-def _pieces(path: Path) -> Iterator[Sound]:
+def pieces(path: Path) -> Iterator[Sound]:
+    """The file in pieces of a second or so at clock.RATE, its channels averaged.
+
+    Raises:
+        SoundFileError: it is missing, or is not sound.
+    """
     try:
         with path.open("rb") as raw, soundfile.SoundFile(mended(raw) or raw) as file:
             resampler = Resampler(file.samplerate)
-            for frames in file.blocks(_FRAMES, dtype="float32", always_2d=True):
+            for frames in _frames(file):
                 yield from_floats(resampler.more(_mixed(np.nan_to_num(frames, posinf=1.0, neginf=-1.0))))
             yield from_floats(resampler.rest())
     except (soundfile.LibsndfileError, FileNotFoundError) as error:
@@ -65,6 +72,22 @@ def _pieces(path: Path) -> Iterator[Sound]:
         else:
             advice = "is not there. Check its name and folder."
         raise SoundFileError(f"The file {path} {advice}") from error
+
+
+def _frames(file: soundfile.SoundFile) -> Iterator[Floats]:
+    """All frames in their order, a row for each."""
+    if file.format != "MP3":
+        yield from file.blocks(_FRAMES, dtype="float32", always_2d=True)
+        return
+    at = 0
+    while True:  # the library seeks after each read, and an MP3 needs what came before to be decoded right
+        begin = max(0, at - _BEFORE)
+        file.seek(begin)
+        frames = file.read(at - begin + _FRAMES, dtype="float32", always_2d=True)[at - begin :]
+        if not len(frames):
+            return
+        yield frames
+        at += len(frames)
 
 
 def _mixed(frames: Floats) -> Floats:

@@ -9,19 +9,20 @@ from assistant.coaching.path import Segment
 from assistant.coaching.step import Direction, Step
 from assistant.library.sentences import Sentence, open_wording
 
-INSTRUCTION_SHARE = 3
-"""A step lasts at least this many times its own instruction."""
-WORDS_PER_MINUTE = 150
+WORDS_PER_MINUTE = 130
+"""As instructions are spoken while hands are on, rests included."""
+SECONDS_A_WORD = 1.2
+"""That a step lasts at least for each word of its own instruction, so that most of it is quiet."""
 
 
 def speech_seconds(text: str) -> float:
-    """How long a text takes to say."""
+    """How long a text takes to say while hands are on."""
     return len(text.split()) / WORDS_PER_MINUTE * 60
 
 
 def shortest(text: str) -> float:
     """The least seconds of a step with this instruction."""
-    return INSTRUCTION_SHARE * speech_seconds(text)
+    return SECONDS_A_WORD * len(text.split())
 
 
 def words_of(

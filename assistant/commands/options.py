@@ -45,6 +45,7 @@ SETTINGS = (
     click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML."),
     click.option("--voice", help="Name of the voice."),
     click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240."),
+    click.option("--music", help="Music: a sound file, a folder of them, or pad, noise or rain."),
     click.option("--emergency", "emergency_number", help="Your emergency number."),
     click.option(
         "--engine", type=click.Choice(["auto", "whisper", "vosk", "pocketsphinx"]), help="What listens."
@@ -125,6 +126,7 @@ def taken(
     from assistant.outputs import refuse_same
     from assistant.session.components import chosen
     from assistant.session.offline import Outputs
+    from assistant.speaking.music import music_files
 
     view = not options.pop("plain") and shows_pictures()
     say, record, asked = options.pop("say"), options.pop("record"), options.get("journal")
@@ -135,4 +137,5 @@ def taken(
     settings = load(file, **options)
     kept = bool(asked) if acted else settings.journal
     outputs = Outputs(say, record, write_line, view, journal_path() if kept else None)
+    refuse_same([say], music_files(settings.music))
     return settings, outputs, chosen(settings, program, minutes), tail

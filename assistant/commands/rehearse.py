@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
 @click.option("--voice", help="Name of the voice.")
 @click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240.")
+@click.option("--music", help="Music: a sound file, a folder of them, or pad, noise or rain.")
 def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
     """All that is said in a massage, from getting ready to the goodbye.
 
@@ -39,6 +40,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.session.components import Resources
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
+    from assistant.speaking.music import chosen
     from assistant.speaking.silent import SilentSpeaker
     from assistant.speaking.speaker import Speaker
 
@@ -59,7 +61,13 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
         sink = progress = None
         if say:
             sink = stack.enter_context(sound_out(say, wording))
-            voice = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+            voice = Speaker(
+                settings.voice,
+                settings.words_per_minute,
+                settings.volume,
+                settings.language,
+                music=chosen(settings.music),
+            )
             progress = stack.enter_context(_bar(wording))
         else:
             voice = SilentSpeaker(settings.words_per_minute)

@@ -94,6 +94,8 @@ class Manner:
     words_per_minute: int = 150
     volume: float = 0.8
     rhythm: bool = True
+    music: float = 0.0
+    """How loud, 0 to 1; 0 is none."""
     talk: Talk = Talk.NORMAL
     tempo: float = 1.0
     """Factor on the strokes per minute of the plan."""
@@ -213,6 +215,8 @@ class Conversation:
     shown: Show | None = None
     listening: tuple[str, ...] = ()
     """The intents that hearing was last told to expect."""
+    music: float = 0.0
+    """How loud it was last told to sound."""
     deaf: bool = False
     """Told, and not yet over."""
     loudspeaker: Loudspeaker = Loudspeaker.WELL

@@ -33,6 +33,14 @@ class Cue:
 
 
 @dataclass(frozen=True, slots=True)
+class Music:
+    """Soft music, until there is another wish or everything falls silent."""
+
+    volume: float
+    """0 to 1; 0 is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class Prepare:
     """These words will be needed soon: render them now."""
 
@@ -96,4 +104,6 @@ class End:
     reason: str
 
 
-Effect = Say | Hush | Cue | Prepare | Tune | Listen | Record | Show | End
+Sounding = Say | Hush | Cue | Music | Prepare | Tune
+"""What is done by whoever speaks."""
+Effect = Sounding | Listen | Record | Show | End

@@ -24,8 +24,8 @@ from assistant.dialog.attention import (
 )
 from assistant.dialog.conversation import Conversation, Reaction, open_question
 from assistant.dialog.data import DialogData
-from assistant.dialog.effects import Effect, Listen, Show
-from assistant.dialog.states import BEFORE, COACHING, SCREENING, State
+from assistant.dialog.effects import Effect, Hush, Listen, Music, Show
+from assistant.dialog.states import BEFORE, COACHING, MUSICAL, SCREENING, State
 from assistant.dialog.table import TABLE, Row
 from assistant.dialog.talk import choosing, guiding
 from assistant.dialog.triggers import NAMING, ONCE, REACTING, SETTLING, Trigger
@@ -191,11 +191,21 @@ def closed(turn: Turn) -> Reply:
     if expected != turn.now.listening:
         turn.change(listening=expected)
         turn.do(Listen(expected, patience_in(turn.now)))
+    _let_music_sound(turn)
     shown = view(turn.now, turn.data)
     if shown != turn.now.shown:
         turn.change(shown=shown)
         turn.do(shown)
     return Reply(turn.now, tuple(turn.effects))
+
+
+def _let_music_sound(turn: Turn) -> None:
+    """As loud as it is wanted; not where somebody hurts or everything was halted, and again after a silence."""
+    wanted = turn.now.manner.music if turn.now.state in MUSICAL else 0.0
+    hushed = wanted and any(isinstance(each, Hush) for each in turn.effects)
+    if wanted != turn.now.music or hushed:
+        turn.change(music=wanted)
+        turn.do(Music(wanted))
 
 
 def _transitions(row: Row) -> Iterator[dict[str, Any]]:

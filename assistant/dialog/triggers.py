@@ -96,6 +96,10 @@ class Trigger(StrEnum):
     TALK_NORMALLY = "TALK_NORMALLY", "Say as much as usual."
     RHYTHM_ON = "RHYTHM_ON", "The sound of the rhythm on."
     RHYTHM_OFF = "RHYTHM_OFF", "The sound of the rhythm off."
+    MUSIC_ON = "MUSIC_ON", "Play music."
+    MUSIC_OFF = "MUSIC_OFF", "No music."
+    MUSIC_LOUDER = "MUSIC_LOUDER", "The music louder."
+    MUSIC_QUIETER = "MUSIC_QUIETER", "The music more quietly."
     # questions
     QUESTION = "QUESTION", "Any question, one that is in no book of answers as well."
     WHY = "WHY", "Why do you ask?"
@@ -220,6 +224,7 @@ NAMING = (_T.AREA, _T.ALLERGY)
 """Name something: several may belong to one question, but to no later one."""
 
 GENERAL = (_T.REPEAT, _T.HELP, _T.LOUDER, _T.QUIETER, _T.SPEECH_SLOWER, _T.SPEECH_FASTER, _T.SOMEONE_ELSE)
+MUSIC = (_T.MUSIC_ON, _T.MUSIC_OFF, _T.MUSIC_LOUDER, _T.MUSIC_QUIETER)
 _YES_NO = (_T.YES, _T.NO, _T.NOT_SURE, _T.UNCLEAR, _T.AMBIGUOUS)
 CHOICES = (_T.CHOOSE, _T.WHAT_IS_THERE, _T.PICK, _T.NEED)
 _SCREENED = (*_YES_NO, _T.CORRECTION, _T.SAFETY_DISCLOSURE, _T.REPEAT, _T.WHY, _T.SLOWER, _T.SPEECH_SLOWER)
@@ -229,6 +234,7 @@ _GUIDED = (
     *(_T.SLOWER, _T.FASTER, _T.FIRMER, _T.DISCOMFORT, _T.AMBIGUOUS, _T.GIVER_FATIGUE, _T.SLEEPY),
     *(_T.CHECK_IN, _T.QUIET, _T.TEACH, _T.TALK_NORMALLY, _T.RHYTHM_ON, _T.RHYTHM_OFF),
     *(_T.NO_PAIN, _T.PAIN_RESOLVED),
+    *MUSIC,
 )
 
 EXPECTED: dict[State, tuple[str, ...]] = {
@@ -237,7 +243,11 @@ EXPECTED: dict[State, tuple[str, ...]] = {
     _S.SCREENING_READING_BACK: _SCREENED,
     _S.GATING: (*_YES_NO, _T.READY, _T.NO_REDNESS, _T.REDNESS, _T.REPEAT, _T.WHY, _T.CHOOSE),
     _S.REHEARSING: (_T.READY, _T.REPEAT, _T.WHY, _T.SKIP, _T.SOMEONE_ELSE),
-    _S.PREPARING: (*GENERAL, _T.READY, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION, _T.DRY_RUN),
+    _S.PREPARING: (
+        *GENERAL,
+        *MUSIC,
+        *(_T.READY, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION, _T.DRY_RUN),
+    ),
     **dict.fromkeys(COACHING, _GUIDED),
     _S.PAIN_STARTLED: (*_YES_NO, _T.RESUME, _T.REPEAT),
     _S.PAIN_SUSPECTING: (*_YES_NO, _T.NO_PAIN, _T.PAIN_RESOLVED, _T.RESUME, _T.REPEAT),
@@ -251,7 +261,7 @@ EXPECTED: dict[State, tuple[str, ...]] = {
     _S.PAIN_OFFERING: (_T.YES, _T.NO, _T.RESUME, _T.NOT_SURE, _T.REPEAT),
     _S.PAUSED: (_T.RESUME, _T.READY, _T.REPEAT, _T.SOMEONE_ELSE, _T.HELP),
     _S.STOPPED: (_T.RESUME, _T.YES, _T.NO, _T.NOT_SURE, _T.REPEAT, _T.SOMEONE_ELSE),
-    _S.RESTING: (_T.RESUME, _T.REPEAT, _T.SOMEONE_ELSE, _T.LOUDER, _T.QUIETER),
+    _S.RESTING: (_T.RESUME, _T.REPEAT, _T.SOMEONE_ELSE, _T.LOUDER, _T.QUIETER, *MUSIC),
     _S.REFUSED: (_T.REPEAT, _T.SOMEONE_ELSE),
     _S.EMERGENCY: (_T.REPEAT,),
 }

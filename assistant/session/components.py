@@ -11,6 +11,7 @@ from assistant.coaching.rules.rulebook import Rulebook
 from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.data import DialogData
 from assistant.dialog.monitor import Monitor
+from assistant.dialog.talk.general import USUAL_MUSIC
 from assistant.hearing.recogniser import Recogniser
 from assistant.library.reading import DataError
 from assistant.session.program_names import chosen_by, taken_by, unreached
@@ -101,7 +102,8 @@ def opening_conversation(
     settings: Settings, choice: Choice = Choice(), offered: Choice = Choice(), *, keys: bool = True
 ) -> Conversation:
     """The conversation before the first word; `offered` is what it may be again, `keys` that they are read."""
-    manner = Manner(settings.words_per_minute, settings.volume, settings.rhythm)
+    music = USUAL_MUSIC if settings.music else 0.0
+    manner = Manner(settings.words_per_minute, settings.volume, settings.rhythm, music)
     return Conversation(choice=choice, offered=offered, manner=manner, keys=keys)
 
 

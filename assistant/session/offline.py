@@ -34,6 +34,7 @@ from assistant.session.session import Watcher
 from assistant.session.signals import tidied
 from assistant.settings import Settings
 from assistant.speaking.face import Voice
+from assistant.speaking.music import chosen as chosen_music
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from assistant.speaking.steady import SteadyVoice
@@ -100,8 +101,12 @@ def opened(
     It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
     Where somebody is `watching` it is shown meanwhile, and printed otherwise. `opening` lets it begin further on.
     Where a turn `waits` for the journal, it is on the disk before the next turn.
+
+    Raises:
+        MusicError: the music that was asked for is not there, or cannot be read.
     """
     note = watching.note if watching else outputs.write
+    music = chosen_music(settings.music)
     with tidied(), ExitStack() as stack:
         apart = (
             RecogniserProcess(settings.engine, settings.model) if listens and sounds else None
@@ -113,7 +118,9 @@ def opened(
             note(sentence)
         speaking: Voice
         if outputs.say or sounds:
-            speaker = Speaker(settings.voice, settings.words_per_minute, settings.volume, settings.language)
+            speaker = Speaker(
+                settings.voice, settings.words_per_minute, settings.volume, settings.language, music=music
+            )
             if sounds:
                 speaker.render_ahead(said_beforehand(words.data))
             speaking = SteadyVoice(speaker)

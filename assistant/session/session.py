@@ -12,9 +12,10 @@ from assistant.audio.ear import EchoState
 from assistant.clock import BLOCK, Tick, to_samples
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.effects import Cue, End, Hush, Listen, Prepare, Record, Say, Tune
+from assistant.dialog.effects import End, Hush, Listen, Record, Sounding
 from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.resilient import FAULT, parting, ready_beforehand
+from assistant.dialog.states import COACHING, State
 from assistant.faults import Faults
 from assistant.hearing.din import Din
 from assistant.hearing.heard import Heard, Pass
@@ -28,6 +29,9 @@ from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Un
 
 SENTENCES = 4
 """Own sentences that are remembered: an utterance may begin during one and end two later."""
+
+CALM = COACHING | {State.RESTING}
+"""States in which everything has time: hands are at work, or somebody rests."""
 
 PARTING = to_samples(8)
 """The longest that last words may take, in samples."""
@@ -234,6 +238,7 @@ class Session:
 
     def _follow(self, reply: Reply, tick: Tick) -> None:
         self.conversation = reply.conversation
+        self.rooms.speaking.calm(self.conversation.state in CALM)
         for effect in reply.effects:
             self._tell(tick, effect)
             if isinstance(effect, Listen):
@@ -242,7 +247,7 @@ class Session:
                 self._learn(str(dict(effect.details)["word"]))
             elif isinstance(effect, End):
                 self.over = True
-            elif isinstance(effect, Say | Hush | Cue | Prepare | Tune):
+            elif isinstance(effect, Sounding):
                 self.hushed |= isinstance(effect, Hush)
                 self.rooms.speaking.perform(effect)
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from assistant.audio.sound import Sound
 from assistant.clock import Speech
-from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.dialog.effects import Sounding
 
 
 class Voice(Protocol):
@@ -24,7 +24,7 @@ class Voice(Protocol):
     def saying(self) -> str:
         """The text that sounds now, or nothing."""
 
-    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+    def perform(self, effect: Sounding) -> None:
         """Take in what is to be done; it shows in the next block."""
 
     def keep_ready(self, texts: tuple[str, ...]) -> None:
@@ -35,6 +35,9 @@ class Voice(Protocol):
 
     def block(self) -> Sound:
         """The next clock.BLOCK samples of what is played. Never waits."""
+
+    def calm(self, on: bool) -> None:
+        """Speak as slowly as suits hands at work while `on`, as people talk to each other otherwise."""
 
     def duck(self, on: bool) -> None:
         """Speak more quietly while `on`, so that somebody else is heard."""

@@ -1,4 +1,4 @@
-"""Everything that is played, added up block by block: the voice, and the rhythm cue under it."""
+"""Everything that is played, added up block by block: the voice, and the rhythm cue and music under it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import numpy as np
 from assistant.audio.sound import FULL_SCALE, Sound, from_floats
 from assistant.clock import BLOCK, to_samples
 from assistant.speaking.cue import CueSound
+from assistant.speaking.music import USUAL_MUSIC, MusicSound, Pieces
 from assistant.speaking.ramp import Ramp
 from assistant.speaking.utterances import RAMP, Utterances
 
@@ -19,9 +20,10 @@ _TURN = to_samples(0.2)
 
 
 class Mixer:
-    """What its utterances and its cue make of each block."""
+    """What its utterances, its cue and its music make of each block."""
 
-    def __init__(self, volume: float) -> None:
+    def __init__(self, volume: float, music: Pieces = USUAL_MUSIC) -> None:
+        self.music = MusicSound(music)
         self.utterances = Utterances()
         self.cue = CueSound()
         self._volume = volume
@@ -33,6 +35,7 @@ class Mixer:
         samples = max(RAMP, to_samples(fade))
         self.utterances.cut(samples)
         self.cue.fade(samples)
+        self.music.hush(samples)
 
     def turn(self, volume: float) -> None:
         """Play at that volume, 0 to 1: half of it sounds about half as loud."""
@@ -46,9 +49,11 @@ class Mixer:
             self._gain.glide(self._loudness, _DOWN if on else _UP)
 
     def block(self) -> Sound:
-        """The next clock.BLOCK samples: the voice and the cue together, at the volume that is set."""
+        """The next clock.BLOCK samples: voice, cue and music together, at the volume that is set."""
         mix = self.cue.block()
-        for piece in self.utterances.advance(BLOCK):
+        pieces = self.utterances.advance(BLOCK)
+        mix += self.music.block(speaks=bool(pieces), beats=bool(mix.any()))
+        for piece in pieces:
             before, after = piece.gains
             count = len(piece.sound)
             line = np.linspace(before, after, count + 1, dtype=np.float32)[1:] / FULL_SCALE

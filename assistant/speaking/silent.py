@@ -6,8 +6,9 @@ import numpy as np
 
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, Speech, to_samples
-from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.dialog.effects import Hush, Say, Sounding, Tune
 from assistant.speaking.length import estimate
+from assistant.speaking.pace import calmed
 from assistant.speaking.utterances import Utterances
 
 _SILENCE: Sound = np.zeros(BLOCK, np.int16)
@@ -19,6 +20,7 @@ class SilentSpeaker:
     def __init__(self, words_per_minute: int) -> None:
         self.failed = ""
         self._words_per_minute = words_per_minute
+        self._calm = False
         self._utterances = Utterances()
 
     @property
@@ -31,12 +33,16 @@ class SilentSpeaker:
         """The text that would sound now, or nothing."""
         return self._utterances.saying
 
-    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+    @property
+    def _pace(self) -> int:
+        return calmed(self._words_per_minute) if self._calm else self._words_per_minute
+
+    def perform(self, effect: Sounding) -> None:
         """Take in what is to be done; it shows in the next block."""
         match effect:
             case Say(text=text, urgent=urgent):
                 utterance = self._utterances.say(text, urgent=urgent)
-                utterance.sound = np.broadcast_to(np.int16(0), estimate(text, self._words_per_minute))
+                utterance.sound = np.broadcast_to(np.int16(0), estimate(text, self._pace))
             case Hush(fade=fade):
                 self._utterances.cut(to_samples(fade))
             case Tune(words_per_minute=words_per_minute):
@@ -53,6 +59,10 @@ class SilentSpeaker:
         """Let one block of time go by; returns clock.BLOCK samples of silence."""
         self._utterances.advance(BLOCK)
         return _SILENCE
+
+    def calm(self, on: bool) -> None:
+        """Let what is said take longer while `on`."""
+        self._calm = on
 
     def duck(self, on: bool) -> None:
         """Nothing changes: silence cannot be made quieter."""

@@ -11,11 +11,13 @@ from platformdirs import user_cache_path
 
 from assistant.audio.sound import Sound
 from assistant.clock import Speech
-from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.dialog.effects import Cue, Hush, Music, Prepare, Say, Sounding, Tune
 from assistant.model_store.voice_file import VoiceFile
 from assistant.speaking.cache import Key, Memory
 from assistant.speaking.choice import voices_for
 from assistant.speaking.mixer import Mixer
+from assistant.speaking.music import USUAL_MUSIC, Pieces
+from assistant.speaking.pace import calmed
 from assistant.speaking.phrasing import sentences
 from assistant.speaking.pronunciation import load
 from assistant.speaking.rendering import Job, Rendering, Urgency
@@ -34,6 +36,7 @@ class Speaker:
         volume: float,
         language: str = "en",
         cache: Path | None = None,
+        music: Pieces = USUAL_MUSIC,
     ) -> None:
         """The worker that renders is started, not waited for.
 
@@ -43,6 +46,7 @@ class Speaker:
             volume: 0 to 1; half sounds about half as loud.
             language: a folder of the library.
             cache: folder for what was rendered; None is the platform's.
+            music: what plays when music is wanted.
         """
         self.failed = ""
         self._pronunciation = load(language)
@@ -51,7 +55,8 @@ class Speaker:
         self._takes_a_while = isinstance(voices[0], VoiceFile)
         self._rendering = Rendering(voices, cache or user_cache_path("massage-assistant") / "speech")
         self._words_per_minute = words_per_minute
-        self._mixer = Mixer(volume)
+        self._calm = False
+        self._mixer = Mixer(volume, music)
         self._memory = Memory()
         self._jobs: dict[Key, Job] = {}
         self._new: set[Key] = set()
@@ -71,7 +76,7 @@ class Speaker:
         """The text that sounds now, or nothing."""
         return self._mixer.utterances.saying
 
-    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+    def perform(self, effect: Sounding) -> None:
         """Take in what is to be done; it shows in the next block."""
         match effect:
             case Say(text=text, urgent=urgent):
@@ -80,6 +85,8 @@ class Speaker:
                 self._mixer.hush(fade)
             case Cue(strokes_per_minute=tempo):
                 self._mixer.cue.beat(tempo)
+            case Music(volume=volume):
+                self._mixer.music.turn(volume)
             case Prepare(texts=texts):
                 self._prepared |= dict.fromkeys(texts)
                 self._prepare(texts)
@@ -118,18 +125,24 @@ class Speaker:
         self._new.clear()
         return self._mixer.block()
 
+    def calm(self, on: bool) -> None:
+        """Say what comes from now on as slowly as suits hands at work while `on`."""
+        self._calm = on
+
     def duck(self, on: bool) -> None:
         """Speak more quietly while `on`."""
         self._mixer.duck(on)
 
     def settle(self) -> None:
-        """Wait for all that is being rendered."""
+        """Wait for all that is being rendered, and for the music."""
+        self._mixer.music.settle()
         wait(self._jobs.values())
         self._new.clear()
         self._take_up()
 
     def close(self) -> None:
-        """End the process that renders speech."""
+        """End the process that renders speech, and let go of the music."""
+        self._mixer.music.close()
         self._rendering.close()
 
     def _say(self, text: str, urgent: bool) -> None:
@@ -174,4 +187,5 @@ class Speaker:
         self._unsounded = [each for each in self._unsounded if each[0].sound is None]
 
     def _key(self, text: str) -> Key:
-        return Key(self._pronunciation.spell(text), self._voice, self._words_per_minute)
+        pace = calmed(self._words_per_minute) if self._calm else self._words_per_minute
+        return Key(self._pronunciation.spell(text), self._voice, pace)

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK, Speech
-from assistant.dialog.effects import Cue, Hush, Prepare, Say, Tune
+from assistant.dialog.effects import Hush, Say, Sounding
 from assistant.faults import Faults
 from assistant.speaking.face import Voice
 
@@ -43,7 +43,7 @@ class SteadyVoice:
         """The text that sounds now; empty when none does."""
         return self._voice.saying
 
-    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+    def perform(self, effect: Sounding) -> None:
         """Pass an effect to the voice; if it breaks, what was kept ready takes over and performs it."""
         if isinstance(effect, Say):
             self._said += 1
@@ -73,6 +73,10 @@ class SteadyVoice:
             if self._latest and waits:
                 self._voice.perform(self._latest)
             return self._voice.block()
+
+    def calm(self, on: bool) -> None:
+        """Speak slowly or as usual; if that fails, the pace stays as it is."""
+        self._faults.attempt("the voice's pace", lambda: self._voice.calm(on), None)
 
     def duck(self, on: bool) -> None:
         """Turn the voice down or up again; if that fails, it stays as loud as it is."""
@@ -116,7 +120,7 @@ class _Left:
     def saying(self) -> str:
         return self._waiting[0][0] if self._waiting else ""
 
-    def perform(self, effect: Say | Hush | Cue | Prepare | Tune) -> None:
+    def perform(self, effect: Sounding) -> None:
         if isinstance(effect, Hush) or (isinstance(effect, Say) and effect.urgent):
             self._waiting.clear()
             self._played = 0
@@ -143,6 +147,9 @@ class _Left:
                 self._waiting.popleft()
                 self._played = 0
         return block
+
+    def calm(self, on: bool) -> None:
+        """What is left is said at the pace at which it was rendered."""
 
     def duck(self, on: bool) -> None:
         """What is left is said as loud as it was rendered."""

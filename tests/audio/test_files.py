@@ -150,3 +150,13 @@ def test_samples_that_are_no_numbers_are_silence(tmp_path: Path) -> None:
     path = tmp_path / "broken.wav"
     soundfile.write(path, np.array([0.5, np.nan, np.inf, -np.inf, 0.25]), RATE, subtype="FLOAT")
     assert read(path).tolist() == [16384, 0, 32767, -32768, 8192]
+
+
+@pytest.mark.parametrize("kind", ["wav", "flac", "ogg", "mp3"])
+def test_a_steady_tone_is_steady_wherever_the_file_is_cut_into_pieces(tmp_path: Path, kind: str) -> None:
+    time = np.arange(6 * 44_100) / 44_100
+    path = tmp_path / f"tone.{kind}"
+    soundfile.write(path, 0.1 * np.sin(2 * np.pi * 330 * time), 44_100)
+    sound = read(path).astype(np.float64)[RATE // 2 : 5 * RATE]
+    levels = [np.sqrt(np.mean(each**2)) for each in np.array_split(sound, 200)]
+    assert max(levels) < 1.05 * min(levels)

@@ -95,6 +95,8 @@ SLOWEST_SPEECH, FASTEST_SPEECH, SPEECH_STEP = 110, 190, 15
 """Words a minute."""
 QUIETEST, LOUDEST, VOLUME_STEP = 0.2, 1.0, 0.2
 
+USUAL_MUSIC, QUIETEST_MUSIC, LOUDEST_MUSIC, MUSIC_STEP = 0.5, 0.2, 0.8, 0.1
+
 Number = TypeVar("Number", int, float)
 
 
@@ -134,6 +136,36 @@ def rhythm_off(turn: Turn) -> None:
     turn.change(manner=replace(turn.now.manner, rhythm=False))
     turn.do(Cue(0))
     turn.say("rhythm.off")
+
+
+def music_on(turn: Turn) -> None:
+    """Play music, as loud as it was asked for last."""
+    _play(turn, "music.on", turn.now.manner.music or USUAL_MUSIC)
+
+
+def music_off(turn: Turn) -> None:
+    """Play none."""
+    _play(turn, "music.off", 0.0)
+
+
+def music_louder(turn: Turn) -> None:
+    """Play it louder, or at all."""
+    before = turn.now.manner.music
+    louder = min(before + MUSIC_STEP, LOUDEST_MUSIC) if before else USUAL_MUSIC
+    _play(turn, "music.loudest" if louder == before else "music.louder", louder)
+
+
+def music_quieter(turn: Turn) -> None:
+    """Play it more quietly; it never goes altogether by that."""
+    before = turn.now.manner.music
+    quieter = max(before - MUSIC_STEP, QUIETEST_MUSIC) if before else 0.0
+    key = "music.quieter" if before else "music.off"
+    _play(turn, "music.quietest" if before and quieter == before else key, quieter)
+
+
+def _play(turn: Turn, key: str, volume: float) -> None:
+    turn.change(manner=replace(turn.now.manner, music=round(volume, 2)))
+    turn.say(key)
 
 
 def say_less(turn: Turn) -> None:

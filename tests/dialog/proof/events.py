@@ -34,6 +34,7 @@ TOPICS = ("unknown", "where_exactly", "how_hard", "safe", "get_up", "which_way_l
 """A question of each kind of answer."""
 MANNER = (
     *("LOUDER", "QUIETER", "SPEECH_SLOWER", "SPEECH_FASTER", "QUIET", "TEACH", "RHYTHM_ON", "RHYTHM_OFF"),
+    *("MUSIC_ON", "MUSIC_OFF", "MUSIC_LOUDER", "MUSIC_QUIETER"),
     *("HELP", "STATUS", "WHAT_NEXT", "WHAT_IS_THERE", "WHO", "POSITION", "QUESTION"),
     *("NEED", "PICK", "SAME_AGAIN", "POSTURE"),
 )
