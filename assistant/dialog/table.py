@@ -867,6 +867,8 @@ REST_AND_END = (
 """Hands are off for good."""
 
 ANYWHERE = (
+    on(T.REPEAT, at=S.PAUSED, when=general.has_nothing_to_repeat, do=pausing.hint_resume),
+    on(T.REPEAT, at=S.RESTING, when=general.has_nothing_to_repeat, do=resting.answer_softly),
     on(T.REPEAT, at=LIVE - SCREENING, do=general.repeat),
     *at(
         LIVE - {S.EMERGENCY},

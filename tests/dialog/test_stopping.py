@@ -229,3 +229,12 @@ def test_softer_in_a_pause_is_kept_for_when_the_hands_come_back(words: str) -> N
 def test_who_wonders_about_a_stop_has_not_said_it_again(words: str) -> None:
     talk = coached().wait(15).say("stop").clear().say(words)
     assert (talk.state, talk.said) == ("stopped", ["stop.finish"])
+
+
+@pytest.mark.parametrize(("first", "state"), [(("pause",), "paused"), (("stop", "yes"), "resting")])
+def test_what_there_is_nothing_to_repeat_of_is_answered_all_the_same(
+    first: tuple[str, ...], state: str
+) -> None:
+    talk = coached().wait(15).say(*first).listen_out().clear().say("say that again")
+    assert talk.state == state
+    assert talk.said

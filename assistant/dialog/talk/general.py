@@ -30,6 +30,11 @@ def repeat(turn: Turn) -> None:
         turn.do(Say(key, text))
 
 
+def has_nothing_to_repeat(turn: Turn) -> bool:
+    """A condition: no question is open and no instruction runs."""
+    return not turn.now.last
+
+
 def is_put(turn: Turn) -> bool:
     """A condition: the open question was already put in this turn."""
     said = {(effect.key, effect.text) for effect in turn.effects if isinstance(effect, Say)}
