@@ -2,14 +2,14 @@
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
 Without names it measures reaction, answer, screening, monitor, speed, start and rendering; that takes some minutes.
-Each replaces its own section of the page and leaves the others as they are. Three more have to be named: live talks to
+Each replaces its own section of the page and leaves the others as they are. Four more have to be named: live talks to
 whole sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well;
-voice-activity and over-voice need people's recordings, and each takes about twenty minutes.
+voice-activity, over-voice and over-music need people's recordings, and each takes about twenty minutes.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
   --audio DIR  people's recordings, a folder as scripts/scorecard.py takes it; in live they talk across
-  --keep DIR   live: keep what was recorded there; voice-activity, over-voice: keep each piece there
+  --keep DIR   live: keep what was recorded there; the three of people: keep each piece there
   --together   live: all sessions at once, each on a card of its own
 """
 
@@ -28,7 +28,7 @@ from setup.talking import SetupError, say
 NAMES = ("reaction", "answer", "screening", "monitor", "speed", "start", "rendering")
 LIVE = "live"
 """Takes so long that it has to be named."""
-OF_PEOPLE = ("voice-activity", "over-voice")
+OF_PEOPLE = ("voice-activity", "over-voice", "over-music")
 """Need people's recordings."""
 
 
@@ -69,6 +69,7 @@ def main(words: list[str]) -> int:
 def measure_of_people(names: list[str], chosen: argparse.Namespace) -> int:
     """Measure each, and write it as soon as it is there; 1 when the recordings cannot be used."""
     sys.path.append(str(TOP / "tests"))
+    from benchmarks.over_music import over_music
     from benchmarks.over_voice import over_voice
     from benchmarks.people import RecordingsError, gathered
     from benchmarks.scorecard import write
@@ -84,6 +85,7 @@ def measure_of_people(names: list[str], chosen: argparse.Namespace) -> int:
         measurements = {
             "voice-activity": lambda: voice_activity(found, chosen.quick, chosen.keep),
             "over-voice": lambda: over_voice(found, chosen.quick, chosen.keep),
+            "over-music": lambda: over_music(found, chosen.quick, chosen.keep),
         }
         for name in names:
             say(f"-- {name}")

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 @click.argument("name", nargs=-1, required=True)
 @click.option("--minutes", type=int, help="Hands-on minutes.")
 @click.option(
-    "--say", type=click.Path(path_type=Path, dir_okay=False), help="Write it as sound, .wav or .flac."
+    "--say",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write it as sound: .wav, .flac, .mp3 or .ogg.",
 )
 @click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
 @click.option("--voice", help="Name of the voice.")
@@ -37,6 +39,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.preview import run_through
     from assistant.preview.program_tables import planned, usual_minutes
     from assistant.preview.sound_file import sound_out
+    from assistant.preview.tags import Chapter
     from assistant.session.components import Resources
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
@@ -59,8 +62,10 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
         choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)
         voice: Voice
         sink = progress = None
+        chapters: list[Chapter] = []
         if say:
-            sink = stack.enter_context(sound_out(say, wording))
+            title = wording.title.format(name=program.name, minutes=choice.minutes)
+            sink = stack.enter_context(sound_out(say, wording, title, chapters))
             voice = Speaker(
                 settings.voice,
                 settings.words_per_minute,
@@ -73,7 +78,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
             voice = SilentSpeaker(settings.words_per_minute)
         stack.callback(voice.close)
         write = _nowhere if say else click.echo
-        figures = run_through.run(words, wording, settings, choice, voice, write, sink, progress)
+        figures = run_through.run(words, wording, settings, choice, voice, write, sink, progress, chapters)
         stack.close()
         if say:
             click.echo(wording.written.format(path=say))

@@ -21,6 +21,7 @@ from assistant.dialog.states import COACHING, State
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
 from assistant.preview.figures import Figures, Kind, Measure, kind_of
+from assistant.preview.tags import Chapter
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver, Sink
 from assistant.settings import Settings
@@ -99,6 +100,7 @@ def run(
     write: Callable[[str], None],
     sink: Sink | None = None,
     progress: Progress | None = None,
+    chapters: list[Chapter] | None = None,
 ) -> Figures:
     """Act the session out, as fast as the machine can.
 
@@ -111,12 +113,13 @@ def run(
         write: takes the lines.
         sink: takes the sound.
         progress: is told once a second of session time.
+        chapters: is filled with the parts of the session as they begin.
 
     Raises:
         DataError: the program cannot be acted out.
     """
     program = words.data.library.programs[choice.program]
-    telling = _Telling(wording, write)
+    telling = _Telling(wording, write, [] if chapters is None else chapters)
     conversation = screened(words.data, opening_conversation(settings, choice))
     made = session(words, Scripted(()), voice, conversation, [telling])
     telling.look = lambda: made.conversation
@@ -174,7 +177,8 @@ def figures_told(wording: PreviewWords, figures: Figures) -> str:
 class _Telling:
     """Watches the session, and prints what is said, when it is heard, under a heading for each step."""
 
-    def __init__(self, wording: PreviewWords, write: Callable[[str], None]) -> None:
+    def __init__(self, wording: PreviewWords, write: Callable[[str], None], chapters: list[Chapter]) -> None:
+        self._chapters = chapters
         self.look: Callable[[], Conversation] = Conversation
         self._wording = wording
         self._write = write
@@ -201,6 +205,7 @@ class _Telling:
         if heading != self._heading:
             self._heading = heading
             self._write(f"\n{heading}")
+            self._chapters.append(Chapter(seconds, heading.partition(": ")[0]))
         self._write(f"{shown(seconds):>7}  {self._wording.kinds[kind]:<{self._widest}}  {text}")
 
     @staticmethod

@@ -18,8 +18,9 @@ from kit.echoing_room import EchoingRoom, Way
 from setup.places import TOP
 
 from assistant.clock import BLOCK, Tick, to_samples, to_seconds
-from assistant.dialog.effects import Say
+from assistant.dialog.effects import Music, Say
 from assistant.dialog.monitor import Monitor
+from assistant.dialog.talk.general import USUAL_MUSIC
 from assistant.hearing.choose import choose
 from assistant.hearing.scripted import Scripted
 from assistant.session.components import Resources, opening_conversation
@@ -27,6 +28,7 @@ from assistant.session.driver import SessionDriver
 from assistant.session.script import steps
 from assistant.session.session import Components, Session
 from assistant.settings import Settings
+from assistant.speaking.music import chosen
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from benchmarks.cancellers import OURS, PIPELINES, Make, Ours, has_webrtc
@@ -147,12 +149,16 @@ class Met:
 class Talking:
     """A session that speaks one own sentence after the other and notes what it would have done."""
 
-    def __init__(self, make: Make, way: Way, folder: Path, engine: str, seed: int = 1) -> None:
+    def __init__(
+        self, make: Make, way: Way, folder: Path, engine: str, seed: int = 1, music: str | None = None
+    ) -> None:
         settings = Settings()
         words = Resources.load(settings)
         self._dialog = Onlooking(words.data)
         self._hearing = choose(engine, "", words.understanding.protective_vocabulary()).recogniser
-        self.speaker = Speaker("", settings.words_per_minute, settings.volume, cache=folder)
+        self.speaker = Speaker(
+            "", settings.words_per_minute, settings.volume, cache=folder, music=chosen(music or "")
+        )
         rooms = Components(self._hearing, words.understanding, self._dialog, self.speaker)
         self.session = Session(rooms, contexts()[0].conversation, echoes=True)
         self.room = EchoingRoom(way, seed)
@@ -163,6 +169,9 @@ class Talking:
         self.spoken = 0
         """Samples with own voice in them."""
         self.session.begin(WALL)
+        self.speaker.calm(True)
+        if music is not None:
+            self.speaker.perform(Music(USUAL_MUSIC))
 
     def close(self) -> None:
         """Let engine and voice go."""
@@ -200,9 +209,10 @@ def measured(
     folder: Path,
     said: Sequence[Recording],
     engine: str = "whisper",
+    music: str | None = None,
 ) -> Met:
-    """Say these into its voice, one after the other."""
-    met, talking = Met(), Talking(make, way, folder, engine)
+    """Say these into its voice, one after the other, and into that music where there is any."""
+    met, talking = Met(), Talking(make, way, folder, engine, music=music)
     try:
         talking.pass_by(to_samples(LEARNING))
         met.itself += [note.understood.text for note in talking.reacted()]

@@ -17,7 +17,7 @@ from assistant.dialog.states import State
 from assistant.library.sentences import usual
 from assistant.preview.figures import Figures, Kind, Measure
 from assistant.preview.run_through import PreviewWords, run, screened
-from assistant.preview.sound_file import sound_out
+from assistant.preview.sound_file import KINDS, sound_out
 from assistant.session.components import Resources, opening_conversation
 from assistant.session.driver import SILENCE
 from assistant.settings import Settings
@@ -158,7 +158,7 @@ def fill(path: Path, *, interrupted: bool = False) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit to a file's size can be set")
-@pytest.mark.parametrize("kind", ["wav", "flac"])
+@pytest.mark.parametrize("kind", [each[1:] for each in KINDS])
 def test_a_full_disk_is_said_and_what_was_there_before_is_kept(tmp_path: Path, kind: str) -> None:
     import resource
 
@@ -185,7 +185,7 @@ def test_half_a_file_is_not_left_behind(tmp_path: Path) -> None:
     ("words", "sentence"),
     [
         (("p05", "--say", "nowhere/x.wav"), "nowhere/x.wav cannot be written (No such file"),
-        (("p05", "--say", "x.mp3"), "x.mp3 should end in .wav or .flac"),
+        (("p05", "--say", "x.aac"), "x.aac should end in .wav, .flac, .mp3 or .ogg"),
         (("seven", "stpe"), "Did you mean the seven step back massage"),
     ],
 )
