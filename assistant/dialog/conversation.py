@@ -202,6 +202,8 @@ class Conversation:
     """Conditions that were named before the screening began."""
     put_at: int = 0
     """Sample at which the open question of the screening was put."""
+    told_more: int = 0
+    """How often an answer came before enough of the open question had sounded, and that was told."""
     answerable: int | None = None
     """Sample since which enough of it has sounded to be answered; None is not yet."""
     suspected_sign: str = ""
@@ -243,6 +245,8 @@ class Conversation:
     """How often silence has been answered since the question was put."""
     misses: int = 0
     """Utterances in a row that were not understood."""
+    doubted: int = 0
+    """Sample at which words ended that may have been protective, before any hands were on; 0 is never."""
     fault_told: int | None = None
     """Sample at which it was last told that something broke inside the program."""
     checked_softly: int = 0

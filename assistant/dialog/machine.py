@@ -73,8 +73,11 @@ class Dialog:
         if doubtful(understood, self._asked(conversation)) and conversation.state in BEFORE:
             self._fire(Trigger.DOUBT)
             return self._close()
+        if understood.final and understood.text:
+            turn.change(doubted=0)
         before = conversation.reaction
         intents = turn.data.red_flags.gravest(attended(understood, before), told(understood, before))
+        turn.heeded = intents
         reacted = tuple(heard_as(intent) for intent in intents if intent.name in REACTING)
         if reacted:
             sure = tuple(heard_as(each) for each in intents if each.name in REACTING and each.sure)
@@ -107,6 +110,7 @@ class Dialog:
         turn.now, turn.tick = conversation, tick
         turn.effects, turn.following = [], []
         turn.intent = turn.understood = None
+        turn.heeded = ()
         return turn
 
     def _fire(self, trigger: str, intent: Intent | None = None) -> bool:

@@ -191,8 +191,7 @@ CHOOSING = (
         on(T.SILENCE, do=choosing.ask_again),
         # where it shall work
         on(T.AREA, when=choosing.is_asked_where, do=choosing.take_where),
-        on(T.NEED, when=is_said_beside(T.EVERYWHERE)),
-        on(T.NEED, when=(choosing.is_asked_where, is_said_beside(T.AREA))),
+        on(T.NEED, when=(choosing.is_asked_where, is_said_beside(T.AREA, T.EVERYWHERE))),
         on(T.EVERYWHERE, T.YES, T.NOT_SURE, T.NEED, when=USUAL_PLACE, do=choosing.take_usual),
         # a massage that was offered
         on(T.YES, T.NO, T.NOT_SURE, T.KEEP, T.AREA, when=is_said_beside(*SAYS_MORE)),
@@ -376,7 +375,7 @@ PREPARING = (
     on(T.LEAVE_OUT, T.MORE_THERE, at=(S.CHOOSING, S.GATING, S.REHEARSING), do=pacing.note_wish),
     on(T.LEAVE_OUT, T.MORE_THERE, at=S.PREPARING, do=pacing.replan_with_wish),
     on(T.DRY_RUN, at=BEFORE - {S.PREPARING}, do=dry_run.note),
-    on(T.DOUBT, at=BEFORE, do=pausing.be_quiet),
+    on(T.DOUBT, at=BEFORE, do=pausing.doubt),
 )
 """One short thing at a time, until the hands may come."""
 
@@ -455,7 +454,7 @@ PAIN_HEARD = (
         on(T.PAIN, T.PAIN_RESOLVED, when=(good, pain.may_be_felt), do=pain.react, to=S.PAIN_ASKING),
         on(T.PAIN, T.PAIN_RESOLVED, when=pain.may_be_felt, do=pain.react, to=S.PAIN_SUSPECTING),
     ),
-    on(T.PAIN, at=HALTED),
+    on(T.PAIN, at=HALTED, do=pausing.hear_pain),
     # after a cry without words: is everything all right?
     *at(
         S.PAIN_STARTLED,
@@ -538,6 +537,7 @@ PAIN_QUESTIONS = (
         on(T.SILENCE, when=numbness.was_long, do=pain.nobody_answers),
         on(T.SILENCE),
         on(T.UNRECOGNISED, when=numbness.was_asked, do=general.not_understood),
+        on(T.UNRECOGNISED, do=general.repeat_or_help),
     ),
     # where?
     *at(
@@ -692,6 +692,7 @@ STOP_AND_PAUSE = (
         S.PAUSED,
         on(T.LIGHTER, when=broke_into(COACHING), do=pacing.lighter_later),
         on(T.UNRECOGNISED, T.AMBIGUOUS, do=pausing.hint_resume),
+        on(T.SILENCE, when=pausing.was_left, do=resting.leave, to=S.ENDED),
         on(T.SILENCE, do=pausing.check_on),
     ),
     # while stopped: first whether somebody feels unwell, where that was asked, then whether that is all for today
@@ -737,7 +738,9 @@ STOP_AND_PAUSE = (
         on(T.SILENCE, when=broke_into(S.RESTING), do=resting.go_on, to=S.RESTING),
         on(T.YES, when=hands_were_on, do=resting.begin, to=S.RESTING),
         on(T.SILENCE, when=hands_were_on, do=resting.begin_unanswered, to=S.RESTING),
-        on(T.YES, T.SILENCE, do=resting.leave, to=S.ENDED),
+        on(T.YES, when=good, do=resting.leave, to=S.ENDED),
+        on(T.YES, do=general.repeat),
+        on(T.SILENCE, do=(pausing.at_lightest, pausing.hint_resume), to=S.PAUSED),
         on(T.NO, T.NOT_SURE, T.PAUSE, do=(pausing.at_lightest, pausing.hint_resume), to=S.PAUSED),
         on(T.UNRECOGNISED, T.AMBIGUOUS, do=general.repeat),
     ),
@@ -869,7 +872,7 @@ REST_AND_END = (
 ANYWHERE = (
     on(T.REPEAT, at=S.PAUSED, when=general.has_nothing_to_repeat, do=pausing.hint_resume),
     on(T.REPEAT, at=S.RESTING, when=general.has_nothing_to_repeat, do=resting.answer_softly),
-    on(T.REPEAT, at=LIVE - SCREENING, do=general.repeat),
+    on(T.REPEAT, at=LIVE - SCREENING, do=general.repeat_or_help),
     *at(
         LIVE - {S.EMERGENCY},
         on(T.HELP, do=general.help_out),
@@ -893,7 +896,7 @@ ANYWHERE = (
         on(T.RHYTHM_ON, do=general.rhythm_on),
         on(T.RHYTHM_OFF, do=general.rhythm_off),
     ),
-    on(T.UNEASE, at=PAIN - {S.PAIN_STARTLED} | HALTED, do=general.repeat),
+    on(T.UNEASE, at=PAIN - {S.PAIN_STARTLED} | HALTED, do=general.repeat_or_help),
     on(T.SOMEONE_ELSE, at=LIVE - {S.EMERGENCY}, do=choosing.start_anew, to=S.CHOOSING),
     # a condition that is told late
     on(T.SAFETY_DISCLOSURE, at=S.STOPPED, when=correcting.told_with_a_stop, do=correcting.note_for_later),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import CHECK_IN, Conversation
 from assistant.dialog.cues import CueKind
-from assistant.dialog.states import COACHING, HANDS, PAIN, SCREENING, State
+from assistant.dialog.states import BEFORE, COACHING, HANDS, PAIN, SCREENING, State
 from assistant.dialog.talk import answerable, cups, guiding, lost_contact, numbness, pain, resting
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
@@ -28,6 +28,8 @@ PATIENCE = {
 
 UNANSWERED = to_samples(8.0)
 """Samples of quiet after which a question about the pressure is let go."""
+WORDS_END = to_samples(1.0)
+"""Samples that another pass has to make words of what may have been protective, before it is asked what it was."""
 APART = to_samples(1.0)
 """Samples of quiet before it is asked."""
 
@@ -54,6 +56,9 @@ def due(turn: Turn) -> Trigger | None:
         return Trigger.UNASKED
     if numbness.is_due(now, tick.samples):
         return Trigger.TWO_MINUTES
+    if now.doubted and tick.samples - now.doubted > WORDS_END:
+        turn.change(doubted=0)
+        return Trigger.UNRECOGNISED if state in BEFORE else None
     patience = PATIENCE.get(state)
     if state is State.STOPPED and lost_contact.is_cut_off(turn):
         return None  # nobody could answer, and silence is no answer

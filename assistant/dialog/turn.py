@@ -28,6 +28,8 @@ class Turn:
         self.following: list[Trigger] = []
         self.intent: Intent | None = None
         self.understood: Understood | None = None
+        self.heeded: tuple[Intent, ...] = ()
+        """All that is acted on of what was understood."""
 
     @property
     def good(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from kit.talking import Talk, coached, dialog_data, prepared
 
+from assistant.clock import BLOCK
 from assistant.coaching.program import Position
 from assistant.dialog.effects import End, Hush, Say
 from assistant.dialog.resilient import ready_beforehand
@@ -238,3 +239,34 @@ def test_what_there_is_nothing_to_repeat_of_is_answered_all_the_same(
     talk = coached().wait(15).say(*first).listen_out().clear().say("say that again")
     assert talk.state == state
     assert talk.said
+
+
+@pytest.mark.parametrize("said", [("yes", "no"), ("yes", "no", "no", "no")])
+def test_before_hands_are_on_a_stop_that_nobody_answers_keeps_all_answers(said: tuple[str, ...]) -> None:
+    talk = Talk().say("the seven step one", "30 minutes", *said)
+    answers = talk.now.interview
+    assert answers
+    talk.say("stop").listen_out().wait(25)
+    assert talk.state == "paused"
+    assert not talk.of(End)
+    talk.say("carry on")
+    assert talk.state == "screening.asking"
+    assert talk.now.interview
+    assert talk.now.interview.answers == answers.answers
+    assert talk.now.interview.open == answers.open
+
+
+def test_nor_does_a_yes_that_was_heard_badly_end_it() -> None:
+    talk = Talk().say("the seven step one", "30 minutes", "yes", "stop").listen_out()
+    talk.mumble("yes")
+    assert talk.state == "stopped"
+    assert talk.say("yes").state == "ended"
+
+
+def test_whoever_leaves_before_hands_are_on_is_not_waited_for_for_ever() -> None:
+    talk = Talk().say("stop").listen_out()
+    talk.turn = 100 * BLOCK
+    talk.wait(25 * 60)
+    assert talk.state == "paused"
+    talk.wait(10 * 60)
+    assert talk.of(End)

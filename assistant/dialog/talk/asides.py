@@ -22,7 +22,7 @@ ALL_RIGHT = "all_right"
 def ask(turn: Turn, which: str, key: str) -> None:
     """Put one of the small questions, and keep it open."""
     turn.say(key)
-    turn.change(open=which)
+    turn.change(open=which, misses=0)
 
 
 def check_in(turn: Turn) -> None:
@@ -60,6 +60,10 @@ def lower_or_lighter(turn: Turn) -> None:
         ask(turn, PLACE_OR_TOUCH, "lower.which")
     elif turn.slot("kind") == "higher":
         turn.say("higher.within")
+    elif turn.slot("kind") == "go_on":
+        already_on(turn)
+    else:
+        ask_softly(turn)
 
 
 def confirm_start_over(turn: Turn) -> None:
@@ -70,6 +74,8 @@ def confirm_start_over(turn: Turn) -> None:
 def yes(turn: Turn) -> None:
     """Take a yes to whatever question is open."""
     opened = turn.now.open
+    if not opened:
+        keep(turn)
     turn.change(open="")
     if opened == START_OVER and turn.good:
         turn.say("start_over.done")
@@ -129,9 +135,12 @@ def is_unasked(turn: Turn) -> bool:
 
 
 def ask_softly(turn: Turn) -> None:
-    """To words that meant nothing: whether all is right, seldom."""
+    """To words that meant nothing: whether all is right, seldom; a question that is open is asked once more."""
     now = turn.now
     answered = any(isinstance(each, Say) for each in turn.effects)
+    if now.open and not now.misses and not answered:
+        turn.say("question.again")
+        turn.change(misses=1)
     if answered or now.open or (now.checked_softly and turn.tick.samples - now.checked_softly < SELDOM):
         return
     turn.change(checked_softly=turn.tick.samples)

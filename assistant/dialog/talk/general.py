@@ -7,21 +7,12 @@ from typing import TypeVar
 
 from assistant.dialog.cues import Talk
 from assistant.dialog.effects import Cue, Say, Tune
-from assistant.dialog.states import SCREENING, State
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import guiding, hints
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
-HELP = {
-    State.CHOOSING: "help.choosing",
-    **dict.fromkeys(SCREENING, "help.screening"),
-    State.GATING: "help.screening",
-    State.REHEARSING: "help.rehearsing",
-    State.PREPARING: "help.preparing",
-    State.PAUSED: "help.paused",
-    State.RESTING: "help.resting",
-}
-"""What can be said, by state; everywhere else it is what steers a massage."""
+ONCE_MORE = 2
+"""Utterances in a row that are not understood before it is told what can be said."""
 
 
 def repeat(turn: Turn) -> None:
@@ -33,6 +24,14 @@ def repeat(turn: Turn) -> None:
 def has_nothing_to_repeat(turn: Turn) -> bool:
     """A condition: no question is open and no instruction runs."""
     return not turn.now.last
+
+
+def repeat_or_help(turn: Turn) -> None:
+    """The same; where nothing was asked, what can be said."""
+    if turn.now.last:
+        repeat(turn)
+    else:
+        help_out(turn)
 
 
 def is_put(turn: Turn) -> bool:
@@ -48,12 +47,10 @@ def put_again(turn: Turn) -> None:
 
 
 def help_out(turn: Turn) -> None:
-    """What may be said; protective words are not spoken while hands are on (safety.md, decision 11)."""
-    if turn.now.comfort.hands_on:
-        turn.say("help.coaching")
-        return
-    turn.say(HELP.get(turn.now.state, "help"))
-    put_again(turn)
+    """What may be said here; then the open question again, but not into a massage."""
+    turn.say(hints.hint(turn.now, turn.data.questions))
+    if not turn.now.comfort.hands_on:
+        put_again(turn)
 
 
 def asks_for_help(turn: Turn) -> bool:
@@ -64,7 +61,7 @@ def asks_for_help(turn: Turn) -> bool:
 def not_understood_here(turn: Turn) -> None:
     """Before hands are on nothing meets silence: twice "once more?", then what can be said here."""
     misses = turn.now.misses + 1
-    if misses < 3:
+    if misses <= ONCE_MORE:
         turn.say("question.again")
     else:
         help_out(turn)
@@ -82,14 +79,9 @@ def is_unsure(turn: Turn) -> bool:
 
 
 def not_understood(turn: Turn) -> None:
-    """First time "once more?", or silence where it may have been somebody else's talk; then how to answer."""
-    misses = turn.now.misses + (2 if _was_heard_well(turn) and turn.now.misses == 0 else 1)
-    turn.change(misses=misses)
-    if misses == 2:
-        turn.say("question.again")
-    elif misses == 3:
-        turn.say("question.say_yes_or_no")
-        repeat(turn)
+    """The same at a question after a pain; but what goes on and is heard badly may be other people's talk."""
+    if turn.now.misses <= ONCE_MORE or _was_heard_well(turn):
+        not_understood_here(turn)
 
 
 def _was_heard_well(turn: Turn) -> bool:

@@ -25,7 +25,7 @@ from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.interview import outcome as outcome_of
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.states import State
-from assistant.dialog.talk import answerable, general, guiding, pain, resting
+from assistant.dialog.talk import answerable, general, guiding, hints, pain, resting
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
@@ -66,14 +66,31 @@ def answer(turn: Turn) -> None:
     if answerable.is_too_early(turn):
         if not turn.tick.speech.waiting:
             repeat(turn)
+        elif turn.intent is not None:  # what meant nothing may be anybody's
+            answerable.tell_more(turn)
         return
     interview, given = opened(turn).but(heard=True), _answer(turn)
     if _is_beside_an_answer(turn, interview, given):
+        return
+    if turn.intent is None:
+        _miss(turn, interview)
         return
     evidence = _evidence(turn)
     if given.kind is Kind.YES:
         interview = _with_places(turn, interview, evidence)
     go_on(turn, answering.answer(turn.data.questions, interview, given, evidence))
+
+
+def _miss(turn: Turn, interview: Interview) -> None:
+    """It was not understood: the question again; the third time what can be said to it; then as after a silence."""
+    misses, after = turn.now.misses + 1, interview
+    if misses == general.ONCE_MORE + 1:
+        turn.say(hints.hint(turn.now, turn.data.questions))
+        repeat(turn)
+    else:
+        go_on(turn, after := answering.silence(turn.data.questions, interview))
+    if after.open == interview.open:
+        turn.change(misses=misses)
 
 
 def silence(turn: Turn) -> None:

@@ -145,10 +145,10 @@ def offer_other(turn: Turn) -> None:
 
 @cache
 def is_said_beside(*names: Trigger) -> Callable[[Turn], bool]:
-    """A condition: one of these was said in the same breath, and says more."""
+    """A condition: one of these was said in the same breath, says more, and is heard well enough to be taken."""
 
     def said(turn: Turn) -> bool:
-        return turn.understood is not None and any(each.name in names for each in turn.understood.intents)
+        return any(each.name in names for each in turn.heeded)
 
     return said
 

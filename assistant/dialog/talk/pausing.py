@@ -9,12 +9,18 @@ from functools import cache
 from assistant.clock import to_samples
 from assistant.coaching import reactions
 from assistant.dialog.effects import Hush, Record
+from assistant.dialog.screening import disclosure
+from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.states import HALTED, State
-from assistant.dialog.talk import guiding, interviewing, pain
+from assistant.dialog.talk import general, guiding, interviewing, pain
 from assistant.dialog.turn import Turn
 
 LONG_PAUSE = to_samples(30 * 60)
 """After this, health is asked about again (safety.md, invariant 24)."""
+
+
+CHECKS = 2
+"""How often it is told, ten minutes apart, how to go on, before nobody is taken to be there."""
 
 
 def hands_off_for(turn: Turn, kind: str, with_hands: str, without: str) -> None:
@@ -50,14 +56,22 @@ def stop_again(turn: Turn) -> None:
 
 
 def still_stopped(turn: Turn) -> None:
-    """Another stop that may be somebody else's word: silence, and the question stands."""
+    """Another stop that may be somebody else's word: silence, and the question once more."""
     be_quiet(turn)
+    general.repeat(turn)
 
 
 def be_quiet(turn: Turn) -> None:
     """Nothing more is said for now."""
     if turn.tick.speech.waiting:
         turn.do(Hush())
+
+
+def doubt(turn: Turn) -> None:
+    """Perhaps a protective word, and no hands on: quiet; when it was all that was said, it is asked what it was."""
+    be_quiet(turn)
+    if turn.understood is not None and turn.understood.final:
+        turn.change(doubted=turn.tick.samples)
 
 
 def pause(turn: Turn) -> None:
@@ -82,7 +96,23 @@ def stay_off(turn: Turn) -> None:
 
 def check_on(turn: Turn) -> None:
     """A pause has lasted: say that the program is still there."""
+    checks = turn.now.reprompts + 1
     turn.ask("pause.check")
+    turn.change(reprompts=checks)
+
+
+def was_left(turn: Turn) -> bool:
+    """A condition: nobody was touched, and nobody has answered for half an hour."""
+    return not hands_were_on(turn) and turn.now.reprompts >= CHECKS
+
+
+def hear_pain(turn: Turn) -> None:
+    """It hurts, and nobody has been touched: thanks, and it is asked about before anything goes on."""
+    told = Disclosure("pain", disclosure.places(turn.understood.intents) if turn.understood else ())
+    turn.change(told_early=tuple(dict.fromkeys((*turn.now.told_early, told))))
+    turn.do(Record("pain_before"))
+    turn.say("disclosure.before")
+    general.repeat_or_help(turn)
 
 
 def hint_resume(turn: Turn) -> None:
