@@ -78,6 +78,8 @@ class Comfort:
     """Zones left out until the next round."""
     favoured: frozenset[str] = frozenset()
     """Zones that somebody wants more of: they get more of the time, and are touched no firmer."""
+    answered: Stretches = ()
+    """Zones about which somebody said how firm is right, each with the most it gets until more is asked for there."""
     ended: bool = False
     """No more hands on in this session."""
 
@@ -98,7 +100,7 @@ def bearable(comfort: Comfort, zone: Zone, technique: Technique) -> int:
         or (zone.id in comfort.stroking_only and not technique.stroking)
         or (zone.id in comfort.soft_next and not technique.soft)
     )
-    return 0 if barred else comfort.ceiling(zone.id)
+    return 0 if barred else min(comfort.ceiling(zone.id), dict(comfort.answered).get(zone.id, HIGHEST))
 
 
 def coached(effort: int, zone: Zone, technique: Technique, comfort: Comfort, restriction: Restriction) -> int:

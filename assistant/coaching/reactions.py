@@ -140,12 +140,33 @@ def lighter(comfort: Comfort, coached_now: int) -> Comfort:
     return replace(comfort, level=max(1, min(comfort.level, coached_now or comfort.level) - 1))
 
 
+def settled(comfort: Comfort, zones: Collection[str]) -> Comfort:
+    """Somebody answered how firm is right in these zones: as it is now, until they ask for more there."""
+    known = dict(comfort.answered)
+    answered = {**known, **{zone: min(comfort.level, known.get(zone, HIGHEST)) for zone in zones}}
+    return replace(comfort, answered=tuple(sorted(answered.items())))
+
+
 def firmer(
     comfort: Comfort, touch: Touch, restriction: Restriction, now: Moment, *, question_open: bool = False
 ) -> Comfort | NoRise:
     """One firmer, because somebody explicitly asked for it, or the reason why not."""
     refusal = _why_not(comfort, touch, restriction, now, question_open)
-    return refusal or replace(comfort, level=comfort.level + 1)
+    return refusal or _one_firmer(comfort, touch, restriction)
+
+
+def _one_firmer(comfort: Comfort, touch: Touch, restriction: Restriction) -> Comfort:
+    """What was answered is lifted by one on the path; the level only where that alone changes nothing."""
+    here = {segment.zone.id for segment in touch.path}
+    answered = tuple((zone, min(HIGHEST, most + (zone in here))) for zone, most in comfort.answered)
+    lifted = replace(comfort, answered=answered)
+    if _felt(lifted, touch, restriction) > _felt(comfort, touch, restriction):
+        return lifted
+    return replace(lifted, level=min(HIGHEST, comfort.level + 1))
+
+
+def _felt(comfort: Comfort, touch: Touch, restriction: Restriction) -> int:
+    return coached_on(touch.effort, touch.path, touch.technique, comfort, restriction)
 
 
 def _why_not(
@@ -163,18 +184,18 @@ def _why_not(
         return NoRise.LAST_WAS_BAD
     if all(comfort.ceiling(segment.zone.id) == 0 for segment in touch.path):
         return NoRise.ZONE_CLOSED
+    wanted = _one_firmer(comfort, touch, restriction)
+    if _felt(wanted, touch, restriction) > _felt(comfort, touch, restriction):
+        return None
     if comfort.level >= HIGHEST:
         return NoRise.HIGHEST
-    wanted = replace(comfort, level=comfort.level + 1)
-    if coached_on(touch.effort, touch.path, touch.technique, wanted, restriction) > comfort.level:
-        return None
     bounds = (_bound(comfort, segment.zone, touch, restriction) for segment in touch.path)
     return min(bounds, key=list(NoRise).index)
 
 
 def _bound(comfort: Comfort, zone: Zone, touch: Touch, restriction: Restriction) -> NoRise:
     """What keeps one zone from getting more than the level."""
-    if bearable(comfort, zone, touch.technique) <= comfort.level:
+    if bearable(replace(comfort, answered=()), zone, touch.technique) <= comfort.level:
         return NoRise.ZONE_HURT
     if permitted(restriction, zone, touch.technique) <= comfort.level:
         return NoRise.SCREENING

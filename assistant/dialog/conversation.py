@@ -11,7 +11,8 @@ from assistant.coaching.planned import Plan, closed_now
 from assistant.coaching.program import Position, Program, Who
 from assistant.coaching.restriction import Restriction
 from assistant.contact import Loudspeaker
-from assistant.dialog.cues import NOTHING_YET, Asked, SpokenCue, Talk
+from assistant.dialog.checkins import NOTHING_YET, CheckIns
+from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.data import Count
 from assistant.dialog.effects import Show
 from assistant.dialog.rehearsal import Rehearsal
@@ -21,8 +22,11 @@ from assistant.dialog.states import SCREENING, State
 from assistant.library.sentences import Sentence, open_wording
 
 CHECK_IN = "check_in"
-"""The open question whether the pressure is right."""
-
+"""It may be told how the touch is; nobody was asked for more."""
+HOW_MUCH = "how_much"
+"""The open question whether it shall be more, less, or is just right."""
+TOUCH_ASKED = (CHECK_IN, HOW_MUCH)
+"""What an answer about the touch answers."""
 
 CUP_OFF = "cup_off"
 """The open question whether the cup is off."""
@@ -212,8 +216,8 @@ class Conversation:
     """The massage was carried out to its end."""
     open: str = ""
     """What a yes or no answers while hands are on: a key of `talk.asides`; empty when nothing was asked."""
-    asked: Asked = NOTHING_YET
-    """About which pressure it was asked, and where."""
+    check_ins: CheckIns = NOTHING_YET
+    """At which touch there were check-ins, and where."""
     shown: Show | None = None
     listening: tuple[str, ...] = ()
     """The intents that hearing was last told to expect."""

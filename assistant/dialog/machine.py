@@ -27,7 +27,7 @@ from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Hush, Listen, Music, Show
 from assistant.dialog.states import BEFORE, COACHING, MUSICAL, SCREENING, State
 from assistant.dialog.table import TABLE, Row
-from assistant.dialog.talk import choosing, guiding
+from assistant.dialog.talk import choosing, standing
 from assistant.dialog.triggers import NAMING, ONCE, REACTING, SETTLING, Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Intent, Understood
@@ -239,7 +239,7 @@ def view(now: Conversation, data: DialogData) -> Show:
     title = program.name if program else ""
     if now.plan is None or now.state not in COACHING:
         return Show(state=now.state, title=title, line=line, level=now.comfort.level)
-    here = guiding.step(now)
+    here = standing.step(now)
     return Show(
         state=now.state,
         title=here.name,
@@ -248,7 +248,7 @@ def view(now: Conversation, data: DialogData) -> Show:
         steps=len(now.plan.steps),
         step_seconds=here.seconds,
         session_seconds=now.plan.seconds,
-        intensity=guiding.intensity(now),
+        intensity=standing.intensity(now),
         level=now.comfort.level,
         strokes_per_minute=here.strokes_per_minute,
     )

@@ -12,7 +12,7 @@ from assistant.dialog.effects import Cue, Effect, End, Hush, Record, Say
 from assistant.dialog.machine import Dialog, Reply, closed
 from assistant.dialog.redflags import Course
 from assistant.dialog.states import COACHING, State
-from assistant.dialog.talk import alarms, guiding, pain, resting
+from assistant.dialog.talk import alarms, pain, resting, standing
 from assistant.dialog.triggers import REACTING, Trigger
 from assistant.dialog.turn import Turn
 from assistant.faults import Faults
@@ -124,7 +124,7 @@ def _ask_whether_it_hurts(now: Conversation, tick: Tick, data: DialogData) -> Re
 
 def _protects(now: Conversation, lost: Understood) -> bool:
     """A danger was named, or, once hands are on, anything that takes them off."""
-    protective = REACTING if guiding.hands_may_be_on(now) else (Trigger.RED_FLAG,)
+    protective = REACTING if standing.hands_may_be_on(now) else (Trigger.RED_FLAG,)
     return now.state is not State.REFUSED and any(intent.name in protective for intent in lost.intents)
 
 

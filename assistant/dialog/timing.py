@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from assistant.clock import Tick, to_samples
-from assistant.dialog.conversation import CHECK_IN, Conversation
+from assistant.dialog.conversation import TOUCH_ASKED, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.states import BEFORE, COACHING, HANDS, PAIN, SCREENING, State
-from assistant.dialog.talk import answerable, cups, guiding, lost_contact, numbness, pain, resting
+from assistant.dialog.talk import answerable, cueing, cups, lost_contact, numbness, pain, resting, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -27,7 +27,7 @@ PATIENCE = {
 """Seconds of quiet after which a state does something about it."""
 
 UNANSWERED = to_samples(8.0)
-"""Samples of quiet after which a question about the pressure is let go."""
+"""Samples of quiet after which a check-in is let go."""
 WORDS_END = to_samples(1.0)
 """Samples that another pass has to make words of what may have been protective, before it is asked what it was."""
 APART = to_samples(1.0)
@@ -77,22 +77,22 @@ def _counted(now: Conversation, tick: Tick) -> Conversation:
         return counted
     passed = 0 if tick.contact.gap else tick.samples - now.ticked
     place = replace(now.place, elapsed=now.place.elapsed + passed)
-    worked = now.cup.worked + passed * guiding.step(now).technique.clings
+    worked = now.cup.worked + passed * standing.step(now).technique.clings
     return counted.but(place=place, hands_on=now.hands_on + passed, cup=replace(now.cup, worked=worked))
 
 
 def _coaching(now: Conversation, tick: Tick) -> Trigger | None:
-    if guiding.is_enough(now):
+    if standing.is_enough(now):
         return Trigger.PLAN_OVER
     if cups.are_enough(now):
         return Trigger.CUP_ENOUGH
-    if guiding.is_over(now):
+    if standing.is_over(now):
         return Trigger.STEP_OVER
-    cue = guiding.due_cue(now)
+    cue = cueing.due_cue(now)
     quiet = tick.samples - now.quiet_since
     if cue is not None and cue.kind is CueKind.CHANGE:
         return Trigger.CHANGE
-    if now.open == CHECK_IN and quiet > UNANSWERED:
+    if now.open in TOUCH_ASKED and quiet > UNANSWERED:
         return Trigger.UNANSWERED
     if cue is None or now.open or tick.speech.waiting:
         return None

@@ -12,7 +12,7 @@ from assistant.dialog.data import DialogData
 from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.states import COACHING, PAIN, SCREENING, State
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import standing
 from assistant.screen.view import NO_SENSES, Choosable, HowItEnded, Scene, Senses, View
 
 _PLACES = {
@@ -133,21 +133,21 @@ def _rehearsed(now: Conversation, data: DialogData) -> str:
 
 def _preparing(view: View, now: Conversation, data: DialogData) -> View:
     program = data.library.programs[now.choice.program]
-    lines = preparation(program, guiding.allowed(now), guiding.planned(now).position)
+    lines = preparation(program, standing.allowed(now), standing.planned(now).position)
     return replace(view, number=now.place.item + 1, of=len(lines))
 
 
 def _massage(view: View, now: Conversation, data: DialogData) -> View:
-    here = guiding.step(now)
-    step_left, session_left = guiding.time_left(now)
+    here = standing.step(now)
+    step_left, session_left = standing.time_left(now)
     return replace(
         view,
         number=now.place.step + 1,
-        of=len(guiding.planned(now).steps),
+        of=len(standing.planned(now).steps),
         name=here.name,
         doing=replace(here, full_text=False).instruction,
         step_seconds=step_left,
         left=data.prompts.duration(session_left),
-        intensity=guiding.intensity(now),
+        intensity=standing.intensity(now),
         strokes=here.strokes_per_minute,
     )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assistant.coaching.comfort import Band, Comfort, Moment, coached, coached_along
+from assistant.coaching.comfort import Band, Comfort, Moment, coached, coached_along, coached_on
 from assistant.coaching.library import Library
 from assistant.coaching.reactions import (
     NoRise,
@@ -19,6 +19,7 @@ from assistant.coaching.reactions import (
     new_round,
     record_pain,
     resume,
+    settled,
     step_done,
 )
 from assistant.coaching.restriction import Restriction
@@ -217,3 +218,32 @@ def test_intensity_only_falls_by_itself(history: list[tuple[str, str, Band, int,
         assert event == "resume" or comfort.hands_on <= before.hands_on
         after = coached_along(step.effort, step.path, step.technique, comfort, restriction)
         assert all(each <= min(felt[zone], comfort.level, cap) for zone, each in after)
+
+
+def test_what_somebody_said_is_right_holds_there_while_it_gets_firmer_elsewhere() -> None:
+    zones = [segment.zone.id for segment in FOLDS.path]
+    low, high = FOLDS.path[0], FOLDS.path[1:]
+    at_the_waist, above = replace(FOLDS, path=(low,)), replace(FOLDS, path=high)
+    answered = settled(ON, zones[:1])
+    assert dict(answered.answered) == {zones[0]: 2}
+    firmer_above = firmer(answered, above, FREE, LATER)
+    assert isinstance(firmer_above, Comfort)
+    assert firmer_above.level == 3
+    assert felt(firmer_above, above) == 3
+    assert felt(firmer_above, at_the_waist) == felt(answered, at_the_waist) == 2
+    again = firmer(firmer_above, at_the_waist, FREE, LATER)
+    assert isinstance(again, NoRise), "the waist bears no more, whatever is asked for"
+
+
+def test_less_holds_until_more_is_asked_for_there_by_one_at_a_time() -> None:
+    zones = [segment.zone.id for segment in FOLDS.path]
+    less = settled(lighter(ON, 2), zones)
+    level_up = replace(less, level=3)
+    assert felt(level_up, FOLDS) == 1
+    once = firmer(level_up, FOLDS, FREE, LATER)
+    assert isinstance(once, Comfort)
+    assert (once.level, felt(once, FOLDS)) == (3, 2)
+
+
+def felt(comfort: Comfort, touch: Touch) -> int:
+    return coached_on(touch.effort, touch.path, touch.technique, comfort, FREE)

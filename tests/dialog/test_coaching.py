@@ -19,8 +19,8 @@ from assistant.dialog.conversation import PlanPlace
 from assistant.dialog.cues import MORE, CueKind, SpokenCue, announcement, spoken_cues
 from assistant.dialog.cues import Talk as Much
 from assistant.dialog.effects import Cue, End, Say, Show
-from assistant.dialog.talk import guiding
-from assistant.dialog.talk.guiding import planned
+from assistant.dialog.talk import standing
+from assistant.dialog.talk.standing import planned
 
 
 @pytest.mark.whole
@@ -101,7 +101,7 @@ def test_firmer_heard_badly_changes_nothing() -> None:
 
 def test_its_words_are_as_firm_as_the_touch() -> None:
     talk = coached()
-    while guiding.step(talk.now).id != "p15.5":
+    while standing.step(talk.now).id != "p15.5":
         talk.say("next")
     assert "Press lightly" in talk.clear().say("repeat").of(Say)[-1].text
     leaning = "Lean in a little"
@@ -214,9 +214,9 @@ def test_what_is_told_to_be_left_is_left(name: str, tempo: float) -> None:
 
 def test_it_stays_true_when_it_is_slowed_and_paused() -> None:
     talk = coached(15).say("next", "slower")
-    counted(talk.now.place.cues, guiding.step(talk.now))
+    counted(talk.now.place.cues, standing.step(talk.now))
     talk.say("pause").wait(30).say("carry on", "slower")
-    counted(talk.now.place.cues, guiding.step(talk.now))
+    counted(talk.now.place.cues, standing.step(talk.now))
 
 
 @pytest.mark.whole

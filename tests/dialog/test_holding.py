@@ -13,7 +13,7 @@ from assistant.clock import to_samples
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Cue
 from assistant.dialog.states import COACHING, HANDS, PAIN
-from assistant.dialog.talk.guiding import felt
+from assistant.dialog.talk.standing import felt
 from assistant.hearing.heard import Heard, Pass
 
 

@@ -10,7 +10,7 @@ from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached
 from assistant.clock import to_seconds
 from assistant.dialog.effects import Say
 from assistant.dialog.redflags import RedFlags
-from assistant.dialog.talk.guiding import felt, planned
+from assistant.dialog.talk.standing import felt, planned
 
 SIGNS = RedFlags.load().signs
 

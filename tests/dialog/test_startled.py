@@ -9,7 +9,7 @@ from kit.talking import Talk, coached, prepared
 
 from assistant.coaching.comfort import Comfort
 from assistant.dialog.effects import Cue, Hush, Say
-from assistant.dialog.talk.guiding import intensity
+from assistant.dialog.talk.standing import intensity
 
 
 def startled() -> Talk:

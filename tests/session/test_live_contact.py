@@ -30,7 +30,7 @@ def card(tmp_path: Path) -> Iterator[VirtualCard]:
 @pytest.fixture
 def massage(card: VirtualCard) -> Iterator[Running]:
     running = Running([sys.executable, "-c", COACHING.format(tests=TESTS)], card.environment)
-    running.until("Pressure all right?")
+    running.until("More, less, or just right?")
     yield running
     running.stop()
 

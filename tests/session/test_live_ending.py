@@ -39,7 +39,7 @@ def test_hands_off_is_said_aloud(name: str, code: int, tmp_path: Path) -> None:
     with virtual_card(tmp_path) as card, card.quiet_room():
         massage = Running([sys.executable, "-c", COACHING.format(tests=TESTS)], card.environment)
         try:
-            massage.until("Pressure all right?")
+            massage.until("More, less, or just right?")
             with card.recorded() as room:
                 massage.send(signal.Signals[name])
                 assert massage.ended(15) == code

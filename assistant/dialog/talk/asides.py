@@ -6,9 +6,12 @@ from dataclasses import replace
 
 from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
-from assistant.dialog.conversation import CHECK_IN, PlanPlace
+from assistant.coaching.program import Who
+from assistant.dialog import checkins
+from assistant.dialog.conversation import CHECK_IN, HOW_MUCH, TOUCH_ASKED, PlanPlace
 from assistant.dialog.effects import Say
-from assistant.dialog.talk import guiding, pacing, pain
+from assistant.dialog.talk import cueing, guiding, pacing, pain, standing
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 PLACE_OR_TOUCH, START_OVER, NO_PAIN = "place_or_touch", "start_over", "no_pain"
@@ -26,11 +29,22 @@ def ask(turn: Turn, which: str, key: str) -> None:
 
 
 def check_in(turn: Turn) -> None:
-    """Ask how the pressure is."""
-    guiding.take_cue(turn)
+    """Ask how firm it shall be, or only tell that it may be said; one's own hands are asked nothing."""
+    cueing.take_cue(turn)
     now = turn.now
-    turn.change(asked=now.asked.and_now(guiding.felt(now), to_seconds(now.hands_on)))
-    ask(turn, CHECK_IN, "coach.check_in")
+    felt, hands_on = standing.felt(now), to_seconds(now.hands_on)
+    alone = turn.data.library.programs[now.choice.program].who is Who.SELF
+    asking = not alone and checkins.asks(felt, now.comfort.answered, now.check_ins, hands_on)
+    turn.change(check_ins=now.check_ins.and_now(felt, hands_on, asking=asking))
+    if asking:
+        ask(turn, HOW_MUCH, "coach.check_in")
+    else:
+        ask(turn, CHECK_IN, "coach.alone" if alone else "coach.invite")
+
+
+def is_more_unasked(turn: Turn) -> bool:
+    """A bare "more" where nobody was asked how much: of what, it does not say."""
+    return turn.slot("kind") == "more" and turn.now.open != HOW_MUCH
 
 
 def let_go(turn: Turn) -> None:
@@ -39,9 +53,12 @@ def let_go(turn: Turn) -> None:
 
 
 def keep(turn: Turn) -> None:
-    """It is good as it is: a word, seldom, and an open question about it is settled."""
+    """It is good as it is: remembered for these places if that was the question, and a word, seldom, if none was."""
     now = turn.now
-    if now.open in (CHECK_IN, ALL_RIGHT):
+    if now.open in (*TOUCH_ASKED, ALL_RIGHT):
+        if now.open in TOUCH_ASKED and turn.good and turn.intent and turn.intent.name == Trigger.KEEP:
+            here = [zone for zone, _ in standing.felt(now)]
+            turn.change(comfort=reactions.settled(now.comfort, here))
         turn.change(open="")
     elif not now.open and (not now.checked_softly or turn.tick.samples - now.checked_softly >= SELDOM):
         turn.change(checked_softly=turn.tick.samples)
@@ -56,7 +73,7 @@ def look_first(turn: Turn) -> None:
 def lower_or_lighter(turn: Turn) -> None:
     """ "Lower" may mean the place or the touch: one gentler first, then ask. "Higher" is never firmer."""
     if turn.slot("kind") == "lower":
-        turn.change(comfort=reactions.lighter(turn.now.comfort, guiding.intensity(turn.now)))
+        turn.change(comfort=reactions.lighter(turn.now.comfort, standing.intensity(turn.now)))
         ask(turn, PLACE_OR_TOUCH, "lower.which")
     elif turn.slot("kind") == "higher":
         turn.say("higher.within")
@@ -87,14 +104,14 @@ def no(turn: Turn) -> None:
     """No: to the pressure, that is lighter first, and then ask."""
     opened = turn.now.open
     turn.change(open="")
-    if opened == CHECK_IN:
+    if opened in TOUCH_ASKED:
         pacing.lighter(turn)
         ask(turn, CHECK_IN, "coach.better")
 
 
 def is_too_much(turn: Turn) -> bool:
     """The pressure is not right, and there is nothing lighter."""
-    return turn.now.open == CHECK_IN and guiding.intensity(turn.now) <= 1
+    return turn.now.open in TOUCH_ASKED and standing.intensity(turn.now) <= 1
 
 
 def no_pain(turn: Turn) -> None:
@@ -114,7 +131,7 @@ def may_be_stop(turn: Turn) -> bool:
 
 def is_lightest(turn: Turn) -> bool:
     """There is nothing gentler but no hands at all."""
-    return guiding.intensity(turn.now) <= 1
+    return standing.intensity(turn.now) <= 1
 
 
 def ease_and_ask(turn: Turn) -> None:
@@ -173,9 +190,9 @@ def another_place(turn: Turn) -> None:
     """They named a place: here it is, or it is left alone, or it is not what is done now."""
     now = turn.now
     zones = set(turn.data.library.areas.get(turn.slot("area"), ()))
-    here = {zone for zone, _ in guiding.felt(now)}
-    planned = {segment.zone.id for each in guiding.planned(now).steps for segment in each.path}
-    shut = now.comfort.closed | guiding.allowed(now).zones_out
+    here = {zone for zone, _ in standing.felt(now)}
+    planned = {segment.zone.id for each in standing.planned(now).steps for segment in each.path}
+    shut = now.comfort.closed | standing.allowed(now).zones_out
     if zones & here:
         turn.say("position.within")
     elif zones & planned - shut:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assistant.clock import to_samples
 from assistant.coaching.restriction import Restriction, meet
 from assistant.dialog.conversation import CUP_OFF, Conversation, Cup
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import guiding, standing
 from assistant.dialog.turn import Turn
 
 LONGEST = to_samples(600)
@@ -17,15 +17,15 @@ REMINDERS = 2
 
 def are_enough(now: Conversation) -> bool:
     """The cup has been at work for as long as it may be."""
-    return now.cup.worked >= LONGEST and guiding.step(now).technique.clings
+    return now.cup.worked >= LONGEST and standing.step(now).technique.clings
 
 
 def put_away(turn: Turn) -> None:
     """Ten minutes are over: the rest of the massage is without."""
-    technique = guiding.step(turn.now).technique.id
+    technique = standing.step(turn.now).technique.id
     without = Restriction(techniques_out=frozenset({technique}))
     turn.say("cup.enough")
-    turn.change(restriction=meet(guiding.allowed(turn.now), without))
+    turn.change(restriction=meet(standing.allowed(turn.now), without))
     guiding.refit(turn)
     guiding.advance(turn)
 

@@ -9,7 +9,7 @@ from assistant.coaching.gate import FULL_PASS, GateCondition, GateQuestion, Gran
 from assistant.coaching.program import Program
 from assistant.dialog.conversation import Gate
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import guiding, offering
+from assistant.dialog.talk import offering, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -42,7 +42,7 @@ def stays_open(turn: Turn) -> bool:
 def is_shut(turn: Turn) -> bool:
     """By the answers of the screening alone, whatever else would be asked."""
     left = _missing(turn)
-    out = guiding.allowed(turn.now).programs_out
+    out = standing.allowed(turn.now).programs_out
     return bool(left) and (_program(turn).id in out or FULL_PASS in left)
 
 
@@ -154,7 +154,7 @@ def _alone(turn: Turn) -> bool:
 
 
 def _missing(turn: Turn) -> tuple[str, ...]:
-    return missing(_program(turn), guiding.allowed(turn.now), turn.now.gate.answered)
+    return missing(_program(turn), standing.allowed(turn.now), turn.now.gate.answered)
 
 
 def _program(turn: Turn) -> Program:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from assistant.dialog.cues import Talk
 from assistant.dialog.effects import Cue, Say, Tune
-from assistant.dialog.talk import guiding, hints
+from assistant.dialog.talk import cueing, guiding, hints
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -169,21 +169,21 @@ def say_less(turn: Turn) -> None:
     """Say the instructions alone from now on."""
     turn.change(manner=replace(turn.now.manner, talk=Talk.QUIET))
     turn.say("talk.quiet")
-    guiding.lay_cues(turn)
+    cueing.lay_cues(turn)
 
 
 def say_more(turn: Turn) -> None:
     """Say every instruction in full from now on."""
     turn.change(manner=replace(turn.now.manner, talk=Talk.TEACH))
     turn.say("talk.teach")
-    guiding.lay_cues(turn)
+    cueing.lay_cues(turn)
 
 
 def say_as_usual(turn: Turn) -> None:
     """Say as much as usual from now on."""
     turn.change(manner=replace(turn.now.manner, talk=Talk.NORMAL))
     turn.say("talk.normal")
-    guiding.lay_cues(turn)
+    cueing.lay_cues(turn)
 
 
 def _tune(

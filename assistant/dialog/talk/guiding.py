@@ -2,68 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
-from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
-from assistant.coaching.comfort import Comfort, Moment, Stretches, coached_along
-from assistant.coaching.planned import Plan, PlannedStep, coachable, upcoming
+from assistant.coaching.comfort import Comfort
+from assistant.coaching.planned import PlannedStep, coachable, upcoming
 from assistant.coaching.replanning import replan_under_way
-from assistant.coaching.restriction import Restriction
-from assistant.coaching.techniques import Strength
 from assistant.coaching.underway import refill
-from assistant.coaching.wording import speech_seconds
-from assistant.dialog import cues
 from assistant.dialog.conversation import CUP_OFF, Conversation, PlanPlace, fitted
-from assistant.dialog.cues import ANSWERED, MORE, CueKind, SpokenCue, announcement, spoken_cues
 from assistant.dialog.effects import Cue, Prepare, Record
-from assistant.dialog.states import COACHING, PAIN
 from assistant.dialog.talk import places
+from assistant.dialog.talk.cueing import drums, lay_cues
+from assistant.dialog.talk.standing import allowed, felt, following, intensity, planned, step, time_left
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
-
-
-def hands_may_be_on(now: Conversation) -> bool:
-    """Hands are on somebody, or were until they were sent off."""
-    return any(each in COACHING | PAIN for each in (now.state, now.interrupted))
-
-
-def planned(now: Conversation) -> Plan:
-    """The plan of the session, which every state from preparing on has."""
-    assert now.plan is not None
-    return now.plan
-
-
-def allowed(now: Conversation) -> Restriction:
-    """What screening allows, which every state from preparing on knows."""
-    assert now.restriction is not None
-    return now.restriction
-
-
-def step(now: Conversation) -> PlannedStep:
-    """The step the hands are at, on what is open of its path."""
-    here = planned(now).steps[now.place.step]
-    return coachable(here, now.comfort, allowed(now)) or here
-
-
-def felt(now: Conversation) -> Stretches:
-    """The intensities of this step along its path, hands on; the zones it does not touch left out."""
-    here = step(now)
-    hands_on = replace(now.comfort, hands_on=True)
-    along = coached_along(here.effort, here.path, here.technique, hands_on, allowed(now))
-    return tuple((zone, each) for zone, each in along if each > 0)
-
-
-def intensity(now: Conversation) -> int:
-    """The firmest that this step gets, hands on, 0 to 4."""
-    return max((each for _, each in felt(now)), default=0)
-
-
-def moment(now: Conversation) -> Moment:
-    """How far the session is: the steps done, and the seconds since it began."""
-    return Moment(now.steps_done, to_seconds(now.ticked))
 
 
 def begin(turn: Turn) -> None:
@@ -71,7 +23,7 @@ def begin(turn: Turn) -> None:
     turn.do(Record("hands_on"))
     turn.say("coach.begin")
     turn.change(place=PlanPlace(step=-1))
-    _enter(turn, _following(turn.now))
+    _enter(turn, following(turn.now))
 
 
 def go_on(turn: Turn) -> None:
@@ -111,14 +63,14 @@ def comes_back_at_once(now: Conversation) -> bool:
     here = planned(now).steps[now.place.step]
     if coachable(here, now.comfort, allowed(now)):
         return False
-    found = _following(now)
+    found = following(now)
     again = {segment.zone.id for segment in found[1].path} & now.comfort.skipped if found else set()
     return found is not None and found[1].round > here.round and bool(again)
 
 
 def advance(turn: Turn) -> None:
     """The next step that may be coached, or the end."""
-    _enter(turn, _following(turn.now))
+    _enter(turn, following(turn.now))
 
 
 def step_back(turn: Turn) -> None:
@@ -148,7 +100,7 @@ def instruct(turn: Turn) -> None:
     _mind_the_cup(turn)
     let_rhythm_go(turn)
     lay_cues(turn, said)
-    after = _following(turn.now)
+    after = following(turn.now)
     if after and turn.now.place.cues:
         turn.do(Prepare((turn.now.place.cues[-1].text, places.with_landmark(turn.now, after[1]))))
 
@@ -174,108 +126,8 @@ def _mind_the_cup(turn: Turn) -> None:
 def let_rhythm_go(turn: Turn) -> None:
     """The rhythm of this step, if it has one and it is wanted."""
     here = step(turn.now)
-    silent = not turn.now.manner.rhythm or _drums(here)
+    silent = not turn.now.manner.rhythm or drums(here)
     turn.do(Cue(0.0 if silent else here.strokes_per_minute))
-
-
-def lay_cues(turn: Turn, said: str = "") -> None:
-    """Lay out the few words that are still to come in this step, behind what was said as it began."""
-    now, here = turn.now, step(turn.now)
-    said = said or here.instruction
-    after = _following(now)
-    more = [_in_turn(turn.data.prompts.varied[key], now.place.step) for key in MORE]
-    change = announcement(after[1].soon if after else "", here.seconds_each, more)
-    elapsed = to_seconds(now.place.elapsed)
-    checks = _checks(now, here, said, here.seconds - (change.ahead if change else 0) - ANSWERED)
-    words = [each for each in here.words if each not in now.heard]
-    cues = spoken_cues(here.seconds, said, change, words, now.manner.talk, checks)
-    turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
-
-
-def _checks(now: Conversation, here: PlannedStep, said: str, end: float) -> Sequence[float]:
-    """When it is asked whether the pressure is right: not into drumming, so before it."""
-    if _drums(here):
-        return ()
-    ahead = takewhile(_drums, planned(now).steps[now.place.step + 1 :])
-    return cues.checks_due(
-        felt(now),
-        now.asked,
-        now.manner.talk,
-        spoken=speech_seconds(said),
-        elapsed=to_seconds(now.place.elapsed),
-        hands_on=to_seconds(now.hands_on),
-        left=time_left(now)[1],
-        ahead=sum(each.seconds for each in ahead),
-        end=end,
-    )
-
-
-def _in_turn(wordings: Sequence[str], number: int) -> str:
-    return wordings[number % len(wordings)]
-
-
-def _drums(step: PlannedStep) -> bool:
-    return step.technique.strength is Strength.PERCUSSION
-
-
-def due_cue(now: Conversation) -> SpokenCue | None:
-    """Of the few words those whose time has come: the last, when others were talked over."""
-    come = _cues_until(now)
-    return come[-1] if come else None
-
-
-def take_cue(turn: Turn) -> SpokenCue:
-    """The one that is due, which does not come again."""
-    come = _cues_until(turn.now)
-    turn.change(place=replace(turn.now.place, cues=turn.now.place.cues[len(come) :]))
-    return come[-1]
-
-
-def _cues_until(now: Conversation) -> tuple[SpokenCue, ...]:
-    return tuple(cue for cue in now.place.cues if now.place.elapsed >= to_samples(cue.at))
-
-
-def say_cue(turn: Turn) -> None:
-    """A few words, and quiet again."""
-    cue = take_cue(turn)
-    turn.tell(f"step.{step(turn.now).id}.{cue.kind}", cue.text)
-    if cue.kind is CueKind.WORD:
-        turn.change(heard=turn.now.heard | {cue.text})
-
-
-def is_over(now: Conversation) -> bool:
-    """The step has had its time."""
-    return now.place.elapsed >= to_samples(planned(now).steps[now.place.step].seconds)
-
-
-def is_enough(now: Conversation) -> bool:
-    """Hands have been on for as long as anybody's may, however the plan was changed (safety.md, invariant 27)."""
-    return now.hands_on >= to_samples(60 * allowed(now).minutes)
-
-
-def time_left(now: Conversation) -> tuple[float, float]:
-    """Seconds of hands-on time left in this step, and in all."""
-    plan = planned(now)
-    here = plan.steps[now.place.step].seconds - to_seconds(now.place.elapsed)
-    return max(0.0, here), max(0.0, here) + plan.seconds_after(now.place.step)
-
-
-def next_step(now: Conversation) -> PlannedStep | None:
-    """The step that comes after this one; None after the last."""
-    after = _following(now)
-    return after[1] if after else None
-
-
-def _following(now: Conversation) -> tuple[int, PlannedStep] | None:
-    """The next step that may be coached, in this round or, with what was skipped open again, in a later one."""
-    steps = planned(now).steps
-    here = steps[now.place.step] if now.place.step >= 0 else None
-    after = here.technique if here else None
-    found = upcoming(planned(now), now.place.step + 1, after, now.comfort, allowed(now))
-    if found is None or (here and found[1].round > here.round):
-        first = next((i for i, each in enumerate(steps) if here and each.round > here.round), len(steps))
-        found = upcoming(planned(now), first, after, reactions.new_round(now.comfort), allowed(now))
-    return found
 
 
 def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:

@@ -25,7 +25,7 @@ from assistant.dialog.screening.interview import begin as begin_interview
 from assistant.dialog.screening.interview import outcome as outcome_of
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.states import State
-from assistant.dialog.talk import answerable, general, guiding, hints, pain, resting
+from assistant.dialog.talk import answerable, general, guiding, hints, pain, resting, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
@@ -175,8 +175,8 @@ def clear(turn: Turn) -> None:
 
 def still_fits(turn: Turn) -> bool:
     """After the new answers the program and the way they lie are still good for them."""
-    restriction = guiding.allowed(turn.now)
-    plan = guiding.planned(turn.now)
+    restriction = standing.allowed(turn.now)
+    plan = standing.planned(turn.now)
     return plan.program not in restriction.programs_out and plan.position in restriction.positions
 
 

@@ -10,7 +10,7 @@ from assistant.coaching.plan import Refusal, plan
 from assistant.coaching.program import Position, Program
 from assistant.dialog.conversation import Choice, fitted
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -214,7 +214,7 @@ def _possible(turn: Turn) -> Iterator[tuple[Program, str]]:
 
 def is_permitted(turn: Turn, program: Program) -> bool:
     """Something of it is left for this person; its gate may still be shut, unless their answers shut it for good."""
-    shut = program.gate and FULL_PASS in missing(program, guiding.allowed(turn.now), frozenset())
+    shut = program.gate and FULL_PASS in missing(program, standing.allowed(turn.now), frozenset())
     return not shut and bool(_left(turn, program)[0])
 
 
@@ -227,7 +227,7 @@ def _left(turn: Turn, program: Program) -> tuple[list[str], list[str]]:
 
 
 def _refusal(turn: Turn, program: Program, minutes: int) -> Refusal | None:
-    allowed, comfort = guiding.allowed(turn.now), turn.now.comfort
+    allowed, comfort = standing.allowed(turn.now), turn.now.comfort
     made = plan(program, allowed, minutes, program.who, comfort, frozenset(program.gate))
     return made if isinstance(made, Refusal) else None
 

@@ -10,9 +10,9 @@ from assistant.coaching.planned import coachable
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger, at_tempo, refill, stay_longer
 from assistant.coaching.wishes import Granted, Wish, grant, wished
-from assistant.dialog.conversation import CHECK_IN
+from assistant.dialog.conversation import TOUCH_ASKED
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import general, guiding, preparing
+from assistant.dialog.talk import cueing, general, guiding, preparing, standing
 from assistant.dialog.turn import Turn
 
 TEMPO_STEP = 0.87
@@ -34,9 +34,10 @@ def faster(turn: Turn) -> None:
 def lighter(turn: Turn) -> None:
     """Make the touch one level softer, whatever it was."""
     now = turn.now
-    before = guiding.intensity(now)
-    turn.change(comfort=reactions.lighter(now.comfort, before))
-    after = guiding.intensity(turn.now)
+    before = standing.intensity(now)
+    here = [zone for zone, _ in standing.felt(now)]
+    turn.change(comfort=reactions.settled(reactions.lighter(now.comfort, before), here))
+    after = standing.intensity(turn.now)
     turn.say("pace.lighter" if after < before else "pace.lightest")
     turn.change(open="")
     _retell(turn)
@@ -54,13 +55,13 @@ def lighter_later(turn: Turn) -> None:
 def firmer(turn: Turn) -> None:
     """One firmer, if nothing speaks against it; otherwise why not, kindly."""
     now = turn.now
-    here = guiding.step(now)
+    here = standing.step(now)
     answer = reactions.firmer(
         now.comfort,
         here.touch,
-        guiding.allowed(now),
-        guiding.moment(now),
-        question_open=now.open not in ("", CHECK_IN),  # which this answers
+        standing.allowed(now),
+        standing.moment(now),
+        question_open=now.open not in ("", *TOUCH_ASKED),  # which this answers
     )
     if isinstance(answer, NoRise):
         turn.say(f"firmer.{answer}")
@@ -73,34 +74,34 @@ def firmer(turn: Turn) -> None:
 
 def _retell(turn: Turn) -> None:
     """What is still to be said of this step, in words as firm as the touch is now."""
-    here = guiding.step(turn.now)
+    here = standing.step(turn.now)
     if [key for key, _ in turn.now.last] == [f"step.{here.id}"]:
         turn.change(last=((f"step.{here.id}", here.in_full),))
-    guiding.lay_cues(turn)
+    cueing.lay_cues(turn)
 
 
 def longer(turn: Turn) -> None:
     """Stay longer at this step: the session grows by as much."""
     now = turn.now
-    plan = stay_longer(guiding.planned(now), now.place.step, LONGER)
+    plan = stay_longer(standing.planned(now), now.place.step, LONGER)
     if isinstance(plan, NoLonger):
         turn.say(f"longer.{plan}")
         return
     turn.change(plan=plan)
     turn.say("pace.longer")
-    guiding.lay_cues(turn)
+    cueing.lay_cues(turn)
 
 
 def tell_status(turn: Turn) -> None:
     """Where we are, and how long it goes on."""
     now = turn.now
-    here, whole = (turn.data.prompts.duration(left) for left in guiding.time_left(now))
-    turn.say("status", name=guiding.step(now).name, step=here.capitalize(), session=whole)
+    here, whole = (turn.data.prompts.duration(left) for left in standing.time_left(now))
+    turn.say("status", name=standing.step(now).name, step=here.capitalize(), session=whole)
 
 
 def tell_next(turn: Turn) -> None:
     """Say which step comes next."""
-    after = guiding.next_step(turn.now)
+    after = standing.next_step(turn.now)
     if after is None:
         turn.say("status.last")
     elif after.spoken_side:
@@ -129,7 +130,7 @@ def settle(turn: Turn) -> None:
 def _retime(turn: Turn, factor: float, done: str, at_end: str) -> None:
     """The same strokes at another tempo; what comes after is fitted into what is left of the chosen time."""
     now = turn.now
-    index, plan = now.place.step, guiding.planned(now)
+    index, plan = now.place.step, standing.planned(now)
     here = plan.steps[index]
     retimed = at_tempo(plan, index, here.tempo * factor)
     stretched = retimed.steps[index].seconds / here.seconds
@@ -146,7 +147,7 @@ def _retime(turn: Turn, factor: float, done: str, at_end: str) -> None:
     if done:
         turn.say(done)
     guiding.let_rhythm_go(turn)
-    guiding.lay_cues(turn)
+    cueing.lay_cues(turn)
 
 
 _WISHES = {"LEAVE_OUT": Wish.LEAVE_OUT, "MORE_THERE": Wish.MORE}
@@ -167,10 +168,10 @@ def replan_with_wish(turn: Turn) -> None:
 def grant_wish(turn: Turn) -> None:
     """With hands on: what is ahead is laid out anew, or why it stays; a step that lost its place gives way."""
     now, wish = turn.now, _wish(turn)
-    plan, allowed = guiding.planned(now), guiding.allowed(now)
+    plan, allowed = standing.planned(now), standing.allowed(now)
     program = turn.data.library.programs[now.choice.program].kept_to(now.choice.where)
     answer = grant(
-        wish, _zones(turn), plan, program, now.place.step, guiding.time_left(now), now.comfort, allowed
+        wish, _zones(turn), plan, program, now.place.step, standing.time_left(now), now.comfort, allowed
     )
     if not isinstance(answer, Granted):
         turn.say(f"wish.{answer}")
@@ -181,7 +182,7 @@ def grant_wish(turn: Turn) -> None:
     turn.do(Record("wish", (("wish", wish.value),)))
     turn.say(f"wish.{wish}")
     if before == after:
-        guiding.lay_cues(turn)
+        cueing.lay_cues(turn)
     else:
         guiding.go_on(turn)
 

@@ -10,7 +10,7 @@ from assistant.coaching.comfort import Band, Comfort, band
 from assistant.dialog.conversation import Conversation, Episode
 from assistant.dialog.effects import Hush, Record
 from assistant.dialog.states import State
-from assistant.dialog.talk import general, guiding, resting
+from assistant.dialog.talk import general, guiding, resting, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -20,7 +20,7 @@ WORDS_END = to_samples(1.5)
 
 def may_be_felt(turn: Turn) -> bool:
     """Hands are on, or were until something broke in."""
-    return guiding.hands_may_be_on(turn.now)
+    return standing.hands_may_be_on(turn.now)
 
 
 def react(turn: Turn) -> None:
@@ -216,18 +216,18 @@ def rest_instead(turn: Turn) -> None:
 def suspect(turn: Turn, witness: str) -> None:
     """Open an episode: nothing rises from here on, and nothing is recorded yet."""
     open_episode(turn, witness)
-    turn.change(comfort=reactions.after_reaction(turn.now.comfort, guiding.moment(turn.now)))
+    turn.change(comfort=reactions.after_reaction(turn.now.comfort, standing.moment(turn.now)))
 
 
 def open_episode(turn: Turn, witness: str) -> None:
     """Keep what was coached when it was heard, and where."""
     now = turn.now
     named = turn.data.library.areas.get(_area(turn), ())
-    felt = guiding.felt(now)
+    felt = standing.felt(now)
     episode = Episode(
         witness=witness,
         sign=turn.slot("sign"),
-        zones=tuple(zone for zone, _ in felt) or tuple(s.zone.id for s in guiding.step(now).path),
+        zones=tuple(zone for zone, _ in felt) or tuple(s.zone.id for s in standing.step(now).path),
         named=bool(named),
         before=now.comfort,
         felt=felt,
@@ -262,7 +262,7 @@ def record(turn: Turn, score: Band) -> None:
     """Written from the comfort before the reaction, so that a better answer replaces a worse one."""
     episode = opened(turn)
     comfort: Comfort = reactions.record_pain(
-        episode.before, episode.zones, episode.felt, score, guiding.moment(turn.now), named=episode.named
+        episode.before, episode.zones, episode.felt, score, standing.moment(turn.now), named=episode.named
     )
     if episode.sharp:
         comfort = reactions.close(comfort, episode.zones)

@@ -9,7 +9,7 @@ from assistant.coaching.plan import Plan, plan, preparation
 from assistant.coaching.program import Line, Program, Who
 from assistant.dialog.conversation import DryRun, PlanPlace, fitted, said_now
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import general, guiding
+from assistant.dialog.talk import general, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -18,7 +18,7 @@ def begin(turn: Turn) -> None:
     """Plan the session, and say the first thing to do."""
     now = turn.now
     program = turn.data.library.programs[now.choice.program]
-    allowed = guiding.allowed(now)
+    allowed = standing.allowed(now)
     open_to = granted(allowed, now.gate.answered)
     kept = fitted(now, program, now.choice.where)
     made = plan(kept, allowed, now.choice.minutes, program.who, now.comfort, open_to)
@@ -47,7 +47,7 @@ def lines(turn: Turn) -> tuple[Line, ...]:
     if now.dry_run is DryRun.NOW:
         return tuple(line for line in turn.data.dry_run if said_now(now, line.text))
     program = turn.data.library.programs[now.choice.program]
-    return preparation(program, guiding.allowed(now), guiding.planned(now).position)
+    return preparation(program, standing.allowed(now), standing.planned(now).position)
 
 
 def next_item(turn: Turn) -> None:

@@ -5,19 +5,19 @@ from __future__ import annotations
 from assistant.coaching.planned import PlannedStep
 from assistant.coaching.program import Who
 from assistant.coaching.restriction import Oils
-from assistant.dialog.conversation import CHECK_IN, CUP_OFF, said_now
+from assistant.dialog.conversation import CHECK_IN, CUP_OFF, HOW_MUCH, said_now
 from assistant.dialog.states import COACHING, State
 from assistant.dialog.talk import (
     asides,
     gating,
     general,
-    guiding,
     interviewing,
     pain,
     pausing,
     places,
     preparing,
     rehearsing,
+    standing,
 )
 from assistant.dialog.turn import Turn
 from assistant.library.answers import UNKNOWN, WISH, Answer
@@ -26,7 +26,8 @@ from assistant.library.sentences import Sentence
 PREPARED = {"position": ("lie", "sit", "astride", "table"), "stand": ("place", "behind", "sit")}
 """The lines of the preparation that say how somebody lies or sits, and where the giver stands."""
 _ASKED = {
-    CHECK_IN: "coach.check_in",
+    CHECK_IN: "coach.invite",
+    HOW_MUCH: "coach.check_in",
     CUP_OFF: "cup.is_off",
     asides.PLACE_OR_TOUCH: "lower.which",
     asides.START_OVER: "start_over.confirm",
@@ -102,10 +103,10 @@ def reply_with_hands_on(turn: Turn) -> None:
     answer = _asked(turn)
     if answer.then == "instruct":
         general.repeat(turn)
-    elif not _tell_where(turn, answer, guiding.step(turn.now)):
+    elif not _tell_where(turn, answer, standing.step(turn.now)):
         reply(turn)
     if answer.then == "touch":
-        turn.say(f"touch.{max(1, min(3, guiding.intensity(turn.now)))}")
+        turn.say(f"touch.{max(1, min(3, standing.intensity(turn.now)))}")
     if turn.now.open:
         turn.say(_ASKED[turn.now.open])
     elif answer.then == "check" and _who(turn) is Who.PARTNER:
@@ -140,7 +141,7 @@ def words(turn: Turn, answer: Answer) -> Sentence:
     if answer.no_oil and restriction is not None and restriction.oils is Oils.NONE:
         return answer.no_oil
     if answer.zones and state in COACHING:
-        under = (answer.zones.get(zone) for zone, _ in guiding.felt(turn.now))
+        under = (answer.zones.get(zone) for zone, _ in standing.felt(turn.now))
         return next(filter(None, under), answer.at[state.part])
     if answer.alone and _who(turn) is Who.SELF:
         return answer.alone

@@ -15,7 +15,7 @@ from assistant.coaching.plan import Plan, plan
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.rules.rulebook import Rulebook
-from assistant.dialog.talk import guiding
+from assistant.dialog.talk import standing
 from assistant.library.reading import FOLDER, DataError, read
 
 TOP = Path(__file__).parents[3]
@@ -96,10 +96,10 @@ def pressure_is_asked_about(_: Path) -> None:
 def a_lighter_touch_is_told(_: Path) -> None:
     """At the comfort that every session begins with; on the other side as on the first."""
     talk, lighter = coached(15), []
-    for _step in range(len(guiding.planned(talk.now).steps) - 1):
+    for _step in range(len(standing.planned(talk.now).steps) - 1):
         talk.listen_out().clear().interrupt("next")
-        here = guiding.step(talk.now)
-        lighter.append(guiding.intensity(talk.now) < here.step.effort)
+        here = standing.step(talk.now)
+        lighter.append(standing.intensity(talk.now) < here.step.effort)
         assert any(key.startswith("touch.") for key in talk.said) == lighter[-1], here.id
     assert sum(lighter) > 4
 
@@ -107,7 +107,7 @@ def a_lighter_touch_is_told(_: Path) -> None:
 def what_is_left_is_counted(_: Path) -> None:
     """Tests of the pacing show it for every massage, length and tempo."""
     talk = coached(15)
-    here, change = guiding.step(talk.now), talk.now.place.cues[-1]
+    here, change = standing.step(talk.now), talk.now.place.cues[-1]
     assert change.text.startswith("One more like that.")
     assert 1 <= (here.seconds - change.at) / here.seconds_each < 2
 

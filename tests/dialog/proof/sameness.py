@@ -15,10 +15,10 @@ from assistant.coaching.reactions import QUIET_SECONDS, QUIET_STEPS
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.invariants.observed_turn import Past, touched, working
 from assistant.dialog.states import HALTED, LATCHED, State
-from assistant.dialog.talk.guiding import is_enough
 from assistant.dialog.talk.numbness import LONG
 from assistant.dialog.talk.pain import WORDS_END
 from assistant.dialog.talk.pausing import LONG_PAUSE
+from assistant.dialog.talk.standing import is_enough
 
 WHY = (
     "How it speaks, what it said last and how often, and what is shown and recorded are left out: no row asks.",
@@ -31,6 +31,7 @@ WHY = (
     "while it is numb, half an hour in a pause, a stop or an offer.",
     "A ceiling is kept up to the most that the massage has for that place; a closed place keeps nothing else, for "
     "nothing opens it again.",
+    "What somebody answered about the touch of a place is kept like a ceiling, up to the most it has.",
     "When hands-on is over for good, only what the way out asks is kept.",
     "Of a report that is open, the comfort before it is kept only while it can still be gone back to; once it is "
     "offered to go on, or a pause broke in, only whether it was recorded, denied, or still waits.",
@@ -96,6 +97,7 @@ def _comfort(comfort: Comfort) -> Hashable:
         comfort.level,
         min(comfort.highest, max(MOST.values())),
         tuple(min(comfort.ceiling(zone), most) for zone, most in MOST.items()),
+        tuple(min(dict(comfort.answered).get(zone, most), most) for zone, most in MOST.items()),
         tuple((zone, zone in closed or count) for zone, count in comfort.reports),
         comfort.total,
         comfort.worst_of_last > Band.MILD,

@@ -1,0 +1,84 @@
+"""The few words that are said during a step: laid out when it begins or changes, and said when they are due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import takewhile
+
+from assistant.clock import to_samples, to_seconds
+from assistant.coaching.planned import PlannedStep
+from assistant.coaching.techniques import Strength
+from assistant.coaching.wording import speech_seconds
+from assistant.dialog import checkins
+from assistant.dialog.conversation import Conversation
+from assistant.dialog.cues import ANSWERED, MORE, CueKind, SpokenCue, announcement, spoken_cues
+from assistant.dialog.talk.standing import felt, following, planned, step, time_left
+from assistant.dialog.turn import Turn
+
+
+def lay_cues(turn: Turn, said: str = "") -> None:
+    """Lay out the few words that are still to come in this step, behind what was said as it began."""
+    now, here = turn.now, step(turn.now)
+    said = said or here.instruction
+    after = following(now)
+    more = [_in_turn(turn.data.prompts.varied[key], now.place.step) for key in MORE]
+    change = announcement(after[1].soon if after else "", here.seconds_each, more)
+    elapsed = to_seconds(now.place.elapsed)
+    checks = _checks(now, here, said, here.seconds - (change.ahead if change else 0) - ANSWERED)
+    words = [each for each in here.words if each not in now.heard]
+    cues = spoken_cues(here.seconds, said, change, words, now.manner.talk, checks)
+    turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
+
+
+def _checks(now: Conversation, here: PlannedStep, said: str, end: float) -> Sequence[float]:
+    """When there are check-ins: not into drumming, so before it, and not into the last strokes."""
+    if drums(here) or here.closing:
+        return ()
+    ahead = takewhile(drums, planned(now).steps[now.place.step + 1 :])
+    return checkins.due(
+        felt(now),
+        now.check_ins,
+        now.manner.talk,
+        begun=speech_seconds(said),
+        stroke=here.seconds_each / here.step.strokes,
+        elapsed=to_seconds(now.place.elapsed),
+        hands_on=to_seconds(now.hands_on),
+        left=time_left(now)[1],
+        ahead=sum(each.seconds for each in ahead),
+        end=end,
+    )
+
+
+def _in_turn(wordings: Sequence[str], number: int) -> str:
+    return wordings[number % len(wordings)]
+
+
+def drums(step: PlannedStep) -> bool:
+    """It is tapping, chopping or patting."""
+    return step.technique.strength is Strength.PERCUSSION
+
+
+def due_cue(now: Conversation) -> SpokenCue | None:
+    """Of the few words those whose time has come: the last, when others were talked over."""
+    come = _cues_until(now)
+    return come[-1] if come else None
+
+
+def take_cue(turn: Turn) -> SpokenCue:
+    """The one that is due, which does not come again."""
+    come = _cues_until(turn.now)
+    turn.change(place=replace(turn.now.place, cues=turn.now.place.cues[len(come) :]))
+    return come[-1]
+
+
+def _cues_until(now: Conversation) -> tuple[SpokenCue, ...]:
+    return tuple(cue for cue in now.place.cues if now.place.elapsed >= to_samples(cue.at))
+
+
+def say_cue(turn: Turn) -> None:
+    """A few words, and quiet again."""
+    cue = take_cue(turn)
+    turn.tell(f"step.{step(turn.now).id}.{cue.kind}", cue.text)
+    if cue.kind is CueKind.WORD:
+        turn.change(heard=turn.now.heard | {cue.text})
