@@ -54,6 +54,8 @@ class PlanPlace:
     """Samples of hands-on time in this step; frozen while the hands are off."""
     cues: tuple[SpokenCue, ...] = ()
     """The few words that are still to come in this step."""
+    said: str = ""
+    """What was said as it began."""
     item: int = 0
     """Index into the lines of preparation or of aftercare."""
 

@@ -17,10 +17,10 @@ from assistant.dialog.talk.standing import felt, following, planned, step, time_
 from assistant.dialog.turn import Turn
 
 
-def lay_cues(turn: Turn, said: str = "") -> None:
+def lay_cues(turn: Turn) -> None:
     """Lay out the few words that are still to come in this step, behind what was said as it began."""
     now, here = turn.now, step(turn.now)
-    said = said or here.instruction
+    said = now.place.said or here.instruction
     after = following(now)
     more = [_in_turn(turn.data.prompts.varied[key], now.place.step) for key in MORE]
     change = announcement(after[1].soon if after else "", here.seconds_each, more)

@@ -99,7 +99,8 @@ def instruct(turn: Turn) -> None:
     turn.change(last=((f"step.{here.id}", here.in_full),), open="", reprompts=0, misses=0)
     _mind_the_cup(turn)
     let_rhythm_go(turn)
-    lay_cues(turn, said)
+    turn.change(place=replace(turn.now.place, said=said))
+    lay_cues(turn)
     after = following(turn.now)
     if after and turn.now.place.cues:
         turn.do(Prepare((turn.now.place.cues[-1].text, places.with_landmark(turn.now, after[1]))))
