@@ -47,7 +47,7 @@ def lighter(turn: Turn) -> None:
 def lighter_later(turn: Turn) -> None:
     """Softer, said in a pause: the touch that the hands come back to, and how to come back."""
     now = turn.now
-    turn.change(comfort=reactions.lighter(now.comfort, guiding.intensity(now)))
+    turn.change(comfort=reactions.lighter(now.comfort, standing.intensity(now)))
     turn.ask("pause.softer")
     turn.do(Record("lighter", (("level", turn.now.comfort.level),)))
 
