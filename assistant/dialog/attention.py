@@ -105,7 +105,8 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
         settled = (Trigger.MINUTES, Trigger.CHOOSE, Trigger.PICK, Trigger.NEED, Trigger.NOT_SURE, Trigger.NO)
         return tuple(sorted({*GENERAL, *settled}))
     names = EXPECTED.get(now.state, ())
-    asked = (Trigger.YES, Trigger.NO) if now.open or _asks_for_a_key(now) or now.loudspeaker else ()
+    yes_no = now.open or _asks_for_a_key(now) or now.loudspeaker or now.cut_off or _asks_to_go_on(now)
+    asked = (Trigger.YES, Trigger.NO) if yes_no else ()
     narrowed: tuple[str, ...] = ()
     if now.interview and now.state is State.SCREENING_ASKING and now.interview.open in questions.by_id:
         narrowed = _NAMES[questions.by_id[now.interview.open].expects]
@@ -113,6 +114,10 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     cup = (Trigger.CUP_OFF,) if now.cup.on else ()
     chosen = CHOICES if now.state in HALTED and now.interrupted is State.CHOOSING else ()
     return tuple(sorted({*names, *asked, *narrowed, *offered, *cup, *chosen}))
+
+
+def _asks_to_go_on(now: Conversation) -> bool:
+    return [key for key, _ in now.last] == ["pause.over"]
 
 
 def _asks_for_a_key(now: Conversation) -> bool:

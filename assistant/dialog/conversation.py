@@ -190,6 +190,8 @@ class Conversation:
     """Any key is read, and means hands off."""
     interrupted: State | None = None
     """The state that stop, pause or deafness broke into."""
+    cut_off: State | None = None
+    """It goes on with a session that was cut off in this state, and nobody has said yet that it is the same person."""
     hands_on: int = 0
     """Samples of hands-on time so far, over the whole session."""
     cup: Cup = Cup()
@@ -241,6 +243,8 @@ class Conversation:
     """Sample since which neither the program nor anybody else has spoken."""
     rest_until: int = 0
     """Sample at which the rest is over."""
+    pause_until: int = 0
+    """Sample at which a pause has lasted as long as was asked for; 0 is as long as is wanted."""
     left_off: State | None = None
     """Where an unanswered stop broke in, to which a clear "carry on" comes back from the rest; None is nowhere."""
     all_told: bool = False

@@ -27,7 +27,7 @@ from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Hush, Listen, Music, Show
 from assistant.dialog.states import BEFORE, COACHING, MUSICAL, SCREENING, State
 from assistant.dialog.table import TABLE, Row
-from assistant.dialog.talk import choosing, standing
+from assistant.dialog.talk import choosing, going_on, standing
 from assistant.dialog.triggers import NAMING, ONCE, REACTING, SETTLING, Trigger
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Intent, Understood
@@ -62,7 +62,10 @@ class Dialog:
     def begin(self, conversation: Conversation, tick: Tick) -> Reply:
         """Open the conversation: greet and ask."""
         turn = self._open(conversation, tick)
-        choosing.greet(turn)
+        if going_on.is_open(turn):
+            going_on.greet(turn)
+        else:
+            choosing.greet(turn)
         self._follow_up()
         return self._close()
 

@@ -37,9 +37,11 @@ from assistant.dialog.talk import (
     dry_run,
     gating,
     general,
+    going_on,
     guiding,
     interviewing,
     lost_contact,
+    moving,
     needing,
     numbness,
     offering,
@@ -108,6 +110,9 @@ ASKING = (T.QUESTION, T.STATUS, T.WHAT_NEXT, T.CHECK_IN)
 NAMES_A_MASSAGE = (T.CHOOSE, T.PICK, T.NEED)
 SAYS_MORE = (*NAMES_A_MASSAGE, T.WHAT_IS_THERE, T.WHO, T.SAME_AGAIN)
 """Beside one of these a bare yes, no or place is no answer of its own."""
+GOES_ON = (T.YES, T.RESUME, T.READY)
+"""That it shall go on after the program was cut off."""
+GOES_ON_OR_NOT = (*GOES_ON, T.NO, T.NOT_SURE)
 USUAL_PLACE = (choosing.is_asked_where, needing.is_all_the_same)
 
 RED_FLAGS = (
@@ -180,6 +185,43 @@ CONTACT = (
     on(T.MUTE, at=LATCHED, do=resting.close, to=S.ENDED),
 )
 """People and program cannot hear each other: hands off, and nothing goes on while it lasts."""
+
+CUT_OFF = (
+    *at(
+        S.PAUSED,
+        on(T.YES, when=(good, going_on.was_latched), do=choosing.start_anew, to=S.CHOOSING),
+        on(
+            *GOES_ON_OR_NOT,
+            when=(going_on.was_latched, going_on.was_emergency),
+            do=going_on.tell_and_end,
+            to=S.EMERGENCY,
+        ),
+        on(*GOES_ON_OR_NOT, when=going_on.was_latched, do=going_on.tell_and_end, to=S.REFUSED),
+        on(T.NO, when=(good, going_on.is_open), do=choosing.start_anew, to=S.CHOOSING),
+        on(
+            *GOES_ON,
+            when=(good, going_on.is_open, going_on.has_to_rehearse),
+            do=going_on.rehearse,
+            to=S.REHEARSING,
+        ),
+        on(*GOES_ON, when=(good, going_on.is_open), do=going_on.confirm),
+        on(*GOES_ON_OR_NOT, when=going_on.is_open, do=going_on.ask_again),
+    ),
+    # whatever was said first, nothing goes on before it is known to be the same person
+    on(T.RESUME, at=SUSPECTED | OPEN_PAIN, when=going_on.is_open, do=general.repeat),
+    on(
+        T.RESUME, T.YES, at=S.PAIN_OFFERING, when=(good, going_on.is_open), do=going_on.ask_again, to=S.PAUSED
+    ),
+    on(T.REHEARSED, at=S.REHEARSING, when=going_on.is_open, do=going_on.rehearsed, to=S.PAUSED),
+    on(
+        T.CHOOSE,
+        at=S.REHEARSING,
+        when=going_on.is_open,
+        do=(going_on.choose_anew, choosing.take_program),
+        to=S.CHOOSING,
+    ),
+)
+"""A session that was cut off, by a power cut or a crash, goes on when somebody says that it is the same person."""
 
 CHOOSING = (
     *at(
@@ -282,6 +324,9 @@ CHOOSING = (
 """Which massage, where and how long: by name, by number, by need; nothing that is said to it meets silence."""
 
 SCREENING_QUESTIONS = (
+    on(T.SAID_ABOUT, at=LIVE - SCREENING - LATCHED, do=moving.say_what_was_said),
+    on(T.SAID_ABOUT, at=SCREENING, do=interviewing.repeat),
+    on(T.SAID_ABOUT, at=LATCHED, do=general.repeat),
     *at(
         SCREENING,
         on(T.YES, T.NO, T.NOT_SURE, T.UNCLEAR, T.AREA, T.ALLERGY, do=interviewing.answer),
@@ -417,6 +462,8 @@ MASSAGE = (
         on(T.FIRMER, do=pacing.firmer),
         on(T.PERHAPS_FIRMER, do=asides.suggest_firmer),
         on(T.STAY_LONGER, do=pacing.longer),
+        on(T.LESS_TIME, do=moving.take_less, to=S.COACHING_GUIDING),
+        on(T.MORE_TIME, do=moving.add_time),
         on(T.DISCOMFORT, do=pacing.flatter),
         on(T.SLEEPY, do=pacing.settle),
         on(T.LEAVE_OUT, T.MORE_THERE, do=pacing.grant_wish),
@@ -436,6 +483,7 @@ MASSAGE = (
         on(T.NEXT, do=guiding.hurry_on, to=S.COACHING_GUIDING),
         on(T.SKIP, do=guiding.skip, to=S.COACHING_GUIDING),
         on(T.BACK, do=guiding.step_back, to=S.COACHING_GUIDING),
+        on(T.GO_TO, do=moving.go_to, to=S.COACHING_GUIDING),
         on(T.RESUME, do=asides.already_on),
         on(T.CUE, do=cueing.say_cue),
     ),
@@ -696,6 +744,9 @@ STOP_AND_PAUSE = (
         on(T.UNRECOGNISED, T.AMBIGUOUS, do=pausing.hint_resume),
         on(T.SILENCE, when=pausing.was_left, do=resting.leave, to=S.ENDED),
         on(T.SILENCE, do=pausing.check_on),
+        on(T.PAUSE_OVER, do=pausing.ask_whether_to_go_on),
+        on(T.YES, when=(good, pausing.was_asked_to_go_on), do=pausing.go_on),
+        on(T.YES, T.NO, T.NOT_SURE, when=pausing.was_asked_to_go_on, do=pausing.hint_resume),
     ),
     # while stopped: first whether somebody feels unwell, where that was asked, then whether that is all for today
     *at(
@@ -714,6 +765,12 @@ STOP_AND_PAUSE = (
         on(T.NO, when=(good, alarms.was_asked_whether_unwell), do=alarms.feel_well, to=S.PAUSED),
         on(T.NO, when=alarms.was_asked_whether_unwell, do=general.repeat),
         on(T.SILENCE, when=alarms.was_asked_whether_unwell, do=alarms.nobody_answers),
+        on(
+            T.YES,
+            when=(good, resting.was_asked_whether_all_right, going_on.is_open),
+            do=(pausing.at_lightest, resting.come_back, going_on.ask_again),
+            to=S.PAUSED,
+        ),
         on(
             T.YES,
             when=(good, resting.was_asked_whether_all_right, correcting.has_to_ask),
@@ -795,6 +852,7 @@ COMING_BACK = (
     *at(
         S.STOPPED,
         on(T.RESUME, when=(hands_were_on, pain.has_ended), do=pain.rest_instead, to=S.RESTING),
+        on(T.RESUME, when=going_on.is_open, do=(pausing.at_lightest, going_on.ask_again), to=S.PAUSED),
         on(
             T.RESUME,
             when=(correcting.has_to_ask, pausing.is_past_choosing),
@@ -938,6 +996,7 @@ QUESTIONS = (
 TABLE: tuple[Row, ...] = (
     *RED_FLAGS,
     *CONTACT,
+    *CUT_OFF,
     *CHOOSING,
     *SCREENING_QUESTIONS,
     *GATE,

@@ -59,6 +59,9 @@ def due(turn: Turn) -> Trigger | None:
     if now.doubted and tick.samples - now.doubted > WORDS_END:
         turn.change(doubted=0)
         return Trigger.UNRECOGNISED if state in BEFORE else None
+    if state is State.PAUSED and 0 < now.pause_until <= tick.samples and not tick.speech.waiting:
+        turn.change(pause_until=0)
+        return Trigger.PAUSE_OVER
     patience = PATIENCE.get(state)
     if state is State.STOPPED and lost_contact.is_cut_off(turn):
         return None  # nobody could answer, and silence is no answer

@@ -75,6 +75,9 @@ class Trigger(StrEnum):
     RESUME = "RESUME", "Carry on."
     SKIP_PREPARATION = "SKIP_PREPARATION", "They know how to get ready."
     START_OVER = "START_OVER", "From the beginning."
+    GO_TO = "GO_TO", "To a step by its number, or on to a place."
+    LESS_TIME = "LESS_TIME", "Only so many minutes are left."
+    MORE_TIME = "MORE_TIME", "So many minutes more."
     STAY_LONGER = "STAY_LONGER", "Stay here for longer."
     SOMEONE_ELSE = "SOMEONE_ELSE", "Another person lies down."
     # touch and pace
@@ -103,6 +106,7 @@ class Trigger(StrEnum):
     # questions
     QUESTION = "QUESTION", "Any question, one that is in no book of answers as well."
     WHY = "WHY", "Why do you ask?"
+    SAID_ABOUT = "SAID_ABOUT", "What did you say about it?"
     STATUS = "STATUS", "How much longer?"
     WHAT_NEXT = "WHAT_NEXT", "What comes next?"
     # what could not be understood
@@ -119,6 +123,7 @@ class Trigger(StrEnum):
     CUP_ENOUGH = "CUP_ENOUGH", "The cup has worked for as long as it may."
     UNASKED = "UNASKED", "Perhaps something hurts, and the utterance has ended without making it sure."
     TWO_MINUTES = "TWO_MINUTES", "A feeling has been waited for for two minutes."
+    PAUSE_OVER = "PAUSE_OVER", "A pause has lasted as long as was asked for."
     REST_OVER = "REST_OVER", "The rest is over."
     ALL_SAID = "ALL_SAID", "The last word has been spoken."
     # contact
@@ -192,7 +197,7 @@ GENTLER = (
 
 HARMLESS = (
     *(_T.REPEAT, _T.WHY, _T.STATUS, _T.WHAT_NEXT, _T.HELP, _T.WHAT_IS_THERE, _T.KEEP, _T.AREA, _T.UNCLEAR),
-    *(_T.QUESTION, _T.NEED, _T.WHO, _T.POSTURE, _T.PERHAPS_FIRMER),
+    *(_T.SAID_ABOUT, _T.QUESTION, _T.NEED, _T.WHO, _T.POSTURE, _T.PERHAPS_FIRMER),
 )
 """Change nothing in the massage: acted on at any evidence."""
 
@@ -214,7 +219,7 @@ SETTLING = (
     *(_T.CORRECTION, _T.NOT_SURE, _T.NO, _T.YES, _T.UNCLEAR, _T.AMBIGUOUS, _T.NO_PAIN, _T.PAIN_SCORE),
     *(_T.PAIN_RESOLVED, _T.DULL),
     *(_T.REDNESS, _T.NO_REDNESS, _T.EVERYWHERE, _T.CUP_OFF, _T.READY),
-    *(_T.RESUME, _T.NEXT, _T.SKIP, _T.BACK, _T.SKIP_PREPARATION, _T.START_OVER),
+    *(_T.RESUME, _T.NEXT, _T.SKIP, _T.BACK, _T.GO_TO, _T.SKIP_PREPARATION, _T.START_OVER),
 )
 """Answers, and what moves on: of all these in one utterance only the first does anything, and nothing once the
 question that they were said to has gone (safety.md, decision 15)."""
@@ -231,6 +236,7 @@ _SCREENED = (*_YES_NO, _T.CORRECTION, _T.SAFETY_DISCLOSURE, _T.REPEAT, _T.WHY, _
 _GUIDED = (
     *GENERAL,
     *(_T.NEXT, _T.BACK, _T.SKIP, _T.STAY_LONGER, _T.STATUS, _T.WHAT_NEXT, _T.START_OVER, _T.KEEP),
+    *(_T.GO_TO, _T.LESS_TIME, _T.MORE_TIME),
     *(_T.SLOWER, _T.FASTER, _T.FIRMER, _T.DISCOMFORT, _T.AMBIGUOUS, _T.GIVER_FATIGUE, _T.SLEEPY),
     *(_T.CHECK_IN, _T.QUIET, _T.TEACH, _T.TALK_NORMALLY, _T.RHYTHM_ON, _T.RHYTHM_OFF),
     *(_T.NO_PAIN, _T.PAIN_RESOLVED),

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 
 from assistant.journal.entry import Entry
 
+GONE_ON = "gone_on"
+"""The end of a session that another one goes on with."""
+
 
 @dataclass(frozen=True, slots=True)
 class SessionHead:
@@ -53,10 +56,6 @@ def begin_session(connection: sqlite3.Connection, head: SessionHead) -> int:
         "INSERT INTO session (key, begun, program, minutes, goes_on) VALUES (?, ?, '', 0, ?)",
         (head.key, head.begun, head.goes_on),
     )
-    if head.goes_on:  # that one is not offered again
-        connection.execute(
-            "UPDATE session SET ended = 'gone_on' WHERE key = ? AND ended IS NULL", (head.goes_on,)
-        )
     assert added.lastrowid is not None  # an INSERT that raised nothing has one
     return added.lastrowid
 
@@ -74,6 +73,10 @@ def keep_state(connection: sqlite3.Connection, session: int, state: KeptState) -
     connection.execute(
         "INSERT OR REPLACE INTO state VALUES (?, ?, ?, ?, ?)",
         (session, state.wall, state.format, state.conversation, state.plan),
+    )
+    connection.execute(  # from here on this one knows all that the one before knew
+        "UPDATE session SET ended = ? WHERE key = (SELECT goes_on FROM session WHERE id = ?) AND ended IS NULL",
+        (GONE_ON, session),
     )
 
 

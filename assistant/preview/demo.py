@@ -34,6 +34,11 @@ def run(settings: Settings, outputs: Outputs) -> None:
     outputs.write(demo.before)
     choice = chosen(settings, demo.program, demo.minutes)
     run_script(
-        settings, steps(demo.script), replace(outputs, say=say, record=None), choice, tail=3, opening=screened
+        settings,
+        steps(demo.script),
+        replace(outputs, say=say, record=None, journal=None),
+        choice,
+        tail=3,
+        opening=screened,
     )
     outputs.write("\n" + demo.after.format(path=say))

@@ -18,6 +18,7 @@ from assistant.contact import IN_CONTACT, Contact, Loudspeaker, Microphone
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.effects import Effect
 from assistant.errors import MassageError
+from assistant.journal.stored import format_now, stored, stored_plan
 from assistant.settings import Settings
 from assistant.textfile import TextFileError, open_without_waiting
 from assistant.understanding.understood import Understood
@@ -34,6 +35,7 @@ Event = Tick | Understood | Effect
 
 _CHOICE = TypeAdapter(Choice)
 _WALL: TypeAdapter[float] = TypeAdapter(FiniteFloat)
+_TAKEN_UP: TypeAdapter[tuple[str, ...]] = TypeAdapter(tuple[str, ...])
 _TICK = TypeAdapter(tuple[StrictInt, FiniteFloat, StrictInt, StrictInt, StrictInt, FiniteFloat, StrictInt])
 TICK = 7
 """Values of a tick, before those of its contact."""
@@ -76,6 +78,7 @@ class Recorder:
                 "choice": asdict(conversation.choice),
                 "offered": asdict(conversation.offered),
                 "keys": conversation.keys,
+                "taken_up": _taken_up(conversation),
                 "wall": wall,
             }
         )
@@ -102,6 +105,13 @@ class Recorder:
         self._file.write(json.dumps(line, separators=(",", ":")) + "\n")
 
 
+def _taken_up(conversation: Conversation) -> list[str]:
+    """What a session goes on with that was cut off before; nothing for one that begins anew."""
+    if conversation.cut_off is None:
+        return []
+    return [stored(conversation), stored_plan(conversation.plan), format_now()]
+
+
 def cut_to_whole_turns(path: Path) -> None:
     """Take away the last turn of a recording that was not finished: some of what came of it may be missing.
 
@@ -126,6 +136,8 @@ class Opening:
     offered: Choice
     keys: bool
     wall: float
+    taken_up: tuple[str, ...] = ()
+    """What it goes on with: conversation, plan and format, as `assistant.journal.stored` wrote them."""
 
 
 def opening(path: Path) -> Opening:
@@ -144,6 +156,7 @@ def opening(path: Path) -> Opening:
             _CHOICE.validate_python(first.get("offered", {})),
             bool(first.get("keys", True)),
             _WALL.validate_python(first["wall"]),
+            _TAKEN_UP.validate_python(first.get("taken_up", ())),
         )
     except _MALFORMED as error:
         raise RecordingError(

@@ -18,6 +18,7 @@ from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.recogniser_process import RecogniserProcess
 from assistant.hearing.scripted import Scripted
 from assistant.journal.keeping import SessionJournal
+from assistant.journal.recalling import cut_off_session
 from assistant.outputs import replacing, unfinished
 from assistant.recording.recording import Recorder, cut_to_whole_turns
 from assistant.recording.transcript import Transcript
@@ -149,8 +150,14 @@ def opened(
         programs = words.data.library.programs
         offered = favourite if not choice.program and favourite.program in programs else Choice()
         conversation = opening_conversation(settings, choice, offered, keys=keys)
+        wall = time.time()
+        goes_on = ""
         if opening:
             conversation = opening(words.data, conversation)
+        elif outputs.journal:
+            cut_off = cut_off_session(outputs.journal, wall, words.data.library)
+            if cut_off:
+                goes_on, conversation = cut_off.key, cut_off.conversation.but(keys=keys)
         for path in filter(None, (outputs.say, outputs.record)):
             if left := unfinished(path):
                 if path == outputs.record:
@@ -160,7 +167,6 @@ def opened(
         if outputs.say:
             writer = files.Writer(stack.enter_context(replacing(outputs.say)))
             sink = kept(outputs.say, writer.write, writer.close)
-        wall = time.time()
         watchers: list[Watcher] = [watching or Transcript(outputs.write)]
         if logs.ALL.isEnabledFor(logging.DEBUG):
             watchers.append(fault_notes.turned)
@@ -170,7 +176,7 @@ def opened(
         notes = stack.enter_context(fault_notes.noted())
         after = None
         if outputs.journal:
-            keeping = SessionJournal(outputs.journal, wall, waits=waits)
+            keeping = SessionJournal(outputs.journal, wall, goes_on=goes_on, waits=waits)
             stack.callback(keeping.close)
             watchers.append(keeping)
             after = looking_on(keeping, outputs.journal, mishaps, note)

@@ -11,7 +11,8 @@ from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Effect
 from assistant.dialog.machine import Reply
 from assistant.dialog.monitor import Monitor
-from assistant.recording.recording import opening, turns
+from assistant.journal.stored import StoredError, restored
+from assistant.recording.recording import RecordingError, opening, turns
 from assistant.recording.transcript import Transcript, clock_time
 from assistant.session.components import data_of, opening_conversation
 
@@ -32,9 +33,18 @@ def replay(path: Path, write: Callable[[str], None]) -> ReplayResult:
         RecordingError: the file cannot be read.
     """
     begun = opening(path)
-    dialog = Monitor(data_of(begun.settings))
+    data = data_of(begun.settings)
+    dialog = Monitor(data)
     transcript = Transcript(write)
     conversation = opening_conversation(begun.settings, begun.choice, begun.offered, keys=begun.keys)
+    if begun.taken_up:
+        try:
+            kept, plan, made_with = begun.taken_up
+            conversation = restored(kept, plan, data.library, made_with)
+        except (StoredError, ValueError) as error:
+            raise RecordingError(
+                f"{path} goes on with a session of another version of this program."
+            ) from error
     count = 0
     for turn in turns(path):
         effects: list[Effect] = []

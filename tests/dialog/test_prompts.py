@@ -10,6 +10,7 @@ from kit.talking import understanding
 
 import assistant
 from assistant.clock import RATE
+from assistant.coaching.moving import NoMove
 from assistant.coaching.plan import Refusal
 from assistant.coaching.planned import Short
 from assistant.coaching.reactions import NoRise
@@ -27,6 +28,7 @@ MADE = {
     *(f"firmer.{why}" for why in NoRise),
     *(f"longer.{why}" for why in NoLonger),
     *(f"unplannable.{why}" for why in Refusal),
+    *(f"move.{why}" for why in NoMove),
     *(f"shortfall.{why}" for why in Short),
     *(f"rehearse.{person}" for person in Person),
     *(f"touch.{intensity}" for intensity in (1, 2, 3)),
@@ -54,7 +56,18 @@ def test_every_reason_has_its_sentence() -> None:
 def said_with_hands_on() -> list[str]:
     """The sentences of the dialog itself that may be spoken while hands are on."""
     about = {"coach", "touch", "pace", "firmer", "longer", "status", "voice", "rhythm", "talk", "check"}
-    about |= {"tickles", "lower", "higher", "start_over", "sleepy", "startled", "duration"}
+    about |= {
+        "move",
+        "time",
+        "said",
+        "tickles",
+        "lower",
+        "higher",
+        "start_over",
+        "sleepy",
+        "startled",
+        "duration",
+    }
     keys = [key for key in sorted(KEYS) if key.partition(".")[0] in about] + ["help.coaching"]
     return [text for key in keys for text in (PROMPTS.varied.get(key) or (PROMPTS.fixed[key],))]
 

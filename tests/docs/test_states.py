@@ -30,4 +30,4 @@ def test_every_state_and_trigger_is_told() -> None:
 
 
 def test_it_can_be_read() -> None:
-    assert page().count("-->") < 120
+    assert page().count("-->") < 125

@@ -12,7 +12,7 @@ from assistant.dialog.conversation import Conversation
 from assistant.hearing.scripted import Scripted
 from assistant.journal.keeping import SessionJournal
 from assistant.session.components import Resources, session
-from assistant.session.driver import SessionDriver
+from assistant.session.driver import Onlooker, SessionDriver
 from assistant.session.journaling import looking_on
 from assistant.session.mishaps import Mishaps
 from assistant.session.script import steps
@@ -36,10 +36,21 @@ def kept_session(
     told: list[str] | None = None,
     waits: bool = True,
     opening: Conversation | None = None,
+    also: Onlooker | None = None,
+    goes_on: str = "",
 ) -> Iterator[SessionDriver]:
-    """A session that said all of this and is still open, put together as `opened` does, from what is read already."""
-    keeping = SessionJournal(journal, WALL, waits=waits)
-    after = looking_on(keeping, journal, Mishaps.load(), (told if told is not None else []).append)
+    """A session that said all of this and is still open, put together as `opened` does, from what is read already.
+
+    `also` is told how the conversation stands after every turn, when that is in the journal.
+    """
+    keeping = SessionJournal(journal, WALL, goes_on=goes_on, waits=waits)
+    keep = looking_on(keeping, journal, Mishaps.load(), (told if told is not None else []).append)
+
+    def after(now: Conversation) -> None:
+        keep(now)
+        if also:
+            also(now)
+
     words = Resources(dialog_data(), understanding())
     made = session(words, Scripted(()), SilentSpeaker(150), opening or Conversation(), [keeping])
     try:

@@ -78,8 +78,11 @@ def weak_permission_is_read_back(passage: ObservedTurn) -> bool:
 
 @rule(25, "Another person is screened anew, and nothing else forgets what hurt.")
 def only_another_person_starts_afresh(passage: ObservedTurn) -> bool:
-    """Whoever is forgotten must answer all questions again before any hands are on."""
+    """Whoever is forgotten must answer all questions again before any hands are on; and after the program was cut off
+    nothing goes on before somebody has said that it is the same person."""
     before, after = passage.before, passage.after
+    if coaching(after) and after.cut_off is not None:
+        return False
     if not passage.same_person:
         return after.restriction is None and not coaching(after)
     reports = dict(after.comfort.reports)

@@ -93,7 +93,8 @@ class ObservedTurn:
     @cached_property
     def same_person(self) -> bool:
         """Nobody else has lain down, nor come back after so long that all is asked anew."""
-        anew = "SOMEONE_ELSE" in self.names or self.tick.contact.gap > 0
+        asked = self.before.cut_off is not None
+        anew = asked or "SOMEONE_ELSE" in self.names or self.tick.contact.gap > 0
         return not (anew and self.after.interview is None and self.after.plan is None)
 
     @cached_property

@@ -23,7 +23,7 @@ def begin(turn: Turn) -> None:
     turn.do(Record("hands_on"))
     turn.say("coach.begin")
     turn.change(place=PlanPlace(step=-1))
-    _enter(turn, following(turn.now))
+    enter(turn, following(turn.now))
 
 
 def go_on(turn: Turn) -> None:
@@ -70,7 +70,7 @@ def comes_back_at_once(now: Conversation) -> bool:
 
 def advance(turn: Turn) -> None:
     """The next step that may be coached, or the end."""
-    _enter(turn, following(turn.now))
+    enter(turn, following(turn.now))
 
 
 def step_back(turn: Turn) -> None:
@@ -80,7 +80,7 @@ def step_back(turn: Turn) -> None:
         found = upcoming(planned(now), index, step(now).technique, now.comfort, allowed(now))
         if found and found[0] == index:
             turn.say("coach.back")
-            _enter(turn, found)
+            enter(turn, found)
             return
     turn.say("coach.first_already")
 
@@ -131,7 +131,8 @@ def let_rhythm_go(turn: Turn) -> None:
     turn.do(Cue(0.0 if silent else here.strokes_per_minute))
 
 
-def _enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
+def enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
+    """Begin this step, at this place in the plan; with none the plan is over."""
     if found is None:
         turn.then(Trigger.PLAN_OVER)
         return

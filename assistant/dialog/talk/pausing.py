@@ -13,6 +13,7 @@ from assistant.dialog.screening import disclosure
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.states import HALTED, State
 from assistant.dialog.talk import general, guiding, interviewing, pain
+from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 LONG_PAUSE = to_samples(30 * 60)
@@ -35,7 +36,7 @@ def break_in(turn: Turn) -> None:
     """Remember which state this breaks into, to come back to it."""
     now = turn.now
     broken = now.interrupted if now.state in HALTED else now.state
-    turn.change(interrupted=broken, open="", reprompts=0, all_told=False)
+    turn.change(interrupted=broken, open="", reprompts=0, all_told=False, pause_until=0)
 
 
 def hands_were_on(turn: Turn) -> bool:
@@ -75,8 +76,26 @@ def doubt(turn: Turn) -> None:
 
 
 def pause(turn: Turn) -> None:
-    """Silence and hands off, for as long as wanted."""
+    """Silence and hands off, for as long as wanted; when that was said, it is asked afterwards whether to go on."""
+    minutes = int(turn.slot("minutes") or 0)
     hands_off_for(turn, "pause", "pause.hands_off", "pause.before")
+    turn.change(pause_until=turn.tick.samples + to_samples(60 * minutes) if minutes else 0)
+
+
+def ask_whether_to_go_on(turn: Turn) -> None:
+    """The minutes that were asked for are over; nothing goes on by itself (safety.md, invariant 24)."""
+    turn.ask("pause.over")
+
+
+def was_asked_to_go_on(turn: Turn) -> bool:
+    """The pause was over, and it was asked whether to carry on."""
+    return [key for key, _ in turn.now.last] == ["pause.over"]
+
+
+def go_on(turn: Turn) -> None:
+    """Go on as if they had said so in other words."""
+    turn.change(last=())
+    turn.then(Trigger.RESUME)
 
 
 def cover(turn: Turn) -> None:
