@@ -71,7 +71,7 @@ def _back(turn: Turn, target: int) -> None:
 def take_less(turn: Turn) -> None:
     """Only so many minutes are left: what comes is fitted into them, and the closing stays."""
     now = turn.now
-    minutes = int(turn.slot("minutes"))
+    minutes = int(turn.slot("minutes") or 5)
     answer = moving.shortened(standing.planned(now), now.place.step, standing.time_left(now), 60.0 * minutes)
     if isinstance(answer, NoTime):
         turn.say("time.enough")
