@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from assistant.coaching.planned import PlannedStep
+from assistant.coaching.program import Position
 from assistant.coaching.zones import Zone
 from assistant.library.sentences import Sentence, open_wording
 
@@ -22,6 +23,13 @@ def landmark(step: PlannedStep, said: Collection[str]) -> str:
         said: texts that were said in this session.
     """
     texts = (_open(zone.landmark, step.closed) for zone in places(step))
+    return next((text for text in texts if text and text not in said), "")
+
+
+def draping(step: PlannedStep, said: Collection[str]) -> str:
+    """What is covered where another's hands come first, also aside of the way; empty for one's own hands."""
+    zones = () if step.position == Position.SEATED else dict.fromkeys(each.zone for each in step.path)
+    texts = (_open(zone.drape, step.closed) for zone in zones)
     return next((text for text in texts if text and text not in said), "")
 
 

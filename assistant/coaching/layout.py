@@ -9,7 +9,7 @@ from itertools import groupby, pairwise
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.limits import along, open_path
 from assistant.coaching.planned import PlannedStep, coachable
-from assistant.coaching.program import Program
+from assistant.coaching.program import Position, Program
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.step import Rounds, Side, Step
 from assistant.coaching.techniques import Strength
@@ -18,7 +18,18 @@ FIRST_EFFORT = 1
 """Of the first step and the last (safety.md, decision 3)."""
 
 
-def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Comfort) -> list[PlannedStep]:
+def rounds_in(program: Program, position: Position) -> int:
+    """How often it is gone through at most: on the side once, so that somebody turns over once."""
+    return 1 if position is Position.SIDE else program.rounds
+
+
+def lay_out(
+    program: Program,
+    rounds: int,
+    restriction: Restriction,
+    comfort: Comfort,
+    position: Position | None = None,
+) -> list[PlannedStep]:
     """All steps that may be coached, in order, closed up where others fell out; counts are still 0."""
     slots: list[PlannedStep] = []
 
@@ -32,21 +43,29 @@ def lay_out(program: Program, rounds: int, restriction: Restriction, comfort: Co
             effort=step.effort,
             turn_text=program.other_side,
             left_out=program.left_out,
+            position=position,
             closing=closing,
         )
         if narrowed := coachable(slot, comfort, restriction):
             slots.append(narrowed)
 
-    for step, number, side, closing in in_order(program, rounds):
+    for step, number, side, closing in in_order(program, rounds, position):
         add(step, number, side, closing)
     return settle(close_up(slots))
 
 
-def in_order(program: Program, rounds: int) -> Iterator[tuple[Step, int, str, bool]]:
-    """The steps as their author wants them: each with its round, its side, and whether it is of the closing."""
+def in_order(
+    program: Program, rounds: int, position: Position | None = None
+) -> Iterator[tuple[Step, int, str, bool]]:
+    """The steps as their author wants them: each with its round, its side, and whether it is of the closing.
+
+    On the side all of it is done on the half that is up, and after turning over on the other.
+    """
     for number in range(1, rounds + 1):
-        for block in _blocks([step for step in program.steps if _comes(step, number)]):
-            for side in ("both",) if block[0].side is Side.BOTH else ("left", "right"):
+        steps = [step for step in program.steps if _comes(step, number)]
+        halves = position is Position.SIDE
+        for block in [steps] if halves else _blocks(steps):
+            for side in ("both",) if block[0].side is Side.BOTH and not halves else ("left", "right"):
                 yield from ((step, number, side, False) for step in block)
     yield from ((step, rounds, "both", True) for step in program.closing)
 

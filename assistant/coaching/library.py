@@ -102,7 +102,7 @@ def read_program(path: Path, known: Known) -> Program:
 
 
 def _with_names(zone: Zone, lexicon: Lexicon) -> Zone:
-    texts = {name: getattr(zone, name) for name in ("low", "high", "landmark", "find")}
+    texts = {name: getattr(zone, name) for name in ("low", "high", "landmark", "find", "drape")}
     return zone.model_copy(update={name: naming(text, lexicon.named) for name, text in texts.items()})
 
 

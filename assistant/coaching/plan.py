@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import fit
-from assistant.coaching.layout import lay_out
+from assistant.coaching.layout import lay_out, rounds_in
 from assistant.coaching.planned import Plan, PlannedStep, Short, Shortfall
 from assistant.coaching.program import Line, Oil, Position, Program, Who
 from assistant.coaching.restriction import Oils, Restriction
@@ -61,9 +61,10 @@ def plan(
         return refusal
     allowed = min(program.minutes.longest, restriction.minutes)
     wanted = 60.0 * min(allowed, max(program.minutes.shortest, minutes))
+    position = next(each for each in program.positions if each in restriction.positions)
     tried: list[tuple[PlannedStep, ...]] = []
-    for rounds in range(1, program.rounds + 1):
-        slots = lay_out(program, rounds, restriction, comfort)
+    for rounds in range(1, rounds_in(program, position) + 1):
+        slots = lay_out(program, rounds, restriction, comfort, position)
         steps = fit(slots, wanted)
         tried.append(steps)
         if abs(_total(steps) - wanted) <= TOLERANCE * wanted:
@@ -71,7 +72,6 @@ def plan(
     best = min(tried, key=lambda steps: abs(_total(steps) - wanted))
     if not best:
         return Refusal.NOTHING_LEFT
-    position = next(each for each in program.positions if each in restriction.positions)
     made = Plan(program.id, position, minutes, 60.0 * restriction.minutes, best)
     return replace(made, shortfall=_shortfall(made, minutes, restriction))
 
@@ -109,9 +109,7 @@ def preparation(program: Program, restriction: Restriction, position: Position) 
     return tuple(
         line
         for line in program.preparation
-        if line.id not in restriction.preparation_out
-        and line.oil in (None, oil)
-        and line.position in (None, position)
+        if line.id not in restriction.preparation_out and line.oil in (None, oil) and line.fits(position)
     )
 
 

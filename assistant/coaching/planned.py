@@ -41,6 +41,8 @@ class PlannedStep:
     """Zones that the massage keeps away from altogether, because only a part of it was chosen."""
     closed: frozenset[str] = frozenset()
     """Zones that none of its texts may name, because they are closed or left out for now."""
+    position: Position | None = None
+    """How the one who is massaged lies or sits: its texts fit that."""
     turned: bool = False
     """It begins the other side."""
     full_text: bool = True
@@ -117,7 +119,8 @@ class PlannedStep:
     def must(self) -> tuple[str, ...]:
         """What is said of it in every instruction, because it guards."""
         here = {segment.zone.id for segment in self.path}
-        return must_of(self.step, self.closed | self.left_out | (self.step.zones - here), self.intensity)
+        unnamed = self.closed | self.left_out | (self.step.zones - here)
+        return must_of(self.step, unnamed, self.intensity, self.position or "")
 
     @property
     def touch(self) -> Touch:
@@ -130,7 +133,8 @@ class PlannedStep:
 
     def _words_of(self, sentence: Sentence) -> str | None:
         unnamed = self.closed | self.left_out
-        return words_of(self.step, sentence, self.path, self.spoken_side, self.count, self.intensity, unnamed)
+        given = (self.path, self.spoken_side, self.count, self.intensity, unnamed, self.position or "")
+        return words_of(self.step, sentence, *given)
 
 
 class Short(StrEnum):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field, PrivateAttr, model_validator
+from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
 from assistant.coaching.step import Side, Step
 from assistant.library.reading import Data
@@ -22,8 +24,24 @@ class Position(StrEnum):
     """How the one who is massaged lies or sits."""
 
     PRONE = "prone"
-    SEATED = "seated"
+    """On the front."""
     SIDE = "side"
+    """On one side with pillows, and after the half on the other."""
+    ASTRIDE = "astride"
+    """Astride a chair, facing its back."""
+    LEANING = "leaning"
+    """At a table, leaning forward onto pillows."""
+    SEATED = "seated"
+    """For one's own hands: sitting as is comfortable."""
+
+    @property
+    def lying(self) -> bool:
+        """Whoever is like that lies down."""
+        return self in (Position.PRONE, Position.SIDE)
+
+    def grants(self, wanted: Position | None) -> bool:
+        """Whether it is what was wanted; whoever would only like to sit may sit in any way."""
+        return wanted in (None, self) or (wanted is Position.SEATED and not self.lying)
 
 
 class Oil(StrEnum):
@@ -33,6 +51,10 @@ class Oil(StrEnum):
     WITHOUT = "without"
 
 
+def _listed(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
 class Line(Data):
     """One thing to be said before the hands are on, or after."""
 
@@ -40,8 +62,12 @@ class Line(Data):
     text: Sentence
     oil: Oil | None = None
     """Only when oil is used, or only when it is not."""
-    position: Position | None = None
-    """Only in this position."""
+    position: Annotated[tuple[Position, ...], BeforeValidator(_listed)] = ()
+    """Only in one of these positions; empty is in any."""
+
+    def fits(self, position: Position) -> bool:
+        """Whether it is for somebody who lies or sits like this."""
+        return not self.position or position in self.position
 
     def in_wording(self, number: int) -> Line:
         """The same in this wording alone, from 0, or in the last one."""
@@ -164,10 +190,11 @@ class Program(Data):
         other_side = nth(self.other_side, number)
         return self.model_copy(update={**steps, **lines, "rest": rest, "other_side": other_side})
 
-    def without(self, position: Position) -> Program:
-        """The same program with this position taken out of its choice."""
+    def lain(self, wanted: Position | None, without: Collection[Position] = ()) -> Program:
+        """The same program with the position that is wanted before all others, and without those that are not."""
+        left = [each for each in self.positions if each not in without]
         return self.model_copy(
-            update={"positions": tuple(each for each in self.positions if each is not position)}
+            update={"positions": tuple(sorted(left, key=lambda each: not each.grants(wanted)))}
         )
 
     @model_validator(mode="after")

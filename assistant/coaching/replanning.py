@@ -9,7 +9,7 @@ from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import fit
 from assistant.coaching.layout import close_up, lay_out, settle
 from assistant.coaching.planned import Plan, PlannedStep, coachable, share
-from assistant.coaching.program import Program
+from assistant.coaching.program import Position, Program
 from assistant.coaching.reactions import new_round
 from assistant.coaching.restriction import Restriction
 
@@ -90,8 +90,9 @@ def _candidates(
     later = new_round(comfort)
     running = [each for each in plan.steps[index + 1 :] if each.round == here.round and not each.closing]
     begun = [narrowed for each in running if (narrowed := coachable(each, comfort, restriction))]
-    for rounds in range(here.round, here.round + program.rounds + 1):
-        laid_out = lay_out(program, rounds, restriction, later)
+    more = program.rounds if plan.position is not Position.SIDE else 0
+    for rounds in range(here.round, here.round + more + 1):
+        laid_out = lay_out(program, rounds, restriction, later, plan.position)
         further = [each for each in laid_out if each.round > here.round and not each.closing]
         closing = [each for each in laid_out if each.closing]
         yield settle(close_up([*begun, *further, *closing], here), plan.steps[: index + 1])

@@ -33,6 +33,7 @@ def words_of(
     count: int,
     intensity: int,
     closed: frozenset[str] = frozenset(),
+    position: str = "",
 ) -> str | None:
     """A text of a step with its blanks filled for this path, in the first wording that names no place off it.
 
@@ -46,20 +47,25 @@ def words_of(
         count: repetitions.
         intensity: what is coached, 1 to 4.
         closed: zones that nothing may name, wherever they are.
+        position: how the one who is massaged lies or sits; empty where nobody minds.
     """
     out = [segment.zone for segment in path if not segment.aside]
     first, last = out[0], out[-1]
     here = {segment.zone.id for segment in path}
     unnamed = closed | (step.zones - here)
     low = first.high if step.direction is Direction.OUT else first.low
-    start = open_wording(step.starts.get(first.id, low), unnamed)
-    end = open_wording(step.ends.get(last.id, last.high), unnamed)
-    weight = open_wording(step.weight, unnamed, intensity) if step.weight else None
-    passing = (open_wording(said, unnamed, intensity) for zone, said in step.passing.items() if zone in here)
+    start = open_wording(step.starts.get(first.id, low), unnamed, position=position)
+    end = open_wording(step.ends.get(last.id, last.high), unnamed, position=position)
+    weight = open_wording(step.weight, unnamed, intensity, position) if step.weight else None
+    passing = (
+        open_wording(said, unnamed, intensity, position)
+        for zone, said in step.passing.items()
+        if zone in here
+    )
     unplaced = [blank for blank, text in (("{start}", start), ("{end}", end)) if text is None]
     possible = tuple(each for each in sentence if not any(blank in each.text for blank in unplaced))
-    must = must_of(step, unnamed, intensity)
-    wording = open_wording(possible, unnamed, intensity)
+    must = must_of(step, unnamed, intensity, position)
+    wording = open_wording(possible, unnamed, intensity, position)
     if wording is None:
         return None
     filled = wording.text.format(
@@ -74,7 +80,7 @@ def words_of(
     return re.sub(r"\s+", " ", filled).strip()
 
 
-def must_of(step: Step, unnamed: Collection[str], intensity: int) -> tuple[str, ...]:
+def must_of(step: Step, unnamed: Collection[str], intensity: int, position: str = "") -> tuple[str, ...]:
     """What guards in a step, each in its first wording that may be said; rule S04 sees to it that there is one."""
-    said = (open_wording(line, unnamed, intensity) for line in step.must)
+    said = (open_wording(line, unnamed, intensity, position) for line in step.must)
     return tuple(each.text for each in said if each)

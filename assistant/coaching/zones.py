@@ -44,6 +44,10 @@ class Zone(Data):
     """Where it is, in a layman's words: said when hands come there for the first time."""
     find: Sentence = ()
     """How to find it in ten seconds: said when somebody asks where it is."""
+    ask: str = ""
+    """Its name in the question whether another's hands may go there; empty is not asked."""
+    drape: Sentence = ()
+    """What is covered, and what is not: said when another's hands come there for the first time."""
     words: tuple[str, ...]
     """Words that mean this zone: none is spoken while the zone is closed."""
     row: str

@@ -171,6 +171,8 @@ class Conversation:
     """What they had the last time, as far as it is known."""
     hands: Who | None = None
     """Whose hands shall work, when it was said before the choice."""
+    lie: Position | None = None
+    """How they want to lie or sit, when they said so."""
     not_prone: bool = False
     """They do not want to lie on their front."""
     interview: Interview | None = None
@@ -287,6 +289,5 @@ def said_now(now: Conversation, sentence: Sentence) -> str:
 
 
 def fitted(now: Conversation, program: Program, where: str) -> Program:
-    """A program kept to its place, and out of a position that is not wanted."""
-    kept = program.kept_to(where)
-    return kept.without(Position.PRONE) if now.not_prone else kept
+    """A program kept to its place, in the position that is wanted and out of one that is not."""
+    return program.kept_to(where).lain(now.lie, {Position.PRONE} if now.not_prone else ())

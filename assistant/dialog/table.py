@@ -41,6 +41,7 @@ from assistant.dialog.talk import (
     guiding,
     interviewing,
     lost_contact,
+    lying,
     moving,
     needing,
     numbness,
@@ -264,7 +265,7 @@ CHOOSING = (
         on(T.AREA, when=needing.is_told_already),
         on(T.AREA, do=needing.take_area),
         on(T.NOT_SURE, do=needing.take_anything),
-        on(T.POSTURE, do=picking.not_face_down),
+        on(T.POSTURE, do=lying.choose),
         on(T.COLD, do=replying.reply_and_ask),
         on(T.CHOICE_TAKEN, do=choosing.ask_what_is_missing),
         # what is no choice
@@ -303,10 +304,10 @@ CHOOSING = (
     on(T.WHAT_IS_THERE, at=S.GATING, do=list_programs, to=S.CHOOSING),
     *at(
         S.PREPARING,
-        on(T.POSTURE, when=picking.is_only_face_down, do=picking.leave_face_down, to=S.CHOOSING),
-        on(T.POSTURE, do=picking.lie_otherwise),
+        on(T.POSTURE, when=lying.is_all_that_there_is, do=lying.leave, to=S.CHOOSING),
+        on(T.POSTURE, do=lying.lay_out_anew),
     ),
-    on(T.POSTURE, at=SCREENING | {S.GATING, S.REHEARSING}, do=picking.note_not_face_down),
+    on(T.POSTURE, at=SCREENING | {S.GATING, S.REHEARSING}, do=lying.note),
     on(T.CHOOSE, at=COACHING, do=needing.refuse_now),
     on(T.CHOOSE, at=S.RESTING, do=needing.refuse_after),
     # all is chosen
@@ -409,6 +410,19 @@ PREPARING = (
         on(T.YES, when=general.is_unsure, do=preparing.wait_on),
         on(T.YES, when=good, do=preparing.next_item),
         on(T.YES, T.UNRECOGNISED, do=preparing.wait_on),
+        on(
+            T.NO,
+            T.NOT_SURE,
+            when=(preparing.is_asked_leave, preparing.nothing_would_be_left),
+            do=(preparing.leave_those_out, offering.refuse),
+            to=S.CHOOSING,
+        ),
+        on(
+            T.NO,
+            T.NOT_SURE,
+            when=preparing.is_asked_leave,
+            do=(preparing.leave_those_out, preparing.go_on_without_those),
+        ),
         on(T.BACK, do=preparing.item_before),
         on(T.DRY_RUN, do=dry_run.begin),
         on(T.SKIP_PREPARATION, when=dry_run.is_under_way, do=dry_run.end),
@@ -735,7 +749,8 @@ STOP_AND_PAUSE = (
     *at(
         COACHING,
         on(T.QUESTION, when=replying.wants_up, do=pausing.pause, to=S.PAUSED),
-        on(T.POSTURE, do=pausing.pause, to=S.PAUSED),
+        on(T.POSTURE, do=(pausing.pause, lying.change), to=S.PAUSED),
+        on(T.TURN_OVER, do=lying.turn_over, to=S.PAUSED),
     ),
     # while paused
     *at(
@@ -747,6 +762,7 @@ STOP_AND_PAUSE = (
         on(T.PAUSE_OVER, do=pausing.ask_whether_to_go_on),
         on(T.YES, when=(good, pausing.was_asked_to_go_on), do=pausing.go_on),
         on(T.YES, T.NO, T.NOT_SURE, when=pausing.was_asked_to_go_on, do=pausing.hint_resume),
+        on(T.POSTURE, when=broke_into(COACHING), do=lying.change),
     ),
     # while stopped: first whether somebody feels unwell, where that was asked, then whether that is all for today
     *at(

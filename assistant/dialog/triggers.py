@@ -148,6 +148,7 @@ class Trigger(StrEnum):
     GATE_SHUT = "GATE_SHUT", "Something that the massage needs is not so."
     REHEARSED = "REHEARSED", "Everybody has been heard."
     PREPARED = "PREPARED", "All is ready."
+    TURN_OVER = "TURN_OVER", "One half is done: whoever lies on the side turns over, hands off."
     PLAN_OVER = "PLAN_OVER", "No step is left that may be coached, or hands were on for long enough."
     NOTHING_ELSE = "NOTHING_ELSE", "Only the place that was to be left out is left in this round."
     ENDED_BY_PAIN = "ENDED_BY_PAIN", "It hurt too badly or too often to go on."
@@ -223,7 +224,7 @@ SETTLING = (
 )
 """Answers, and what moves on: of all these in one utterance only the first does anything, and nothing once the
 question that they were said to has gone (safety.md, decision 15)."""
-ONCE = (_T.STOP, _T.UNEASE, _T.PAUSE, _T.LIGHTER, _T.QUESTION)
+ONCE = (_T.STOP, _T.UNEASE, _T.PAUSE, _T.LIGHTER, _T.QUESTION, _T.POSTURE)
 """Said twice in one utterance in different words, it is one thing."""
 NAMING = (_T.AREA, _T.ALLERGY)
 """Name something: several may belong to one question, but to no later one."""

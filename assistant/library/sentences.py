@@ -19,6 +19,8 @@ class Wording:
     """Ids of the zones that its words name, blanks left out."""
     least: int = 0
     """Said only where at least this intensity is coached, 1 to 4; 0 is always."""
+    positions: frozenset[str] = frozenset()
+    """Said only to who lies or sits like this, and then rather than the others; empty is everybody."""
 
 
 def _read(value: Any, info: ValidationInfo) -> Any:
@@ -39,6 +41,8 @@ def _wording(value: Any) -> Wording:
             return Wording(_filled_later(value))
         case {"from": int(least), "say": str(text), **others} if 1 <= least <= 4 and not others:
             return Wording(_filled_later(text), least=least)
+        case {"in": str(position), "say": str(text), **others} if not others:
+            return Wording(_filled_later(text), positions=frozenset({position}))
     raise ValueError(_EXPECTED)
 
 
@@ -56,7 +60,8 @@ def _filled_later(text: str) -> str:
 
 _EXPECTED = (
     "it should be a text, or a list of texts that say it in one way and another; "
-    "for one that needs a firmer touch, `{from: 3, say: the text}`, from 1 to 4"
+    "for one that needs a firmer touch, `{from: 3, say: the text}`, from 1 to 4; "
+    "for one position, `{in: side, say: the text}`"
 )
 
 Sentence = Annotated[tuple[Wording, ...], BeforeValidator(_read)]
@@ -75,16 +80,20 @@ def usual(sentence: Sentence) -> str:
 
 def nth(sentence: Sentence, number: int) -> Sentence:
     """This wording alone, from 0; the last one when there are not so many."""
-    return (sentence[min(number, len(sentence) - 1)],)
+    return (replace(sentence[min(number, len(sentence) - 1)], positions=frozenset()),)
 
 
-def open_wording(sentence: Sentence, closed: Collection[str], intensity: int = 0) -> Wording | None:
-    """The first wording that may be said; None when there is none.
+def open_wording(
+    sentence: Sentence, closed: Collection[str], intensity: int = 0, position: str = ""
+) -> Wording | None:
+    """The first wording that may be said, of those for the position the first; None when there is none.
 
     Args:
         sentence: its wordings.
         closed: ids of zones that are not to be named.
         intensity: what is coached, 0 to 4; nothing is said that needs a firmer touch.
+        position: how the one who is massaged lies or sits; empty where nobody minds.
     """
-    possible = (each for each in sentence if each.least <= intensity and each.zones.isdisjoint(closed))
-    return next(possible, None)
+    possible = [each for each in sentence if each.least <= intensity and each.zones.isdisjoint(closed)]
+    meant = (each for each in possible if position in each.positions)
+    return next(meant, next((each for each in possible if not each.positions), None))

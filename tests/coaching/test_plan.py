@@ -179,7 +179,7 @@ def test_closed_zones_stay_closed_in_a_new_plan() -> None:
         (FREE, Who.PARTNER, Comfort(ended=True), Refusal.ENDED),
         (Restriction(programs_out=frozenset({"p15"})), Who.PARTNER, Comfort(), Refusal.PROGRAM_OUT),
         (FREE, Who.SELF, Comfort(), Refusal.WHO),
-        (Restriction(positions=frozenset({Position.SIDE})), Who.PARTNER, Comfort(), Refusal.POSITION),
+        (Restriction(positions=frozenset({Position.SEATED})), Who.PARTNER, Comfort(), Refusal.POSITION),
         (Restriction(strengths_out=frozenset(Strength)), Who.PARTNER, Comfort(), Refusal.NOTHING_LEFT),
         (Restriction(techniques_out=frozenset({"T01", "T03"})), Who.PARTNER, Comfort(), Refusal.NOTHING_LEFT),
     ],
@@ -198,7 +198,7 @@ def test_a_gate_stays_shut_until_all_of_it_is_granted() -> None:
 def test_preparation_fits_oil_and_position() -> None:
     program = LIBRARY.programs["p15"]
     prone = [line.id for line in preparation(program, FREE, Position.PRONE)]
-    dry = [line.id for line in preparation(program, Restriction(oils=Oils.NONE), Position.SEATED)]
+    dry = [line.id for line in preparation(program, Restriction(oils=Oils.NONE), Position.ASTRIDE)]
     assert {"lie", "oil", "warm_oil"} <= set(prone)
     assert "astride" not in prone
     assert "astride" in dry
@@ -215,6 +215,9 @@ def test_a_plan_can_be_kept_and_compared() -> None:
 
 @pytest.mark.parametrize("name", ["p01", "p09", "p14", "p15"])
 def test_in_pregnancy_nobody_sits_with_the_belly_against_a_chair(name: str) -> None:
-    told = [line.text[0].text for line in preparation(LIBRARY.programs[name], PREGNANT, Position.SEATED)]
-    assert not any("astride" in text or "chair" in text for text in told)
-    assert any("lean forward onto pillows" in text for text in told)
+    laid = plan(LIBRARY.programs[name], PREGNANT, 15, Who.PARTNER)
+    assert isinstance(laid, Plan)
+    assert laid.position in (Position.SIDE, Position.LEANING)
+    told = [line.text[0].text for line in preparation(LIBRARY.programs[name], PREGNANT, laid.position)]
+    assert not any("astride" in text for text in told)
+    assert any("pillows" in text for text in told)

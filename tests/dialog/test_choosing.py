@@ -197,19 +197,27 @@ class TestLyingDown:
     """On the front is never required."""
 
     @pytest.mark.parametrize(
-        "said", ["I can't lie on my front", "is it okay if she sits on a chair", "I'd rather sit"]
+        ("said", "position"),
+        [
+            ("I can't lie on my front", Position.SIDE),
+            ("is it okay if she sits on a chair", Position.ASTRIDE),
+            ("I'd rather sit", Position.ASTRIDE),
+            ("can she lie on her side", Position.SIDE),
+            ("can he lean on the table", Position.LEANING),
+            ("sitting astride a chair", Position.ASTRIDE),
+        ],
     )
-    def test_told_first_it_bars_what_needs_it(self, said: str) -> None:
+    def test_told_first_it_bars_what_needs_it(self, said: str, position: Position) -> None:
         talk = asked(said, "the seven step one")
         talk.say("thirty minutes", *ALL_CLEAR, *REHEARSED)
         assert talk.now.plan is not None
-        assert talk.now.plan.position is Position.SEATED
+        assert talk.now.plan.position is position
 
     def test_while_getting_ready_it_is_laid_out_anew(self) -> None:
         talk = prepared().clear().say("I can't lie on my front")
         assert talk.state == "preparing"
         assert talk.now.plan is not None
-        assert talk.now.plan.position is Position.SEATED
+        assert talk.now.plan.position is Position.SIDE
 
     def test_what_is_only_lying_makes_room_for_another(self) -> None:
         talk = asked("cupping", "I can't lie on my front")

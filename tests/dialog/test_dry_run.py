@@ -47,7 +47,7 @@ def test_show_me_how_walks_through_it_and_then_gets_ready_from_the_start() -> No
 
 def test_it_takes_two_minutes() -> None:
     words = sum(len(usual(line.text).split()) for line in dialog_data().dry_run)
-    assert words / WORDS_PER_MINUTE * 60 + 6 * len(LINES) <= 125
+    assert words / WORDS_PER_MINUTE * 60 + 5 * len(LINES) <= 125
 
 
 @pytest.mark.parametrize("before", [(), ("yes", "no")])

@@ -33,7 +33,10 @@ def test_after_a_stop_yes_or_silence_leads_to_the_aftercare(answer: str | None) 
     assert talk.of(End)
 
 
-@pytest.mark.parametrize(("position", "told"), [(Position.PRONE, "rise"), (Position.SEATED, "rise_seated")])
+@pytest.mark.parametrize(
+    ("position", "told"),
+    [(Position.PRONE, "rise"), (Position.ASTRIDE, "rise_seated"), (Position.LEANING, "rise_seated")],
+)
 def test_whoever_sits_is_not_told_how_to_get_up_from_lying(position: Position, told: str) -> None:
     now = coached().wait(15).now
     assert now.plan

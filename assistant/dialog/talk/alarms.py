@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from assistant.coaching.program import Position
 from assistant.dialog.effects import Record
 from assistant.dialog.redflags import Course, Sign
 from assistant.dialog.states import State
@@ -210,7 +209,7 @@ def _is_less(turn: Turn, asked_about: str) -> bool:
 def _lies(turn: Turn) -> bool:
     """The one who is massaged lies down by now."""
     plan = turn.now.plan
-    return plan is not None and plan.position is not Position.SEATED and turn.now.steps_begun > 0
+    return plan is not None and plan.position.lying and turn.now.steps_begun > 0
 
 
 def _is_graver(turn: Turn, sign: Sign) -> bool:

@@ -8,6 +8,7 @@ from assistant.coaching import reactions
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.planned import PlannedStep, coachable, upcoming
 from assistant.coaching.replanning import replan_under_way
+from assistant.coaching.turning import turns_over
 from assistant.coaching.underway import refill
 from assistant.dialog.conversation import CUP_OFF, Conversation, PlanPlace, fitted
 from assistant.dialog.effects import Cue, Prepare, Record
@@ -144,7 +145,8 @@ def enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
         comfort = reactions.new_round(comfort)
     turn.change(place=PlanPlace(step=index), comfort=comfort, steps_begun=now.steps_begun + 1)
     turn.change(worked=turn.now.worked.union(zone for zone, _ in felt(turn.now)))
-    instruct(turn)
+    turning = turns_over(planned(now), before, here)
+    turn.then(Trigger.TURN_OVER) if turning else instruct(turn)
 
 
 def _tell_touch(turn: Turn, here: PlannedStep) -> None:

@@ -117,7 +117,7 @@ def say_what_was_said(turn: Turn) -> None:
     program = turn.data.library.programs.get(turn.now.choice.program)
     for line in program.preparation if program else ():
         said = said_now(turn.now, line.text)
-        if turn.now.plan and line.position not in (None, turn.now.plan.position):
+        if turn.now.plan and not line.fits(turn.now.plan.position):
             continue
         if any(each in said.lower() for each in wanted):
             turn.tell(f"prepare.{line.id}", said)

@@ -7,7 +7,7 @@ from functools import cache
 
 from assistant.coaching.gate import FULL_PASS, missing
 from assistant.coaching.plan import Refusal, plan
-from assistant.coaching.program import Position, Program
+from assistant.coaching.program import Program
 from assistant.dialog.conversation import Choice, fitted
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import standing
@@ -23,7 +23,7 @@ def can_be_had(turn: Turn, program: Program) -> bool:
     now = turn.now
     if now.hands is not None and program.who is not now.hands:
         return False
-    if now.not_prone and set(program.positions) == {Position.PRONE}:
+    if not fitted(now, program, "").positions:
         return False
     return not program.gate if now.restriction is None else is_permitted(turn, program)
 

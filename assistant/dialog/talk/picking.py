@@ -1,10 +1,9 @@
-"""Picking from what was named: the second one, number three, the same as last time; and how they want to lie."""
+"""Picking from what was named: the second one, number three, the same as last time."""
 
 from __future__ import annotations
 
-from assistant.coaching.program import Position
 from assistant.dialog.conversation import Choice
-from assistant.dialog.talk import choosing, general, offering, preparing
+from assistant.dialog.talk import choosing, general, offering
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
@@ -93,43 +92,6 @@ def unchoose(turn: Turn) -> None:
     """Forget the choice, and ask again which massage it shall be."""
     turn.change(choice=Choice(), offered=Choice(), named=())
     turn.ask("choose.which")
-
-
-def not_face_down(turn: Turn) -> None:
-    """They would rather not lie on their front: what cannot be had otherwise falls away."""
-    turn.change(not_prone=True)
-    program = turn.data.library.programs.get(turn.now.choice.program)
-    if program is not None and set(program.positions) == {Position.PRONE}:
-        turn.say("unplannable.position", name=program.name)
-        offering.name(turn, offering.all_there_is(turn))
-        return
-    turn.say("posture.noted")
-    turn.then(Trigger.CHOICE_TAKEN)
-
-
-def note_not_face_down(turn: Turn) -> None:
-    """Told while something else is asked: it is kept for when the massage is laid out."""
-    turn.change(not_prone=True)
-    turn.say("posture.noted")
-    general.put_again(turn)
-
-
-def lie_otherwise(turn: Turn) -> None:
-    """The massage is laid out anew for another position."""
-    turn.change(not_prone=True)
-    turn.say("posture.noted")
-    preparing.begin(turn)
-
-
-def is_only_face_down(turn: Turn) -> bool:
-    """What was chosen is only to be had lying on the front."""
-    return set(turn.data.library.programs[turn.now.choice.program].positions) == {Position.PRONE}
-
-
-def leave_face_down(turn: Turn) -> None:
-    """What was chosen needs lying face down: offer another massage."""
-    turn.change(not_prone=True)
-    offering.refuse(turn)
 
 
 def _is_said_twice(turn: Turn, name: str) -> bool:

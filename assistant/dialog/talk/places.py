@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.coaching.landmarks import landmark, places, ways_to_find
+from assistant.coaching.landmarks import draping, landmark, places, ways_to_find
 from assistant.coaching.planned import PlannedStep
 from assistant.dialog.conversation import Conversation, closed_zones
 from assistant.dialog.cues import Talk
@@ -13,18 +13,22 @@ MOST = 2
 
 
 def with_landmark(now: Conversation, step: PlannedStep) -> str:
-    """The instruction of a step, behind the landmark of a place that is new; not where few words are wanted."""
-    new = "" if now.manner.talk is Talk.QUIET else landmark(step, now.heard)
-    return f"{new} {_instruction(now, step)}".strip()
+    """The instruction of a step, behind what is new about its places."""
+    return " ".join((*_new(now, step), _instruction(now, step)))
 
 
 def tell(turn: Turn, step: PlannedStep) -> str:
-    """Say the instruction of a step, with its landmark; what was said is returned."""
-    said = with_landmark(turn.now, step)
+    """Say the instruction of a step, behind what is new about its places; what was said is returned."""
+    said, new = with_landmark(turn.now, step), _new(turn.now, step)
     turn.tell(f"step.{step.id}", said)
-    if said != _instruction(turn.now, step):
-        turn.change(heard=turn.now.heard | {landmark(step, turn.now.heard)})
+    turn.change(heard=turn.now.heard | {*new})
     return said
+
+
+def _new(now: Conversation, step: PlannedStep) -> tuple[str, ...]:
+    """A landmark, but not where few words are wanted; and what stays covered, always."""
+    place = "" if now.manner.talk is Talk.QUIET else landmark(step, now.heard)
+    return tuple(filter(None, (place, draping(step, now.heard))))
 
 
 def _instruction(now: Conversation, step: PlannedStep) -> str:

@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from assistant.coaching.comfort import Comfort
 from assistant.coaching.gate import granted
-from assistant.coaching.plan import Plan, plan, preparation
+from assistant.coaching.plan import Plan, Refusal, plan, preparation
 from assistant.coaching.program import Line, Program, Who
+from assistant.coaching.wishes import Wish
 from assistant.dialog.conversation import DryRun, PlanPlace, fitted, said_now
 from assistant.dialog.effects import Record
-from assistant.dialog.talk import general, standing
+from assistant.dialog.talk import consenting, general, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
+
+THINGS = ("chair", "surface", "pillows")
+"""Lines of the preparation for one position that tell of things, and not how to lie."""
 
 
 def begin(turn: Turn) -> None:
     """Plan the session, and say the first thing to do."""
     now = turn.now
     program = turn.data.library.programs[now.choice.program]
-    allowed = standing.allowed(now)
-    open_to = granted(allowed, now.gate.answered)
-    kept = fitted(now, program, now.choice.where)
-    made = plan(kept, allowed, now.choice.minutes, program.who, now.comfort, open_to)
+    made = laid_out(turn, now.comfort)
     assert isinstance(made, Plan)  # the table refuses what is not possible before it comes here
     turn.change(plan=made, place=PlanPlace())
+    if not made.position.grants(now.lie):
+        turn.say("posture.cannot")
     if made.shortfall:
         turn.say(f"shortfall.{made.shortfall.why}", minutes=made.shortfall.minutes)
     if now.dry_run is not DryRun.NO:
@@ -32,6 +36,16 @@ def begin(turn: Turn) -> None:
         turn.say("prepare.begin")
         _offer_dry_run(turn, program)
     say_item(turn)
+
+
+def laid_out(turn: Turn, comfort: Comfort) -> Plan | Refusal:
+    """The chosen massage laid out for what was wished and told so far."""
+    now = turn.now
+    program = turn.data.library.programs[now.choice.program]
+    allowed = standing.allowed(now)
+    kept = fitted(now, program, now.choice.where)
+    open_to = granted(allowed, now.gate.answered)
+    return plan(kept, allowed, now.choice.minutes, program.who, comfort, open_to)
 
 
 def _offer_dry_run(turn: Turn, program: Program) -> None:
@@ -47,7 +61,9 @@ def lines(turn: Turn) -> tuple[Line, ...]:
     if now.dry_run is DryRun.NOW:
         return tuple(line for line in turn.data.dry_run if said_now(now, line.text))
     program = turn.data.library.programs[now.choice.program]
-    return preparation(program, standing.allowed(now), standing.planned(now).position)
+    made = standing.planned(now)
+    *before, last = preparation(program, standing.allowed(now), made.position)
+    return (*before, *consenting.question(made, program, turn.data.prompts), last)
 
 
 def next_item(turn: Turn) -> None:
@@ -62,6 +78,37 @@ def next_item(turn: Turn) -> None:
         return
     turn.say("prepare.next")
     say_item(turn)
+
+
+def is_asked_leave(turn: Turn) -> bool:
+    """A condition: the open thing is the question whether hands may go to certain places."""
+    there, item = lines(turn), turn.now.place.item
+    return item < len(there) and there[item].id == consenting.MAY
+
+
+def nothing_would_be_left(turn: Turn) -> bool:
+    """A condition: without those places there is no massage."""
+    return not isinstance(laid_out(turn, _without_those(turn)), Plan)
+
+
+def leave_those_out(turn: Turn) -> None:
+    """A no, or not sure: these places are left out."""
+    turn.change(comfort=_without_those(turn))
+    turn.do(Record("wish", (("wish", Wish.LEAVE_OUT.value),)))
+    turn.say("wish.leave_out")
+
+
+def go_on_without_those(turn: Turn) -> None:
+    """Lay it out without them, and on to what came behind the question."""
+    made = laid_out(turn, turn.now.comfort)
+    assert isinstance(made, Plan)
+    turn.change(plan=made)
+    say_item(turn)
+
+
+def _without_those(turn: Turn) -> Comfort:
+    program = turn.data.library.programs[turn.now.choice.program]
+    return consenting.wanted_out(standing.planned(turn.now), program, turn.now.comfort)
 
 
 def end_dry_run(turn: Turn) -> None:

@@ -23,7 +23,7 @@ from assistant.dialog.turn import Turn
 from assistant.library.answers import UNKNOWN, WISH, Answer
 from assistant.library.sentences import Sentence
 
-PREPARED = {"position": ("lie", "sit", "astride", "table"), "stand": ("place", "behind", "sit")}
+PREPARED = {"position": ("lie", "on_side", "sit", "astride", "table"), "stand": ("place", "behind", "sit")}
 """The lines of the preparation that say how somebody lies or sits, and where the giver stands."""
 _ASKED = {
     CHECK_IN: "coach.invite",

@@ -114,7 +114,7 @@ def tell_aftercare(turn: Turn) -> None:
     """How to get up, and what to watch for."""
     plan = turn.now.plan
     for line in _program(turn).aftercare:
-        elsewhere = plan and line.position not in (None, plan.position)
+        elsewhere = plan and not line.fits(plan.position)
         if elsewhere or (line.id == THANKS and not turn.now.finished):
             continue
         turn.tell(f"aftercare.{line.id}", said_now(turn.now, line.text))

@@ -16,7 +16,7 @@ SOFT_ONLY = frozenset({Strength.MEDIUM, Strength.POWER, Strength.PERCUSSION})
 LEGS = frozenset({"thigh", "inner_thigh", "back_of_knee", "calf", "feet", "toes"})
 LUMBAR = frozenset({"spine", "lumbar_strip", "kidney_band", "sacrum"})
 NECK = frozenset({"neck", "skull_base", "neck_front", "shoulders"})
-SITTING = frozenset({Position.SEATED, Position.SIDE})
+SITTING = frozenset({Position.SEATED, Position.LEANING, Position.SIDE})
 
 EMERGENCY = Restriction(outcome=Outcome.EMERGENCY, clearable=False)
 REFER = Restriction(outcome=Outcome.REFER, clearable=False)
@@ -41,7 +41,7 @@ PREGNANT = _soft(
     minutes=20,
     positions=SITTING,
     oils=Oils.PLAIN,
-    preparation_out=frozenset({"warm_bath", "chair", "astride"}),
+    preparation_out=frozenset({"warm_bath"}),
     zones_out=LEGS - {"feet"}
     | LUMBAR
     | {"flanks", "neck", "skull_base", "neck_front", "belly", "breasts", "groin", "armpit", "elbow_crease"},
