@@ -19,6 +19,7 @@ from assistant.commands.shell import completion, help_
 from assistant.commands.start import start
 from assistant.commands.talk import talk
 from assistant.commands.voices import voices
+from assistant.commands.where import where
 
 
 @click.group(
@@ -55,5 +56,6 @@ for _command in (
     start,
     talk,
     voices,
+    where,
 ):
     main.add_command(_command)

@@ -105,7 +105,7 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
         settled = (Trigger.MINUTES, Trigger.CHOOSE, Trigger.PICK, Trigger.NEED, Trigger.NOT_SURE, Trigger.NO)
         return tuple(sorted({*GENERAL, *settled}))
     names = EXPECTED.get(now.state, ())
-    yes_no = now.open or _asks_for_a_key(now) or now.loudspeaker or now.cut_off or _asks_to_go_on(now)
+    yes_no = now.open or _asks_for_a_key(now) or now.loudspeaker or now.cut_off or _asks_a_yes(now)
     asked = (Trigger.YES, Trigger.NO) if yes_no else ()
     narrowed: tuple[str, ...] = ()
     if now.interview and now.state is State.SCREENING_ASKING and now.interview.open in questions.by_id:
@@ -116,8 +116,8 @@ def expected_in(now: Conversation, questions: Questions) -> tuple[str, ...]:
     return tuple(sorted({*names, *asked, *narrowed, *offered, *cup, *chosen}))
 
 
-def _asks_to_go_on(now: Conversation) -> bool:
-    return [key for key, _ in now.last] == ["pause.over"]
+def _asks_a_yes(now: Conversation) -> bool:
+    return bool(now.last) and now.last[-1][0] in ("pause.over", "known.consent")
 
 
 def _asks_for_a_key(now: Conversation) -> bool:

@@ -16,6 +16,7 @@ from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.data import Count
 from assistant.dialog.effects import Show
 from assistant.dialog.rehearsal import Rehearsal
+from assistant.dialog.remembered import Remembered
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.screening.interview import Interview
 from assistant.dialog.states import SCREENING, State
@@ -192,6 +193,14 @@ class Conversation:
     """Any key is read, and means hands off."""
     interrupted: State | None = None
     """The state that stop, pause or deafness broke into."""
+    remembers: bool = False
+    """There is a place to remember answers in, so it is asked whether they shall be."""
+    remembered: Remembered | None = None
+    """What is remembered of somebody; whether it is the one who is here now is asked."""
+    known: bool = False
+    """It is the same person, and nothing was new: the remembered answers were taken."""
+    forgotten: bool = False
+    """They wanted nothing kept of anybody."""
     cut_off: State | None = None
     """It goes on with a session that was cut off in this state, and nobody has said yet that it is the same person."""
     hands_on: int = 0

@@ -24,6 +24,10 @@ class State(StrEnum):
         return self.value.partition(".")[0]
 
     CHOOSING = "choosing", "It is being chosen which massage it shall be, where, and for how long."
+    RECALLING = (
+        "recalling",
+        "What somebody answered before is told: is it the same person, and is anything new?",
+    )
     SCREENING_ASKING = "screening.asking", "A safety question waits for its answer."
     SCREENING_READING_BACK = "screening.reading_back", "The answers were read back, and wait for a yes."
     GATING = "gating", "A question or test that only some massages need waits for its answer."
@@ -63,7 +67,7 @@ SUSPECTED = frozenset({_S.PAIN_SUSPECTING, _S.PAIN_WITHDRAWING})
 """It is open whether anything hurts."""
 PAIN = frozenset({_S.PAIN_STARTLED, *SUSPECTED, *OPEN_PAIN, _S.PAIN_WAITING, _S.PAIN_OFFERING})
 """The dialogue after a pain, hands off."""
-BEFORE = frozenset({_S.CHOOSING, *SCREENING, _S.GATING, _S.REHEARSING, _S.PREPARING})
+BEFORE = frozenset({_S.CHOOSING, _S.RECALLING, *SCREENING, _S.GATING, _S.REHEARSING, _S.PREPARING})
 """No hands are on yet."""
 HALTED = frozenset({_S.PAUSED, _S.STOPPED})
 """Something broke in, and what it broke into can be gone back to."""

@@ -53,6 +53,7 @@ from assistant.dialog.talk import (
     picking,
     preparing,
     rehearsing,
+    remembering,
     replying,
     resting,
 )
@@ -318,11 +319,48 @@ CHOOSING = (
         on(T.CHOSEN, when=(interviewing.is_complete, gating.is_needed), do=gating.begin, to=S.GATING),
         on(T.CHOSEN, when=(interviewing.is_complete, rehearsing.is_done), do=preparing.begin, to=S.PREPARING),
         on(T.CHOSEN, when=interviewing.is_complete, do=rehearsing.begin, to=S.REHEARSING),
+        on(T.CHOSEN, when=remembering.is_known, do=remembering.begin, to=S.RECALLING),
         on(T.CHOSEN, do=interviewing.begin, to=S.SCREENING_ASKING),
         on(T.NOTHING_POSSIBLE, do=offering.leave, to=S.REFUSED),
     ),
 )
 """Which massage, where and how long: by name, by number, by need; nothing that is said to it meets silence."""
+
+RECALLING = (
+    *at(
+        S.RECALLING,
+        on(T.YES, when=(good, remembering.is_same_asked), do=remembering.ask_what_is_new),
+        on(T.YES, when=remembering.is_same_asked, do=general.repeat),
+        on(T.NO, when=remembering.is_same_asked, do=remembering.ask_everything, to=S.SCREENING_ASKING),
+        on(T.NO, when=good, do=remembering.take, to=S.SCREENING_ASKING),
+        # anything but a clear, whole no
+        on(
+            *(T.YES, T.NO, T.NOT_SURE, T.UNCLEAR, T.AMBIGUOUS, T.NO_PAIN, T.CORRECTION, T.UNRECOGNISED),
+            do=remembering.ask_everything,
+            to=S.SCREENING_ASKING,
+        ),
+        on(
+            T.SAFETY_DISCLOSURE,
+            do=remembering.ask_everything_about_it,
+            to=S.SCREENING_ASKING,
+        ),
+        on(T.PAIN, T.GIVER_PAIN, T.NOT_KNOWN, do=remembering.ask_everything, to=S.SCREENING_ASKING),
+        on(T.SILENCE, do=remembering.ask_again),
+        on(T.WHY, T.SKIP, do=general.repeat),
+        on(*ASKING, do=replying.reply_and_ask),
+    ),
+)
+"""Somebody's answers are remembered: two questions find out whether they still hold."""
+
+FORGETTING = (
+    on(T.KNOWN, at=LIVE - SCREENING - LATCHED, do=remembering.tell_what_is_known),
+    on(T.KNOWN, at=SCREENING, do=interviewing.repeat),
+    on(T.KNOWN, at=LATCHED, do=general.repeat),
+    on(T.FORGET_ME, at=LIVE - LATCHED, do=remembering.forget_all),
+    on(T.FORGET_THAT, at=LIVE - LATCHED, do=remembering.forget_session),
+    on(T.FORGET_ME, T.FORGET_THAT, at=LATCHED, do=general.repeat),
+)
+"""What is known of anybody, and how it is forgotten."""
 
 SCREENING_QUESTIONS = (
     on(T.SAID_ABOUT, at=LIVE - SCREENING - LATCHED, do=moving.say_what_was_said),
@@ -861,6 +899,7 @@ COMING_BACK = (
         on(T.RESUME, T.READY, when=broke_into(S.REHEARSING), do=rehearsing.come_back, to=S.REHEARSING),
         on(T.RESUME, T.READY, when=broke_into(S.GATING), do=gating.put_again, to=S.GATING),
         on(T.RESUME, T.READY, when=broke_into(SCREENING), do=interviewing.put_again, to=S.SCREENING_ASKING),
+        on(T.RESUME, T.READY, when=broke_into(S.RECALLING), do=remembering.come_back, to=S.RECALLING),
         on(T.RESUME, T.READY, when=broke_into(S.CHOOSING), do=choosing.come_back, to=S.CHOOSING),
         on(T.RESUME, T.READY, when=broke_into(S.RESTING), do=resting.go_on, to=S.RESTING),
     ),
@@ -922,6 +961,12 @@ COMING_BACK = (
             to=S.SCREENING_ASKING,
         ),
         on(
+            T.RESUME,
+            when=broke_into(S.RECALLING),
+            do=(pausing.at_lightest, remembering.come_back),
+            to=S.RECALLING,
+        ),
+        on(
             T.RESUME, when=broke_into(S.CHOOSING), do=(pausing.at_lightest, choosing.come_back), to=S.CHOOSING
         ),
         on(T.RESUME, when=broke_into(S.RESTING), do=(pausing.at_lightest, resting.go_on), to=S.RESTING),
@@ -935,6 +980,10 @@ REST_AND_END = (
         on(T.PAIN, do=pain.take_late),
         on(T.RESUME, when=(good, resting.may_come_back), do=resting.ask_whether_all_right, to=S.STOPPED),
         on(T.RESUME, do=resting.answer_softly),
+        on(T.YES, when=(good, remembering.is_consent_asked), do=remembering.keep),
+        on(T.YES, when=remembering.is_consent_asked, do=general.repeat),
+        on(T.NO, T.NOT_SURE, T.REST_OVER, when=remembering.is_consent_asked, do=remembering.let_go),
+        on(T.REST_OVER, when=remembering.may_ask, do=remembering.ask_consent),
         on(T.REST_OVER, do=resting.say_aftercare),
         on(T.UNRECOGNISED, do=resting.answer_softly),
     ),
@@ -1014,6 +1063,7 @@ TABLE: tuple[Row, ...] = (
     *CONTACT,
     *CUT_OFF,
     *CHOOSING,
+    *RECALLING,
     *SCREENING_QUESTIONS,
     *GATE,
     *REHEARSAL,
@@ -1027,6 +1077,7 @@ TABLE: tuple[Row, ...] = (
     *COMING_BACK,
     *REST_AND_END,
     *ANYWHERE,
+    *FORGETTING,
     *QUESTIONS,
 )
 """All rows in their order."""

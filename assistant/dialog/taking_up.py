@@ -76,6 +76,8 @@ def _of_this_run() -> dict[str, object]:
 def _is_worth_it(now: Conversation, broken: State, away: float) -> bool:
     if away > LONGEST or broken in (State.CHOOSING, State.ENDED):
         return False
+    if broken is State.RECALLING:  # nothing has been answered yet
+        return False
     if broken is State.RESTING:
         return not now.all_told
     return not (broken in BEFORE and not now.steps_begun and away > STALE)

@@ -8,12 +8,23 @@ from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import TOUCH_ASKED, Conversation
 from assistant.dialog.cues import CueKind
 from assistant.dialog.states import BEFORE, COACHING, HANDS, PAIN, SCREENING, State
-from assistant.dialog.talk import answerable, cueing, cups, lost_contact, numbness, pain, resting, standing
+from assistant.dialog.talk import (
+    answerable,
+    cueing,
+    cups,
+    lost_contact,
+    numbness,
+    pain,
+    remembering,
+    resting,
+    standing,
+)
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
 PATIENCE = {
     State.CHOOSING: 12.0,
+    State.RECALLING: 10.0,
     **dict.fromkeys(SCREENING, 8.0),
     State.GATING: 30.0,
     State.REHEARSING: 6.0,
@@ -51,7 +62,8 @@ def due(turn: Turn) -> Trigger | None:
     if state in HANDS | {State.RESTING} and cups.is_due(now, tick.samples):
         return Trigger.CUP_STILL_ON
     if state is State.RESTING:
-        return Trigger.REST_OVER if resting.is_over(now, tick.samples) else None
+        over = resting.is_over(now, tick.samples) and remembering.nobody_answers(now, tick.samples)
+        return Trigger.REST_OVER if over else None
     if pain.is_unasked(now, tick.samples):
         return Trigger.UNASKED
     if numbness.is_due(now, tick.samples):

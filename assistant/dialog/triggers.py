@@ -106,6 +106,9 @@ class Trigger(StrEnum):
     # questions
     QUESTION = "QUESTION", "Any question, one that is in no book of answers as well."
     WHY = "WHY", "Why do you ask?"
+    KNOWN = "KNOWN", "What do you know about me?"
+    FORGET_ME = "FORGET_ME", "Forget all that is kept."
+    FORGET_THAT = "FORGET_THAT", "Keep nothing of this session."
     SAID_ABOUT = "SAID_ABOUT", "What did you say about it?"
     STATUS = "STATUS", "How much longer?"
     WHAT_NEXT = "WHAT_NEXT", "What comes next?"
@@ -146,6 +149,7 @@ class Trigger(StrEnum):
     EMERGENCY = "EMERGENCY", "An answer to the safety questions is an emergency."
     GATE_OPEN = "GATE_OPEN", "All that the massage needs is granted."
     GATE_SHUT = "GATE_SHUT", "Something that the massage needs is not so."
+    NOT_KNOWN = "NOT_KNOWN", "What is remembered is not to be relied on: all is asked."
     REHEARSED = "REHEARSED", "Everybody has been heard."
     PREPARED = "PREPARED", "All is ready."
     TURN_OVER = "TURN_OVER", "One half is done: whoever lies on the side turns over, hands off."
@@ -198,7 +202,7 @@ GENTLER = (
 
 HARMLESS = (
     *(_T.REPEAT, _T.WHY, _T.STATUS, _T.WHAT_NEXT, _T.HELP, _T.WHAT_IS_THERE, _T.KEEP, _T.AREA, _T.UNCLEAR),
-    *(_T.SAID_ABOUT, _T.QUESTION, _T.NEED, _T.WHO, _T.POSTURE, _T.PERHAPS_FIRMER),
+    *(_T.SAID_ABOUT, _T.KNOWN, _T.QUESTION, _T.NEED, _T.WHO, _T.POSTURE, _T.PERHAPS_FIRMER),
 )
 """Change nothing in the massage: acted on at any evidence."""
 
@@ -246,6 +250,7 @@ _GUIDED = (
 
 EXPECTED: dict[State, tuple[str, ...]] = {
     _S.CHOOSING: (*GENERAL, *CHOICES, _T.SAME_AGAIN, _T.NOT_SURE),
+    _S.RECALLING: (*_YES_NO, _T.SAFETY_DISCLOSURE, _T.REPEAT, _T.WHY, _T.SOMEONE_ELSE),
     _S.SCREENING_ASKING: (*_SCREENED, _T.SKIP),
     _S.SCREENING_READING_BACK: _SCREENED,
     _S.GATING: (*_YES_NO, _T.READY, _T.NO_REDNESS, _T.REDNESS, _T.REPEAT, _T.WHY, _T.CHOOSE),

@@ -15,8 +15,10 @@ from assistant.coaching.planned import Plan
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Effect, End, Record
 from assistant.dialog.standing import only_time_passed
+from assistant.dialog.talk.remembering import of
 from assistant.journal import store
 from assistant.journal.entry import Entry, entry_of
+from assistant.journal.memory import as_text
 from assistant.journal.places import running
 from assistant.journal.store import KeptState, SessionHead
 from assistant.journal.stored import format_now, stored, stored_plan
@@ -25,6 +27,8 @@ from assistant.understanding.understood import Understood
 
 PERIOD = to_samples(1.0)
 """Samples after which the clocks of a session are kept anew, though nothing else has changed."""
+REMEMBER = "remember"
+"""The record with which somebody wants their answers remembered."""
 FORGET_SESSION = "forget_session"
 """The record with which the dialog wants nothing of this session kept."""
 FORGET_ALL = "forget_all"
@@ -34,12 +38,15 @@ FORGET_ALL = "forget_all"
 class SessionJournal(logging.Handler):
     """Keeps one session. It watches the session, is told how it stands after every turn, and takes its faults."""
 
-    def __init__(self, path: Path, wall: float, *, goes_on: str = "", waits: bool = False) -> None:
+    def __init__(
+        self, path: Path, wall: float, *, asked_with: str = "", goes_on: str = "", waits: bool = False
+    ) -> None:
         """Begin to keep a session.
 
         Args:
             path: of the journal.
             wall: when the session begins; POSIX time in seconds.
+            asked_with: tells the questions of this session from others, as `memory.asked_with` does.
             goes_on: key of the session that it goes on with; empty for a new one.
             waits: every turn waits until all is on the disk; for sessions that run faster than time.
         """
@@ -52,7 +59,8 @@ class SessionJournal(logging.Handler):
         self._tick = Tick(0, wall)
         self._kept: Conversation | None = None
         self._plan: tuple[Plan | None, str] = (None, "")
-        self._forgotten = False
+        self._asked_with = asked_with
+        self._forgotten = self._remembers = False
         logging.getLogger(faults.__name__).addHandler(self)
 
     def __call__(self, tick: Tick, event: Tick | Understood | Effect) -> None:
@@ -64,6 +72,8 @@ class SessionJournal(logging.Handler):
             self._forgotten = True
             self._writer.forget(everything=event.kind == FORGET_ALL)
             return
+        if isinstance(event, Record) and event.kind == REMEMBER:
+            self._remembers = True
         entry = entry_of(tick, event)
         if entry:
             self._writer.put(entry)
@@ -81,6 +91,9 @@ class SessionJournal(logging.Handler):
         """A turn is over, and the conversation stands like this."""
         before = self._kept
         same = before is not None and only_time_passed(before, now)
+        if self._remembers or (now.known and now.all_told and not (before and before.all_told)):
+            self._remembers = False
+            self._remember(now)
         if self._forgotten or (same and before and now.ticked - before.ticked < PERIOD):
             return
         self._kept = now
@@ -95,6 +108,14 @@ class SessionJournal(logging.Handler):
         self._writer.keep(lambda: self._state(now, wall))
         if self._waits:
             self._writer.settle()
+
+    def _remember(self, now: Conversation) -> None:
+        """They want it, or wanted it before and were asked shortly."""
+        found = of(now, self._tick.wall)
+        if found is None or self._forgotten:
+            return
+        told, made_with, data = found.told, self._asked_with, as_text(found)
+        self._writer.do(lambda connection, _session: store.remember(connection, told, made_with, data))
 
     def _state(self, now: Conversation, wall: float) -> KeptState:
         """For the thread that writes, which alone calls it."""

@@ -92,6 +92,17 @@ def end_session(connection: sqlite3.Connection, session: int, reason: str) -> No
     connection.execute("UPDATE session SET ended = ? WHERE id = ?", (reason, session))
 
 
+def remember(connection: sqlite3.Connection, told: float, made_with: str, data: str) -> None:
+    """Keep what is remembered of a person, in the place of what was."""
+    connection.execute("INSERT OR REPLACE INTO memory VALUES (1, ?, ?, ?)", (told, made_with, data))
+
+
+def forget_person(connection: sqlite3.Connection) -> None:
+    """Remove what is remembered of a person for good. Raises sqlite3.Error."""
+    connection.execute("DELETE FROM memory")
+    wipe(connection)
+
+
 def remove(connection: sqlite3.Connection, sessions: Iterable[int] | None) -> None:
     """Remove these sessions, or everything, and overwrite where they stood. Raises sqlite3.Error."""
     with transaction(connection):

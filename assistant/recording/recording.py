@@ -106,8 +106,8 @@ class Recorder:
 
 
 def _taken_up(conversation: Conversation) -> list[str]:
-    """What a session goes on with that was cut off before; nothing for one that begins anew."""
-    if conversation.cut_off is None:
+    """What a session begins with that knows of one before; nothing for one that begins anew."""
+    if conversation.cut_off is None and not conversation.remembers:
         return []
     return [stored(conversation), stored_plan(conversation.plan), format_now()]
 

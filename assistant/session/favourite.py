@@ -41,9 +41,11 @@ def keep(conversation: Conversation, path: Path | None = None) -> None:
 
     Raises OSError or OutputError when it cannot be written.
     """
-    if not conversation.finished:
-        return
     place = path or favourite_path()
+    if conversation.forgotten:
+        place.unlink(missing_ok=True)
+    if not conversation.finished or conversation.forgotten:
+        return
     private_folder(place.parent)
     choice = conversation.choice
     write_whole(place, _Kept(program=choice.program, minutes=choice.minutes).model_dump_json())

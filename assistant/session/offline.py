@@ -18,6 +18,7 @@ from assistant.hearing.recogniser import Recogniser
 from assistant.hearing.recogniser_process import RecogniserProcess
 from assistant.hearing.scripted import Scripted
 from assistant.journal.keeping import SessionJournal
+from assistant.journal.memory import asked_with, remembered
 from assistant.journal.recalling import cut_off_session
 from assistant.outputs import replacing, unfinished
 from assistant.recording.recording import Recorder, cut_to_whole_turns
@@ -158,6 +159,9 @@ def opened(
             cut_off = cut_off_session(outputs.journal, wall, words.data.library)
             if cut_off:
                 goes_on, conversation = cut_off.key, cut_off.conversation.but(keys=keys)
+            else:
+                known = remembered(outputs.journal, wall, words.data.questions)
+                conversation = conversation.but(remembers=True, remembered=known)
         for path in filter(None, (outputs.say, outputs.record)):
             if left := unfinished(path):
                 if path == outputs.record:
@@ -176,7 +180,13 @@ def opened(
         notes = stack.enter_context(fault_notes.noted())
         after = None
         if outputs.journal:
-            keeping = SessionJournal(outputs.journal, wall, goes_on=goes_on, waits=waits)
+            keeping = SessionJournal(
+                outputs.journal,
+                wall,
+                asked_with=asked_with(words.data.questions),
+                goes_on=goes_on,
+                waits=waits,
+            )
             stack.callback(keeping.close)
             watchers.append(keeping)
             after = looking_on(keeping, outputs.journal, mishaps, note)

@@ -11,6 +11,7 @@ from kit.talking import dialog_data, understanding
 from assistant.dialog.conversation import Conversation
 from assistant.hearing.scripted import Scripted
 from assistant.journal.keeping import SessionJournal
+from assistant.journal.memory import asked_with
 from assistant.session.components import Resources, session
 from assistant.session.driver import Onlooker, SessionDriver
 from assistant.session.journaling import looking_on
@@ -38,12 +39,15 @@ def kept_session(
     opening: Conversation | None = None,
     also: Onlooker | None = None,
     goes_on: str = "",
+    wall: float = WALL,
 ) -> Iterator[SessionDriver]:
     """A session that said all of this and is still open, put together as `opened` does, from what is read already.
 
     `also` is told how the conversation stands after every turn, when that is in the journal.
     """
-    keeping = SessionJournal(journal, WALL, goes_on=goes_on, waits=waits)
+    keeping = SessionJournal(
+        journal, wall, asked_with=asked_with(dialog_data().questions), goes_on=goes_on, waits=waits
+    )
     keep = looking_on(keeping, journal, Mishaps.load(), (told if told is not None else []).append)
 
     def after(now: Conversation) -> None:
@@ -54,7 +58,7 @@ def kept_session(
     words = Resources(dialog_data(), understanding())
     made = session(words, Scripted(()), SilentSpeaker(150), opening or Conversation(), [keeping])
     try:
-        driver = SessionDriver(made, WALL, after=after)
+        driver = SessionDriver(made, wall, after=after)
         driver.follow(steps(lines), tail=0)
         yield driver
     finally:

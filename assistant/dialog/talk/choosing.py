@@ -128,6 +128,8 @@ def start_anew(turn: Turn) -> None:
         loudspeaker=now.loudspeaker,
         believed=now.believed,
         narrow=now.narrow,
+        remembers=now.remembers,
+        forgotten=now.forgotten,
     )
     turn.now = fresh.but(choice=Choice())
     ask_what_is_missing(turn)
