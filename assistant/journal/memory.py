@@ -20,7 +20,7 @@ _REMEMBERED = TypeAdapter(Remembered)
 
 
 def as_text(remembered: Remembered) -> str:
-    """The value as JSON."""
+    """The remembered value as JSON text."""
     return to_json(remembered).decode()
 
 

@@ -16,6 +16,7 @@ from assistant.dialog.talk import standing
 from assistant.screen.view import NO_SENSES, Choosable, HowItEnded, Scene, Senses, View
 
 _PLACES = {
+    State.RECALLING: Scene.READING_BACK,
     State.GATING: Scene.TRYING,
     State.REHEARSING: Scene.REHEARSING,
     State.PREPARING: Scene.PREPARING,

@@ -48,7 +48,7 @@ def test_a_whole_session_needs_no_network_and_writes_nowhere_else(tmp_path: Path
     }
     trace = tmp_path / "trace"
     traced = ("strace", "-f", "-qq", "-o", str(trace), "-e", "trace=openat,mkdir,rename,unlink,creat,connect")
-    lines = [*TO_HANDS, *HURT, "forget that", "stop", "stop", "+1m"]
+    lines = [*TO_HANDS, *HURT, "forget that", "stop", "stop", "+12m"]
     done = subprocess.run(
         [*apart, *traced, sys.executable, "-c", WATCHED, "talk", "--journal", "--tail", "0"],
         input="\n".join(lines),

@@ -167,7 +167,7 @@ def nobody_answers(now: Conversation, samples: int) -> bool:
 
 
 def keep(turn: Turn) -> None:
-    """They want it remembered."""
+    """Let it be remembered, as they want."""
     turn.do(Record("remember"))
     turn.say("known.kept")
     _leave(turn)
