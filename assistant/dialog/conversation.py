@@ -28,7 +28,6 @@ HOW_MUCH = "how_much"
 """The open question whether it shall be more, less, or is just right."""
 TOUCH_ASKED = (CHECK_IN, HOW_MUCH)
 """What an answer about the touch answers."""
-
 CUP_OFF = "cup_off"
 """The open question whether the cup is off."""
 
