@@ -198,8 +198,7 @@ class Conversation:
     """What is remembered of somebody; whether it is the one who is here now is asked."""
     known: bool = False
     """It is the same person, and nothing was new: the remembered answers were taken."""
-    forgotten: bool = False
-    """They wanted nothing kept of anybody."""
+    want_nothing_kept: bool = False
     cut_off: State | None = None
     """It goes on with a session that was cut off in this state, and nobody has said yet that it is the same person."""
     hands_on: int = 0

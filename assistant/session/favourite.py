@@ -42,9 +42,9 @@ def keep(conversation: Conversation, path: Path | None = None) -> None:
     Raises OSError or OutputError when it cannot be written.
     """
     place = path or favourite_path()
-    if conversation.forgotten:
+    if conversation.want_nothing_kept:
         place.unlink(missing_ok=True)
-    if not conversation.finished or conversation.forgotten:
+    if not conversation.finished or conversation.want_nothing_kept:
         return
     private_folder(place.parent)
     choice = conversation.choice

@@ -166,7 +166,7 @@ def test_forgetting_by_voice(words: str, kind: str) -> None:
     assert Record(kind) in talk.effects
     if kind == "forget_all":
         assert talk.now.remembered is None
-        assert talk.now.forgotten
+        assert talk.now.want_nothing_kept
     with_hands = coached().wait(20).say(words)
     assert Record(kind) in with_hands.effects
     assert state(with_hands) is State.COACHING_GUIDING

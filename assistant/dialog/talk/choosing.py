@@ -129,7 +129,7 @@ def start_anew(turn: Turn) -> None:
         believed=now.believed,
         narrow=now.narrow,
         remembers=now.remembers,
-        forgotten=now.forgotten,
+        want_nothing_kept=now.want_nothing_kept,
     )
     turn.now = fresh.but(choice=Choice())
     ask_what_is_missing(turn)

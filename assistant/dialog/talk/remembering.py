@@ -203,7 +203,7 @@ def tell_what_is_known(turn: Turn) -> None:
 def forget_all(turn: Turn) -> None:
     """Whatever is kept of anybody is removed for good."""
     turn.do(Record("forget_all"))
-    turn.change(remembered=None, remembers=False, forgotten=True)
+    turn.change(remembered=None, remembers=False, want_nothing_kept=True)
     turn.say("known.forgotten")
     general.put_again(turn)
 
