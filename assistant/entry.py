@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import signal
 
+from assistant.collecting import loaded_for_good
+
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells have it."""
 
@@ -12,7 +14,8 @@ INTERRUPTED = 130
 def main() -> None:
     """Run the `massage` command; Ctrl+C leaves quietly even while it is still loading."""
     signal.signal(signal.SIGINT, _leave)
-    from assistant.cli import main as massage
+    with loaded_for_good():
+        from assistant.cli import main as massage
 
     signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

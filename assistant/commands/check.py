@@ -9,6 +9,8 @@ from typing import Any
 
 import click
 
+from assistant.own_name import as_typed
+
 
 @click.command()
 @click.option("--json", "as_data", is_flag=True, help="Print the findings as JSON, and ask nothing.")
@@ -46,5 +48,7 @@ def check(context: click.Context, /, as_data: bool, file: Path | None, **options
         click.echo(text)
     else:
         click.echo(f"{words.progress['begin']}\n")
-        verdict = tell(words, findings, click.echo, shutil.get_terminal_size().columns)
+        verdict = tell(
+            words, findings, lambda line: click.echo(as_typed(line)), shutil.get_terminal_size().columns
+        )
     context.exit(1 if verdict is Verdict.BAD else 0)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from assistant.commands.options import INTERRUPTED
+from assistant.commands.kindly import fetching, kindly
+from assistant.own_name import as_typed
 
 if TYPE_CHECKING:
     from assistant.model_store.catalogue import Ears, Model
@@ -30,7 +29,7 @@ def models(context: click.Context) -> None:
 
     from assistant.model_store.model_table import show_models
 
-    with _kindly():
+    with kindly():
         show_models(Console(highlight=False), _settings())
 
 
@@ -43,7 +42,7 @@ def fetch(name: str, ask: bool) -> None:
     from assistant.model_store.folders import usual_places
     from assistant.model_store.places import in_use, landing, named
 
-    with _kindly("What came so far is kept; fetch again to go on."):
+    with kindly("What came so far is kept; fetch again to go on."):
         model = known(name)
         if ask and (_settings().engine == "pocketsphinx" or in_use(_settings()) or not _wanted(model)):
             return
@@ -53,7 +52,9 @@ def fetch(name: str, ask: bool) -> None:
         if in_use(_settings()) == folder:
             click.echo("The program listens with it from now on.")
         else:
-            click.echo("Your settings, or another model, come before it; to see which: massage models")
+            click.echo(
+                as_typed("Your settings, or another model, come before it; to see which: massage models")
+            )
 
 
 @models.command()
@@ -64,7 +65,7 @@ def verify(name: str) -> None:
     from assistant.model_store.folders import usual_places
     from assistant.model_store.places import kept_in, looked_at, named
 
-    with _kindly():
+    with kindly():
         folders = [*(named(name, usual_places()) if name else kept_in(usual_places()))]
         if not folders:
             raise ModelError(f"There is no model {name} here." if name else "No model is here.")
@@ -83,7 +84,7 @@ def remove(name: str) -> None:
     from assistant.model_store.folders import usual_places
     from assistant.model_store.keeping import remove as take_away
 
-    with _kindly():
+    with kindly():
         for gone in take_away(name, usual_places(), click.echo):
             click.echo(f"{gone} is gone.")
 
@@ -102,36 +103,15 @@ def _wanted(model: Model | Ears) -> bool:
     )
     wanted = click.confirm("Fetch it now?", default=False)
     if not wanted:
-        click.echo("Then not. Whenever you like, type: massage models fetch")
+        click.echo(as_typed("Then not. Whenever you like, type: massage models fetch"))
     return wanted
 
 
 def _install(model: Model | Ears, place: Path) -> Path:
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
     from assistant.model_store.catalogue import Ears
-    from assistant.model_store.fetching import FetchProgress
     from assistant.model_store.keeping import install, install_ears
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    console = Console(highlight=False)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task(model.name, total=model.size)
-        told = FetchProgress(
-            say=lambda sentence: console.print(sentence, soft_wrap=True, markup=False),
-            moved=lambda size: progress.update(bar, completed=size),
-        )
+    with fetching(model.name, model.size) as told:
         if isinstance(model, Ears):
             return install_ears(model, place, told)
         return install(model, place, told)
-
-
-@contextmanager
-def _kindly(interrupted: str = "") -> Iterator[None]:
-    """Ctrl-C becomes a short sentence and the usual exit code."""
-    try:
-        yield
-    except (KeyboardInterrupt, click.Abort):
-        click.echo(f"\nStopped. {interrupted}".rstrip())
-        sys.exit(INTERRUPTED)

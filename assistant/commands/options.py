@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from assistant.dialog.conversation import Choice
 from assistant.screen.terminal import shows_pictures
-from assistant.settings import Settings, load, programs_path, settings_path
 from assistant.streams import write_line
 
 if TYPE_CHECKING:
+    from assistant.dialog.conversation import Choice
     from assistant.session.offline import Outputs
+    from assistant.settings import Settings
 
 GOODBYE = "\nHands off, and rest a moment. Goodbye."
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
 ENDED_BY_SIGNAL = 128
 """Exit codes above this, as shells have it."""
 TAIL = 20.0
@@ -126,6 +124,7 @@ def taken(
     from assistant.outputs import refuse_same
     from assistant.session.components import chosen
     from assistant.session.offline import Outputs
+    from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.music import music_files
 
     view = not options.pop("plain") and shows_pictures()

@@ -13,6 +13,7 @@ from click.core import ParameterSource
 
 from assistant import logs, streams
 from assistant.errors import MassageError
+from assistant.own_name import as_typed
 from assistant.screen import terminal
 
 START = "start"
@@ -77,7 +78,7 @@ class Overview(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except MassageError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(as_typed(str(error))) from error
         except OSError as error:
             streams.write_no_more()
             raise click.ClickException(_refused(error)) from error

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from assistant.commands.options import INTERRUPTED
-
-if TYPE_CHECKING:
-    from assistant.preview.run_through import PreviewWords, Progress
+from assistant.commands.kindly import kindly, working
 
 
 @click.command(short_help="All that is said in a massage, to be read or heard.")
@@ -47,7 +42,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.speaking.silent import SilentSpeaker
     from assistant.speaking.speaker import Speaker
 
-    with _kindly(), ExitStack() as stack:
+    with kindly(err=True), ExitStack() as stack:
         file = options.pop("file")
         refuse_same([say], [file, settings_path(), *program_files(programs_path())])
         settings = load(file, **options)
@@ -73,7 +68,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
                 settings.language,
                 music=chosen(settings.music),
             )
-            progress = stack.enter_context(_bar(wording))
+            progress = stack.enter_context(working(wording.progress))
         else:
             voice = SilentSpeaker(settings.words_per_minute)
         stack.callback(voice.close)
@@ -87,26 +82,3 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
 
 def _nowhere(_line: str) -> None:
     """What is heard need not be read."""
-
-
-@contextmanager
-def _bar(wording: PreviewWords) -> Iterator[Progress]:
-    """A bar where somebody looks at a terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
-        task = bar.add_task(wording.progress, total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)
-
-
-@contextmanager
-def _kindly() -> Iterator[None]:
-    """Ctrl-C becomes a short sentence and the usual exit code."""
-    try:
-        yield
-    except (KeyboardInterrupt, click.Abort):
-        click.echo("\nStopped.", err=True)
-        sys.exit(INTERRUPTED)

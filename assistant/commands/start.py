@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
 
 from assistant.commands.options import DEVICES, RUN, SETTINGS, SOURCES, ends_kindly, taken, with_options
+from assistant.own_name import as_typed
+from assistant.streams import write_line
 
 
 @click.command(hidden=True)
@@ -38,10 +41,10 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
             if devices.input or devices.output:
                 raise  # whoever names one means this one
             if sys.stdin.isatty():
-                typed.run(settings, outputs, choice, devices, str(error))
+                typed.run(settings, outputs, choice, devices, as_typed(str(error)))
             else:
-                click.echo(str(error))
-                demo.run(settings, outputs)
+                click.echo(as_typed(str(error)))
+                demo.run(settings, replace(outputs, write=lambda line: write_line(as_typed(line))))
 
 
 def _name(words: tuple[str, ...], options: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from assistant.model_store import voice_files
 from assistant.model_store.catalogue import megabytes, voices
 from assistant.model_store.voice_file import VoiceFile
 from assistant.model_store.voice_files import fault, found, known, piper_is_here
+from assistant.own_name import as_typed
 from assistant.settings import Settings
 from assistant.speaking.choice import ESPEAK, voices_for
 from assistant.speaking.pronunciation import load
@@ -47,7 +48,9 @@ def show_voices(console: Console, settings: Settings) -> None:
             "\nPiper, which speaks with the voice files, is not here. To have it: python3 scripts/start.py --setup-only"
         )
     console.print(f"\nVoice files of your own go into {voice_files.folder()}", soft_wrap=True)
-    console.print("To hear one: massage voices try NAME. To keep it: massage voices use NAME")
+    console.print(
+        as_typed("To hear one: massage voices try NAME. To keep it: massage voices use NAME"), soft_wrap=True
+    )
 
 
 def _about_espeak() -> str:

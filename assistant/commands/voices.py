@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from assistant.commands.kindly import fetching, kindly
+from assistant.own_name import as_typed
+
 if TYPE_CHECKING:
     from assistant.audio.sound import Sound
     from assistant.model_store.catalogue import NaturalVoice
-
-INTERRUPTED = 130
-"""Exit code after Ctrl-C, as shells have it."""
 
 
 @click.group(invoke_without_command=True)
@@ -33,7 +30,7 @@ def voices(context: click.Context) -> None:
     from assistant.commands.voice_table import show_voices
     from assistant.settings import load
 
-    with _kindly():
+    with kindly():
         show_voices(Console(highlight=False), load())
 
 
@@ -48,7 +45,7 @@ def try_voice(name: str, say: Path | None, output: str) -> None:
     from assistant.outputs import replacing
     from assistant.settings import load
 
-    with _kindly():
+    with kindly():
         spoken, sound = _tried(name or load().voice)
         if say:
             with replacing(say) as part:
@@ -71,7 +68,7 @@ def use(name: str) -> None:
     from assistant.settings import settings_path
     from assistant.settings_file import write_setting
 
-    with _kindly():
+    with kindly():
         spoken, _ = _tried(name)
         write_setting(settings_path(), "voice", name)
         click.echo(f"{spoken} speaks from now on.")
@@ -86,7 +83,7 @@ def fetch(name: str, yes: bool) -> None:
     from assistant.model_store.catalogue import voices as known_voices
     from assistant.model_store.voice_files import folder, known
 
-    with _kindly("What came so far is kept; fetch again to go on."):
+    with kindly("What came so far is kept; fetch again to go on."):
         voice = known(name)
         if voice is None:
             names = ", ".join(each.name for each in known_voices())
@@ -96,12 +93,11 @@ def fetch(name: str, yes: bool) -> None:
             f"{voice.megabytes} from {voice.host}, licence: {voice.licence}. What you say stays on this machine."
         )
         if not yes and not click.confirm("Fetch it now?", default=False):
-            click.echo(f"Then not. Whenever you like, type: massage voices fetch {voice.name}")
+            click.echo(as_typed(f"Then not. Whenever you like, type: massage voices fetch {voice.name}"))
             return
         click.echo(f"{voice.name} is in {_install(voice, folder())}.")
-        click.echo(
-            f"To hear it: massage voices try {voice.name}. To keep it: massage voices use {voice.name}"
-        )
+        ways = f"To hear it: massage voices try {voice.name}. To keep it: massage voices use {voice.name}"
+        click.echo(as_typed(ways))
 
 
 def _tried(name: str) -> tuple[str, Sound]:
@@ -141,28 +137,7 @@ def _play(sound: Sound, output: str) -> None:
 
 
 def _install(voice: NaturalVoice, place: Path) -> Path:
-    from rich.console import Console
-    from rich.progress import BarColumn, DownloadColumn, Progress, TextColumn, TimeRemainingColumn
-
-    from assistant.model_store.fetching import FetchProgress
     from assistant.model_store.keeping import install_voice
 
-    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TimeRemainingColumn())
-    console = Console(highlight=False)
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
-        bar = progress.add_task(voice.name, total=voice.size)
-        told = FetchProgress(
-            say=lambda sentence: console.print(sentence, soft_wrap=True, markup=False),
-            moved=lambda size: progress.update(bar, completed=size),
-        )
+    with fetching(voice.name, voice.size) as told:
         return install_voice(voice, place, told)
-
-
-@contextmanager
-def _kindly(interrupted: str = "") -> Iterator[None]:
-    """Ctrl-C becomes a short sentence and the usual exit code."""
-    try:
-        yield
-    except (KeyboardInterrupt, click.Abort):
-        click.echo(f"\nStopped. {interrupted}".rstrip())
-        sys.exit(INTERRUPTED)

@@ -10,6 +10,7 @@ from rich.table import Table
 from assistant.model_store import folders, whisper_folder
 from assistant.model_store.catalogue import everything, megabytes
 from assistant.model_store.places import in_use, kept_in, looked_at, part_of
+from assistant.own_name import as_typed
 from assistant.settings import Settings
 
 
@@ -35,7 +36,7 @@ def show_models(console: Console, settings: Settings) -> None:
     for model in everything():
         console.print(f"\n{model.name}\n  {model.for_whom}")
     if not used:
-        console.print("\nNone is in use. To fetch the first one: massage models fetch")
+        console.print(as_typed("\nNone is in use. To fetch the first one: massage models fetch"))
 
 
 def _state(folder: Path | None, name: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from assistant.coaching.library import Library
 from assistant.coaching.own import program_files, with_own
 from assistant.coaching.rules.rulebook import Rulebook
+from assistant.collecting import loaded_for_good
 from assistant.dialog.conversation import Choice, Conversation, Manner
 from assistant.dialog.data import DialogData
 from assistant.dialog.monitor import Monitor
@@ -31,6 +32,7 @@ class Resources:
     """A sentence for each of the person's own programs that is not as it should be."""
 
     @classmethod
+    @loaded_for_good()
     def load(cls, settings: Settings) -> Resources:
         """Read it, and the person's own programs.
 
