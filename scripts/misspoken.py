@@ -58,6 +58,9 @@ ALIKE = {
     "zero": "nought",
     "okay": "ok",
     "alright": "all right",
+    "centimetres": "centimeters",
+    "neighbour": "neighbor",
+    "colour": "color",
     "30": "thirty",
     "40": "forty",
     "45": "forty five",
@@ -93,6 +96,8 @@ def measured(voice: str, every: int, begin: int, pace: int) -> Iterator[tuple[in
             heard = transcribed(model, renderer.render(pronunciation.spell(text), pace))
             said = [*plain(text)]
             yield distance(said, [*plain(heard)]), len(said), text, heard
+            if renderer.given_up:
+                sys.exit(f"That voice gave up, so this would be about another one. {renderer.given_up}")
     finally:
         renderer.close()
 

@@ -32,9 +32,9 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.dialog.conversation import Choice
     from assistant.outputs import refuse_same
     from assistant.preview import run_through
+    from assistant.preview.chapters import Chapter
     from assistant.preview.program_tables import planned, usual_minutes
     from assistant.preview.sound_file import sound_out
-    from assistant.preview.tags import Chapter
     from assistant.session.components import Resources
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice

@@ -20,8 +20,8 @@ from assistant.dialog.screening.interview import outcome
 from assistant.dialog.states import COACHING, State
 from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
+from assistant.preview.chapters import Chapter
 from assistant.preview.figures import Figures, Kind, Measure, kind_of
-from assistant.preview.tags import Chapter
 from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver, Sink
 from assistant.settings import Settings

@@ -13,8 +13,9 @@ from assistant.audio.files import SoundFileError
 from assistant.clock import RATE
 from assistant.hearing.recogniser import Block
 from assistant.outputs import OutputError, replacing
+from assistant.preview.chapters import Chapter
 from assistant.preview.run_through import PreviewWords
-from assistant.preview.tags import Chapter, tag
+from assistant.preview.tags import tag
 from assistant.session.driver import Sink
 
 KINDS = {".wav": "PCM_16", ".flac": "PCM_16", ".mp3": "MPEG_LAYER_III", ".ogg": "VORBIS"}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,18 +12,11 @@ from mutagen.mp3 import MP3
 from mutagen.oggvorbis import OggVorbis
 from mutagen.wave import WAVE
 
+from assistant.preview.chapters import Chapter
+
 _UTF8 = 3
 _NOWHERE = 0xFFFF_FFFF
 """Stands for a place in bytes that is not told."""
-
-
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """A part of a recording."""
-
-    at: float
-    """Seconds from its beginning."""
-    title: str
 
 
 def tag(path: Path, ending: str, title: str, chapters: Sequence[Chapter], seconds: float) -> None:

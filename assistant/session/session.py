@@ -10,6 +10,7 @@ import numpy as np
 
 from assistant.audio.ear import EchoState
 from assistant.clock import BLOCK, Tick, to_samples
+from assistant.coaching.planned import Plan
 from assistant.contact import IN_CONTACT, Contact
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import End, Hush, Listen, Record, Sounding
@@ -22,6 +23,7 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Block, EngineError, Recogniser
 from assistant.hearing.shout_detector import ShoutDetector
 from assistant.recording.recording import Event
+from assistant.session.said_beforehand import said_with_hands_on
 from assistant.speaking.face import Voice
 from assistant.understanding.self_echo import OwnSentence, without_echo
 from assistant.understanding.understanding import Understanding
@@ -83,6 +85,8 @@ class Session:
         self._hears = True
         self._broken = 0
         """Turns in a row."""
+        self._known: tuple[str, int, Plan | None] = ("", 0, None)
+        """Choice and plan whose words are expected."""
         self._parting: int | None = None
         """Sample at which somebody ended it from outside."""
 
@@ -239,6 +243,7 @@ class Session:
     def _follow(self, reply: Reply, tick: Tick) -> None:
         self.conversation = reply.conversation
         self.rooms.speaking.calm(self.conversation.state in CALM)
+        self._expect()
         for effect in reply.effects:
             self._tell(tick, effect)
             if isinstance(effect, Listen):
@@ -250,6 +255,19 @@ class Session:
             elif isinstance(effect, Sounding):
                 self.hushed |= isinstance(effect, Hush)
                 self.rooms.speaking.perform(effect)
+
+    def _expect(self) -> None:
+        """What will be said is rendered as soon as it is known."""
+        now = self.conversation
+        known = (now.choice.program, now.choice.minutes, now.plan)
+        if known != self._known:
+            self._known = known
+            attempt, data = self._faults.attempt, self.rooms.dialog.data
+            attempt(
+                "what will be said",
+                lambda: self.rooms.speaking.expect(said_with_hands_on(now, data)),
+                None,
+            )
 
     def _learn(self, word: str) -> None:
         self._faults.attempt("learning a word", lambda: self.rooms.hearing.learn(word), None)

@@ -30,6 +30,9 @@ class Voice(Protocol):
     def keep_ready(self, texts: tuple[str, ...]) -> None:
         """Have these rendered at all times, so that they sound at once even when nothing can be rendered any more."""
 
+    def expect(self, texts: tuple[str, ...]) -> None:
+        """These will be said while hands are on, in about this order: what takes a while is done beforehand."""
+
     def ready(self, text: str) -> Sound | None:
         """The sound of a text that is kept ready, as it was rendered; None when there is none."""
 

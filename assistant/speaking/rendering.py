@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import Future
+from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from enum import IntEnum
 from itertools import count
 from pathlib import Path
-from queue import PriorityQueue
+from queue import PriorityQueue, SimpleQueue
 from threading import Thread
 
 import numpy as np
@@ -26,8 +26,10 @@ class Urgency(IntEnum):
     URGENT = 1
     NEXT = 2
     SOON = 3
-    ONE_DAY = 4
-    """Perhaps in this session, perhaps in the next: it is kept in the folder and nobody waits for it."""
+    IN_THIS_SESSION = 4
+    """It is in the plan: it is kept in the folder, and wanted in some minutes."""
+    ONE_DAY = 5
+    """Perhaps in this session, perhaps in the next: nobody waits for it."""
 
 
 class Job(Future[Sound]):
@@ -48,31 +50,68 @@ class Rendering:
         self._jobs: PriorityQueue[tuple[int, int, Job | None]] = PriorityQueue()
         self._count = count()
         self._faults = Faults("speaking")
-        self._thread = Thread(target=self._work, name="rendering", daemon=True)
-        self._thread.start()
+        self._voice = ""
+        """Its name, once it is known."""
+        self._lookups: SimpleQueue[tuple[Urgency, Job] | None] = SimpleQueue()
+        self._threads = [
+            Thread(target=work, name=name, daemon=True)
+            for work, name in ((self._work, "rendering"), (self._look_up, "rendered before"))
+        ]
+        for each in self._threads:
+            each.start()
 
     def put(self, job: Job, need: Urgency) -> None:
         """Have it done; given again with a more pressing need, it is done sooner."""
-        self._jobs.put((need, next(self._count), job))
+        if need < Urgency.IN_THIS_SESSION:
+            self._lookups.put((need, job))
+        else:
+            self._jobs.put((need, next(self._count), job))
 
     def close(self) -> None:
         """Forget what waits, and end."""
+        self._lookups.put(None)
         self._jobs.put((0, 0, None))
-        self._thread.join(timeout=2.0)
+        for each in self._threads:
+            each.join(timeout=2.0)
+
+    def _look_up(self) -> None:
+        """What was rendered before need not wait for what is being rendered now."""
+        while asked := self._lookups.get():
+            need, job = asked
+            try:
+                sound = self._kept(job.key)
+            except Exception as error:
+                self._faults.note("what was rendered before", error)
+                sound = None
+            if sound is None:
+                self._jobs.put((need, next(self._count), job))
+            else:
+                _tell(job, sound)
+
+    def _kept(self, key: Key) -> Sound | None:
+        """All of a text, when every sentence of it is in the folder."""
+        pieces: list[Sound] = [np.zeros(0, np.int16)]
+        for sentence in sentences(key.text):
+            sound = (
+                self._folder.get(Key(sentence.text, self._voice, key.words_per_minute))
+                if self._voice
+                else None
+            )
+            if sound is None:
+                return None
+            pieces += [sound, np.zeros(sentence.rest, np.int16)]
+        return np.concatenate(pieces)
 
     def _work(self) -> None:
         renderer = Renderer(*self._voices)
         with suppress(Exception):  # whoever wants to hear something will be told
-            renderer.name()
+            self._voice = renderer.name()
         while job := self._jobs.get()[2]:
             try:
                 self._do(job, renderer)
             except Exception as error:  # the thread lives on, and whoever waits for the sound is told
                 self._faults.note("rendering", error)
-                if not job.done():
-                    job.set_exception(
-                        RenderError("There is no voice to speak with. It broke while it spoke.")
-                    )
+                _tell(job, RenderError("There is no voice to speak with. It broke while it spoke."))
         renderer.close()
 
     def _do(self, job: Job, renderer: Renderer) -> None:
@@ -81,9 +120,10 @@ class Rendering:
         try:
             sound = self._whole(job.key, renderer)
         except RenderError as error:
-            job.set_exception(error)
+            _tell(job, error)
             return
-        job.set_result(sound)
+        self._voice = renderer.name()
+        _tell(job, sound)
 
     def _whole(self, key: Key, renderer: Renderer) -> Sound:
         """All sentences of a text, with their rests between them."""
@@ -104,3 +144,12 @@ class Rendering:
         sound = renderer.render(key.text, key.words_per_minute)
         self._folder.put(key._replace(voice=renderer.name()), sound)
         return sound
+
+
+def _tell(job: Job, result: Sound | RenderError) -> None:
+    """Give whoever waits what came of it, unless another thread has done so already."""
+    with suppress(InvalidStateError):
+        if isinstance(result, RenderError):
+            job.set_exception(result)
+        else:
+            job.set_result(result)

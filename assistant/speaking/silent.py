@@ -51,6 +51,9 @@ class SilentSpeaker:
     def keep_ready(self, texts: tuple[str, ...]) -> None:
         """Nothing has to be rendered: silence is always ready."""
 
+    def expect(self, texts: tuple[str, ...]) -> None:
+        """Nothing has to be rendered: silence is always ready."""
+
     def ready(self, text: str) -> Sound | None:  # noqa: ARG002
         """Always None: a silent voice has no sound."""
         return None

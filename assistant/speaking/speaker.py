@@ -106,10 +106,16 @@ class Speaker:
 
         Only where rendering takes a while: with a voice file.
         """
+        self._render(texts, self._words_per_minute, Urgency.ONE_DAY)
+
+    def expect(self, texts: tuple[str, ...]) -> None:
+        """Have these in the folder in this order, for the time when hands are on."""
+        self._render(texts, calmed(self._words_per_minute), Urgency.IN_THIS_SESSION)
+
+    def _render(self, texts: Iterable[str], pace: int, need: Urgency) -> None:
         for text in texts if self._takes_a_while else ():
             for sentence in sentences(self._pronunciation.spell(text)):
-                key = Key(sentence.text, self._voice, self._words_per_minute)
-                self._rendering.put(Job(key), Urgency.ONE_DAY)
+                self._rendering.put(Job(Key(sentence.text, self._voice, pace)), need)
 
     def ready(self, text: str) -> Sound | None:
         """The sound of a text that is kept ready; None while it has none."""

@@ -59,6 +59,10 @@ class SteadyVoice:
         self._kept = texts
         self._voice.keep_ready(texts)
 
+    def expect(self, texts: tuple[str, ...]) -> None:
+        """Have these rendered before they are wanted; if that fails, they are rendered when they are."""
+        self._faults.attempt("rendering ahead", lambda: self._voice.expect(texts), None)
+
     def ready(self, text: str) -> Sound | None:
         """The sound of a text that is kept ready; None when there is none."""
         return self._voice.ready(text)
@@ -131,6 +135,9 @@ class _Left:
                 self._waiting.append((effect.text, sound))
 
     def keep_ready(self, texts: tuple[str, ...]) -> None:
+        """Nothing can be rendered any more."""
+
+    def expect(self, texts: tuple[str, ...]) -> None:
         """Nothing can be rendered any more."""
 
     def ready(self, text: str) -> Sound | None:

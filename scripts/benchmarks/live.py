@@ -71,7 +71,7 @@ def keep(outcome: Outcome) -> None:
 
 def _measured(run: Run, folder: Path, words: Resources, recordings: Path | None) -> Outcome:
     load, began_across = os.getloadavg()[0], 0
-    with room(folder, run.decibels, run.noise, run.snr) as kitchen, ExitStack() as stack:
+    with room(folder, run.decibels, run.noise, run.snr, run.music) as kitchen, ExitStack() as stack:
         talker = Talker(kitchen, words.data, run.wishes)
         talker.talk(lambda: talker.coaching, PATIENCE)
         if run.across:

@@ -72,7 +72,11 @@ def _children(process: int) -> list[int]:
 class Room:
     """Somebody's kitchen, with the program running in it."""
 
-    def __init__(self, card: VirtualCard, recording: Recording, running: Running) -> None:
+    def __init__(
+        self, card: VirtualCard, recording: Recording, running: Running, *, music: bool = False
+    ) -> None:
+        self.music = music
+        """The program plays some."""
         self.card = card
         self.running = running
         self.said: list[Said] = []
@@ -135,8 +139,10 @@ def placed(said: Sequence[Said], microphone: Sound) -> list[Said]:
 
 
 @contextmanager
-def room(folder: Path, decibels: float, noise: str, snr: float) -> Iterator[Room]:
+def room(folder: Path, decibels: float, noise: str, snr: float, music: str = "") -> Iterator[Room]:
     """A room with that noise and a loudspeaker that comes back that much softer; the program is started in it.
+
+    `music` is what the program plays beside, as --music names it.
 
     In the folder stay room.raw (see kit.virtual_card.Recording), said.wav (what the program handed to its
     loudspeaker), run.jsonl (its own account) and lines.txt (what it printed).
@@ -151,6 +157,7 @@ def room(folder: Path, decibels: float, noise: str, snr: float) -> Iterator[Room
         "--record",
         str(folder / "run.jsonl"),
     ]
+    command += ["--music", music] if music else []
     scratch = folder / "card"
     scratch.mkdir()
     with ExitStack() as stack:
@@ -163,7 +170,7 @@ def room(folder: Path, decibels: float, noise: str, snr: float) -> Iterator[Room
         running = Running(command, environment)
         stack.callback(lambda: (folder / "lines.txt").write_text("".join(running.lines), encoding="utf-8"))
         stack.callback(running.stop)
-        yield Room(card, recording, running)
+        yield Room(card, recording, running, music=bool(music))
 
 
 def _bed(noise: str, snr: float) -> NDArray[np.float64]:

@@ -18,8 +18,8 @@ TRIES = 12
 """Times that something is said before it is given up."""
 MANNERS = 0.7
 """Seconds of quiet before somebody answers."""
-RHYTHM, SOFTEST = -38.0, -60.0
-"""Level in dB below full scale of the loudspeaker from which the program speaks: with its rhythm, and without."""
+MUSIC, RHYTHM, SOFTEST = -29.0, -38.0, -60.0
+"""Level in dB below full scale of the loudspeaker from which it speaks: over music, over its rhythm, over nothing."""
 PACE = Settings().words_per_minute
 EARLY = 1.0
 """Seconds by which a sentence may be shorter than it was thought to be."""
@@ -165,8 +165,12 @@ class Talker:
 
     def _is_speaking(self) -> bool:
         """Whether the program is, or will go on in a moment: its sentences wait for each other."""
-        sounds = self.room.speaks(MANNERS, RHYTHM if self._coaching else SOFTEST)
+        sounds = self.room.speaks(MANNERS, self._softest if self._coaching or self.room.music else SOFTEST)
         return sounds or time.monotonic() < self._speaks_until - EARLY
+
+    @property
+    def _softest(self) -> float:
+        return MUSIC if self.room.music else RHYTHM
 
     def _repeat(self) -> None:
         if self._open and self._said_at is not None:
@@ -193,7 +197,7 @@ class Talker:
             elif (
                 self._instructed is None
                 or now - self._instructed < INTO + 0.1 * self._pause
-                or not self.room.speaks(MANNERS, RHYTHM)
+                or not self.room.speaks(MANNERS, self._softest)
             ):
                 return
             else:

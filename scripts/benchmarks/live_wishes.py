@@ -33,6 +33,8 @@ class Run:
     noise: str = "white"
     snr: float = QUIET
     """Decibels of speech over it."""
+    music: str = ""
+    """What --music names; empty is none."""
 
 
 def runs(quick: bool) -> tuple[Run, ...]:
@@ -49,7 +51,14 @@ def runs(quick: bool) -> tuple[Run, ...]:
         Run("a whole session, echo at -6 dB", -6, other),
         Run("in a kitchen, echo at -12 dB", -12, noisy, False, 15.0, noise="kitchen", snr=20.0),
         Run("somebody talks across, echo at -12 dB", -12, wanted, False, 8.0, across=True),
+        with_music(),
     )
+
+
+def with_music() -> Run:
+    """A session with soft chords under it, into which is said what takes the hands off."""
+    wanted = (*_hurts(), *_stops(2 * SOME))
+    return Run("with music, echo at -12 dB", -12, wanted, False, 5.0, music="pad")
 
 
 SLOWER = ("pace.slower", "pace.slowest")

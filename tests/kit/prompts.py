@@ -6,10 +6,22 @@ from collections.abc import Iterator
 
 import yaml
 
+from assistant.coaching.library import Library
 from assistant.library.reading import FOLDER
+from assistant.preview.program_tables import planned, usual_minutes
 from assistant.speaking.phrasing import sentences
 
-SPOKEN = ("prompts", "screening", "gates", "rehearsal", "red_flags", "techniques", "faults")
+SPOKEN = (
+    "prompts",
+    "screening",
+    "gates",
+    "rehearsal",
+    "red_flags",
+    "techniques",
+    "faults",
+    "answers",
+    "needs",
+)
 
 
 def spoken_sentences(language: str) -> list[str]:
@@ -31,3 +43,19 @@ def _texts(node: object) -> Iterator[str]:
     elif isinstance(node, list):
         for each in node:
             yield from _texts(each)
+
+
+def program_sentences(language: str) -> list[str]:
+    """The sentences of every massage: as it is planned for who may have all of it, before it and after."""
+    found: dict[str, None] = {}
+    library = Library.load(language)
+    for program in library.programs.values():
+        texts = [
+            text
+            for step in planned(program, usual_minutes(program)).steps
+            for text in (step.instruction, step.in_full, *step.words, step.soon)
+        ]
+        lines = [program.rest.text, *(line.text for line in (*program.preparation, *program.aftercare))]
+        texts += [wording.text for line in lines for wording in line]
+        found |= {each.text: None for text in texts if "{" not in text for each in sentences(text)}
+    return list(found)

@@ -8,9 +8,9 @@ import soundfile
 from mutagen import File
 
 from assistant.clock import BLOCK, RATE
+from assistant.preview.chapters import Chapter
 from assistant.preview.run_through import PreviewWords
 from assistant.preview.sound_file import KINDS, sound_out
-from assistant.preview.tags import Chapter
 
 CHAPTERS = (Chapter(0.0, "Before the hands"), Chapter(0.6, "Gliding"), Chapter(1.25, "Däumchen, left"))
 

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import wait
 from pathlib import Path
 
 import numpy as np
@@ -231,6 +232,24 @@ def test_a_worker_killed_while_it_speaks_is_not_noticed(make: Callable[..., Spea
     play_out(speaker)
     assert speaker.failed == ""
     assert speaker.speech == Speech(2, 1.0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="signals")
+def test_what_was_rendered_before_does_not_wait_for_what_is_being_rendered(
+    make: Callable[..., Speaker],
+) -> None:
+    play_one(make(), OFF)
+    speaker = make()
+    play_one(speaker, TEXT)
+    children = " ".join(task.read_text() for task in Path("/proc/self/task").glob("*/children"))
+    for each in map(int, children.split()):
+        os.kill(each, signal.SIGSTOP)
+    speaker.perform(Prepare(("Words that were never said before.",)))
+    speaker.perform(Say("key", OFF))
+    wait([speaker._jobs[speaker._key(OFF)]], timeout=3)
+    speaker.block()
+    assert speaker.block().any()
+    assert speaker.saying == OFF
 
 
 def test_no_voice_is_told_and_whoever_waits_for_the_end_of_the_words_goes_on(
