@@ -31,7 +31,7 @@ class Settings(BaseModel):
     rhythm: bool = True
     """The soft swell for every stroke."""
     music: str = Field(default="", max_length=4_000)
-    """A sound file, a folder of them, or "pad", "noise" or "rain", to be played from the beginning; empty is none."""
+    """A sound file, a folder of them, or "pad", "noise" or "rain": played from getting ready on; empty is none."""
     emergency_number: str = Field(default="", pattern=r"^[0-9 ]{0,20}$")
     """As dialled; empty is spoken as "your emergency number"."""
     engine: str = Field(default="auto", pattern="^(auto|whisper|vosk|pocketsphinx)$")

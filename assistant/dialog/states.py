@@ -75,8 +75,8 @@ HANDS = COACHING | PAIN | HALTED
 """Hands are on, or were until something broke in."""
 AFTER = frozenset({_S.RESTING, _S.REFUSED, _S.EMERGENCY})
 """Hands are off for good."""
-MUSICAL = BEFORE | COACHING | {_S.RESTING}
-"""Music may sound: nobody hurts, and nothing broke in."""
+MUSICAL = COACHING | {_S.PREPARING, _S.RESTING}
+"""Music may sound: no safety question is open, nobody hurts, and nothing broke in."""
 LATCHED = frozenset({_S.REFUSED, _S.EMERGENCY})
 """Nothing leads out of these for this person."""
 LIVE = BEFORE | HANDS | AFTER

@@ -1005,7 +1005,7 @@ ANYWHERE = (
         on(T.QUIETER, do=general.quieter),
     ),
     *at(
-        MUSICAL,
+        BEFORE | MUSICAL,
         on(T.MUSIC_ON, do=general.music_on),
         on(T.MUSIC_OFF, do=general.music_off),
         on(T.MUSIC_LOUDER, do=general.music_louder),

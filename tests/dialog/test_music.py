@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from kit.talking import Talk, coached
+from kit.talking import ALL_CLEAR, REHEARSED, Talk, coached
 
 from assistant.dialog.conversation import Conversation, Manner
 from assistant.dialog.effects import Hush, Music
-from assistant.dialog.states import MUSICAL, PAIN
+from assistant.dialog.states import MUSICAL, PAIN, State
 
 ON = ["music on", "play some music", "can you play some music please", "put the music back on"]
 OFF = ["music off", "turn the music off", "no more music", "turn off the music please"]
@@ -61,11 +61,20 @@ def test_while_it_hurts_nothing_brings_it_back() -> None:
     assert volumes(talk) == []
 
 
-def test_who_came_with_music_hears_it_from_the_greeting_on() -> None:
+def test_the_safety_questions_are_put_in_quiet_and_then_it_comes() -> None:
     talk = Talk(Conversation(manner=Manner(music=0.5)))
     talk.begin()
+    talk.say("seven step", "15 minutes")
+    assert talk.state is State.SCREENING_ASKING
+    talk.say(*ALL_CLEAR, *REHEARSED).listen_out()
     assert volumes(talk) == [0.5]
+    assert talk.now.state.part == "preparing"
 
 
-def test_nobody_else_does() -> None:
-    assert volumes(Talk()) == []
+def test_who_asks_for_it_early_is_told_when_it_comes() -> None:
+    talk = Talk().clear().say("music on")
+    assert (talk.said, volumes(talk), talk.now.manner.music) == (["music.later"], [], 0.5)
+
+
+def test_nobody_else_hears_any() -> None:
+    assert volumes(coached()) == []

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from assistant.dialog.cues import Talk
 from assistant.dialog.effects import Cue, Say, Tune
+from assistant.dialog.states import MUSICAL
 from assistant.dialog.talk import cueing, guiding, hints
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
@@ -136,8 +137,9 @@ def rhythm_off(turn: Turn) -> None:
 
 
 def music_on(turn: Turn) -> None:
-    """Play music, as loud as it was asked for last."""
-    _play(turn, "music.on", turn.now.manner.music or USUAL_MUSIC)
+    """Play music, as loud as it was asked for last; the safety questions are put in quiet."""
+    key = "music.on" if turn.now.state in MUSICAL else "music.later"
+    _play(turn, key, turn.now.manner.music or USUAL_MUSIC)
 
 
 def music_off(turn: Turn) -> None:
