@@ -44,6 +44,9 @@ DOUBTED = 0.05
 NEVER_DISPUTED = 99.0
 DIFFERENCES = (*(float(each) for each in np.arange(0.5, 12.1, 0.5)), NEVER_DISPUTED)
 """Those that are tried between a phrase and the words that the transcript has in its place."""
+ANSWERS = ("yes", "no")
+MARGIN = 2.0
+"""How much more probable than in any other talk a phrase must be, to be sure whatever the transcript makes of it."""
 SURE_WORDS = 0.02
 """The share of plain answers, in all rooms, that may be taken to hold more than there is."""
 
@@ -135,11 +138,13 @@ def choose(met: Met) -> Floors:
         steady=usual["steady"],
         ended=usual["ended"],
         sure=_sure(met),
+        never_met=GRID[0] + MARGIN,
         sure_word=_sure_word(met),
         disputed=NEVER_DISPUTED,
         spotted_phrases=_others(spotted, usual["spotted"]),
         steady_phrases=_others(steady, usual["steady"]),
         ended_phrases=_others(ended, usual["ended"]),
+        met_phrases=_met_phrases(talk),
         learned={phrase: _learned(looks[phrase], hours, steady[phrase]) for phrase in ("stop", "it hurts")},
     )
     return chosen_so_far.model_copy(update={"disputed": _disputed(met, chosen_so_far)})
@@ -179,7 +184,7 @@ def _sure(met: Met) -> float:
     """The highest at which hardly any plain answer is doubted."""
     scores = [
         scores[word(each)]
-        for each in _saying(met, {"yes", "no"})
+        for each in _saying(met, set(ANSWERS))
         for scores, written in each.wholes
         if each.recording.in_first_half
         and word(each) in scores
@@ -190,9 +195,20 @@ def _sure(met: Met) -> float:
     )
 
 
+def _met_phrases(talk: Sequence[Noted]) -> dict[str, float]:
+    """The floors of phrases that other talk was like. Plain answers never need less than `sure`."""
+    met: dict[str, float] = {}
+    for each in talk:
+        for scores, _ in each.wholes:
+            for phrase, score in scores.items():
+                met[phrase] = max(met.get(phrase, score), score)
+    floors = {phrase: min(0.0, round(score + MARGIN, 2)) for phrase, score in met.items() if score > GRID[0]}
+    return dict(sorted((floors | dict.fromkeys(ANSWERS, 0.0)).items()))
+
+
 def _sure_word(met: Met) -> float:
     """The least, so that words are sure as often as plain answers stay plain."""
-    answers = [each for each in _saying(met, {"yes", "no"}) if each.recording.in_first_half]
+    answers = [each for each in _saying(met, set(ANSWERS)) if each.recording.in_first_half]
     extra = [
         max((w.log_probability for _, w_ in each.wholes for w in _beyond(w_, word(each))), default=-99.0)
         for each in answers

@@ -48,6 +48,13 @@ def section(met: Met, floors: Floors) -> str:
     hours = sum(to_seconds(each.samples) for each in talk) / 3600
     false = {phrase: sum(_is_told(each, phrase, floors) for each in talk) for phrase in met.protective}
     counts = ", ".join(f"“{phrase}” {count}" for phrase, count in false.items() if count) or "none"
+    taken = [
+        phrase
+        for each in talk
+        for scores, _ in each.wholes
+        for phrase, score in scores.items()
+        if " " in phrase and score >= floors.alone(phrase)
+    ]
     plain = [
         each
         for name in ("quiet", "kitchen, 20 dB", "kitchen, 12 dB")
@@ -63,8 +70,10 @@ def section(met: Met, floors: Floors) -> str:
             f"somebody speaks, {ENDED.points:g} at the end of an utterance. This is what the other half meets with.",
             table(("said", "where", "asked", "found"), rows),
             f"In {60 * hours:.0f} minutes of their other talk, phrases were spotted that nobody said: {counts}; that "
-            f"is {sum(false.values()) / hours:.0f} an hour. Of {len(plain)} times “no” by all speakers, quiet and in a "
-            f"kitchen at 20 and 12 dB, {doubted} would be asked back for another word or for doubt.",
+            f"is {sum(false.values()) / hours:.0f} an hour. Phrases of several words that were so probable that the "
+            f"transcript need not agree, though nobody said them: {', '.join(taken) or 'none'}. "
+            f"Of {len(plain)} times “no” by all speakers, quiet and "
+            f"in a kitchen at 20 and 12 dB, {doubted} would be asked back for another word or for doubt.",
         ]
     )
 

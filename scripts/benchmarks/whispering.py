@@ -26,7 +26,9 @@ LEAST = -9.0
 SETTLED, APART, REST = to_samples(3.0), to_samples(0.6), to_samples(1.2)
 """Samples of the room before the first recording, before each, and after each."""
 PATIENCE = 0.45
-NONE = Floors(spotted=LEAST, steady=LEAST, ended=LEAST, sure=LEAST, sure_word=0.0, disputed=0.0)
+NONE = Floors(
+    spotted=LEAST, steady=LEAST, ended=LEAST, sure=LEAST, never_met=0.0, sure_word=0.0, disputed=0.0
+)
 
 
 @dataclass

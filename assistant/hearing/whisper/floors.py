@@ -23,6 +23,8 @@ class Floors(Data):
     """At the end of an utterance, of phrases that have none of their own."""
     sure: float
     """Of a phrase that list and transcript agree on, from which on it is sure."""
+    never_met: float
+    """Of a phrase that no other talk was ever like, from which on it is sure whatever the transcript makes of it."""
     sure_word: float
     """Of a word of the transcript, from which on it is sure."""
     disputed: float
@@ -31,6 +33,8 @@ class Floors(Data):
     spotted_phrases: dict[str, float] = Field(default_factory=dict)
     steady_phrases: dict[str, float] = Field(default_factory=dict)
     ended_phrases: dict[str, float] = Field(default_factory=dict)
+    met_phrases: dict[str, float] = Field(default_factory=dict)
+    """The same as `never_met`, of phrases that other talk was like."""
 
     learned: dict[str, float] = Field(default_factory=dict)
     """The lowest that a rehearsal may bring the floor of two looks in a row to."""
@@ -48,6 +52,10 @@ class Floors(Data):
     def steadily(self, phrase: str) -> float:
         """Of a phrase, in two looks in a row."""
         return self.steady_phrases.get(phrase, self.steady)
+
+    def alone(self, phrase: str) -> float:
+        """Of a phrase, from which on the transcript need not agree."""
+        return self.met_phrases.get(phrase, self.never_met)
 
     def end(self, phrase: str) -> float:
         """Of a phrase, at the end of an utterance."""

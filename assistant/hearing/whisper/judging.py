@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assistant.hearing.whisper.floors import Floors
+from assistant.hearing.whisper.sound_alike import sounds_alike
 from assistant.hearing.whisper.transcription import TranscribedWord
 
 GOES_ON = -2.0
@@ -52,16 +53,22 @@ def said(
         floors: what counts.
         answers: a doubtful phrase is more than none, because all are read back.
     """
-    if not written:
-        return Said("", ())  # clatter: it is like some phrase or other, and nobody said any word
     phrase = best(scores)
+    # Of several words, and so probable as in no other talk: that the transcript spells it in another way, or finds no
+    # words at all, says nothing against it.
+    unmistakable = phrase is not None and " " in phrase and scores[phrase] >= floors.alone(phrase)
+    if not written and not unmistakable:
+        return Said("", ())  # clatter: it is like some phrase or other, and nobody said any word
     if phrase is None or scores[phrase] < floors.end(phrase):
         return _joined([], written, floors)
     texts = [word.text for word in written]
     for way in sorted((phrase, *ways.get(phrase, ())), key=len, reverse=True):
         length = len(way.split())
         if texts[:length] == way.split():
-            return _joined(_told(phrase, sure=scores[phrase] >= floors.sure), written[length:], floors)
+            sure = scores[phrase] >= min(floors.sure, floors.alone(phrase))
+            return _joined(_told(phrase, sure=sure), written[length:], floors)
+    if unmistakable and (not texts or _is_spelling(phrase, " ".join(texts), ways)):
+        return _joined(_told(phrase, sure=True), (), floors)
     # The list is right about beginnings where the transcript is not, as with "start" for a "stop" in noise; but not
     # for sure. And where the transcript is sure of other words, both are told; unless they are so much more probable
     # that the phrase is only what the list has nearest to them.
@@ -72,6 +79,10 @@ def said(
         return _joined([], written, floors)
     rest = written if disputed and not answers else written[len(beginning) :]
     return _joined(beginning, rest, floors)
+
+
+def _is_spelling(phrase: str, text: str, ways: Mapping[str, Iterable[str]]) -> bool:
+    return any(sounds_alike(way, text) for way in (phrase, *ways.get(phrase, ())))
 
 
 def _told(phrase: str, *, sure: bool) -> list[TranscribedWord]:

@@ -7,9 +7,17 @@ from assistant.hearing.whisper.judging import Said, best, said
 from assistant.hearing.whisper.transcription import TranscribedWord
 
 FLOORS = Floors(
-    spotted=-5, steady=-5, ended=-4, sure=-2, sure_word=-1, disputed=3, ended_phrases={"wait": -2}
+    spotted=-5,
+    steady=-5,
+    ended=-4,
+    sure=-2,
+    never_met=-3.5,
+    sure_word=-1,
+    disputed=3,
+    ended_phrases={"wait": -2},
+    met_phrases={"yes": 0, "no": 0, "not sure": -0.5, "my thumbs hurt": -3.5},
 )
-WAYS = {"fifteen minutes": ("15 minutes",)}
+WAYS = {"fifteen minutes": ("15 minutes",), "seven step massage": ("7 step massage",)}
 
 
 def written(*words: str) -> list[TranscribedWord]:
@@ -52,6 +60,17 @@ def test_the_best_phrase_is_the_longer_one_when_it_was_said_to_its_end(
         ({"no": -2.2}, ["hello"], "no hello", (0,)),
         ({"four": -0.6}, ["471"], "four 471", (0,)),
         ({"not sure": -1.0}, ["no", "sir?"], "not sure", (0, 1)),
+        ({"carry on": -3.4}, ["carri", "ann"], "carry on", ()),
+        ({"carry on": -3.4}, ["carrion"], "carry on", ()),
+        ({"carry on": -3.4}, [], "carry on", ()),
+        ({"carry on": -3.6}, [], "", ()),
+        ({"carry on": -3.4}, ["carry", "on"], "carry on", ()),
+        ({"carry on": -3.4}, ["carry", "on", "but", "softer"], "carry on but softer", ()),
+        ({"carry on": -3.1}, ["marry", "him", "then"], "carry on marry him then", (0, 1)),
+        ({"seven step massage": -3.4}, ["7", "step", "wasaji"], "seven step massage", ()),
+        ({"ready": -3.0}, ["friday"], "ready friday", (0,)),
+        ({"ready": -3.4}, ["ready"], "ready", ()),
+        ({"ready": -3.4}, [], "", ()),
         (
             {"my thumbs hurt": -3.2},
             ["my", "chest", "is", "tight"],

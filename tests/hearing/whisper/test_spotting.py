@@ -10,6 +10,7 @@ FLOORS = Floors(
     steady=-5,
     ended=-4,
     sure=-2,
+    never_met=-3,
     sure_word=-1,
     disputed=3,
     spotted_phrases={"wait": -3},
