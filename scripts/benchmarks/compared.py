@@ -39,6 +39,8 @@ GROUPS = {**{word: (word,) for word in ("stop", "help", "repeat", "yes", "no")},
 EACH = {"digits": 8}
 """Recordings of each word, where all would take too long."""
 
+SOUNDS = TALKING, LASTING, SUDDEN = "talk", "noise that lasts", "barks, crying, sneezes"
+
 Words = dict[str, Score]
 
 
@@ -137,8 +139,9 @@ def pieces(measuring: Measuring) -> Iterator[tuple[str, Callable[[], Words | Tal
     """What is measured of an engine, by name."""
     for room in ROOMS:
         yield room.name, partial(_words, measuring, room)
-    yield "talk", lambda: measuring.talk()[0]
-    yield "noise", measuring.noise
+    yield TALKING, lambda: measuring.talk()[0]
+    yield LASTING, partial(measuring.noise, sudden=False)
+    yield SUDDEN, partial(measuring.noise, sudden=True)
 
 
 def _words(measuring: Measuring, room: Room) -> Words:
@@ -170,14 +173,14 @@ def section(columns: dict[str, dict[str, Told]], recordings: Recordings, half: s
     ]
     rows += [
         (what, sound, *(_hourly(columns[each][sound], what) for each in here))
-        for sound in ("talk", "noise")
+        for sound in SOUNDS
         for what in ("reactions", "acts", "strengthening")
     ]
     rows.append(
         ("reaction after the word, p50, p95", "quiet", *(_delay(columns[each]["quiet"]) for each in here))
     )
-    rows.append(("processor, of one core", "talk", *(_share(columns[each]["talk"]) for each in here)))
-    rows.append(("processor, of one core", "noise", *(_share(columns[each]["noise"]) for each in here)))
+    rows.append(("processor, of one core", TALKING, *(_share(columns[each][TALKING]) for each in here)))
+    rows.append(("processor, of one core", LASTING, *(_share(columns[each][LASTING]) for each in here)))
     missing = [NAMES[each] for each in ENGINES if each not in columns]
     lines = [
         "## Engines side by side",

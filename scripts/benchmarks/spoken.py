@@ -31,6 +31,8 @@ SETTLED = 3.0
 NOISE_SNR = 12.0
 """Decibels of speech over the noise that is played alone."""
 ROOM_SECONDS = 60
+SUDDEN = frozenset({"baby_cry", "dog_bark", "person_sneeze"})
+"""Kinds of noise that burst out and are over, and are the voices of living beings."""
 TALK, MUSIC = "talk", "music"
 """Rooms in which another person talks on, or music plays."""
 TALKING = 60
@@ -177,11 +179,15 @@ class Measuring:
                 _count(tally, recording, recording.sound, onlooker)
         return tally, known
 
-    def noise(self) -> Tally:
-        """Noise during coaching."""
+    def noise(self, *, sudden: bool | None = None) -> Tally:
+        """Noise during coaching: what bursts out and is over, what lasts, or both."""
         tally = Tally()
         onlooker = self._onlooker(contexts()[0], ROOMS[0])
-        noises = self._recordings.of("noise")
+        noises = [
+            each
+            for each in self._recordings.of("noise")
+            if sudden is None or sudden == (each.group in SUDDEN)
+        ]
         for number, recording in enumerate(noises):
             self._step("noise", number, len(noises))
             quieter = recording.sound * (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from benchmarks.compared import DIGITS, EACH, ROOMS, Told, sampled, section
+from benchmarks.compared import DIGITS, EACH, ROOMS, SOUNDS, Told, sampled, section
 from benchmarks.people import Recording, Recordings
 from benchmarks.spoken import Score, Tally
 
@@ -18,7 +18,7 @@ def engine(right: int, reactions: int) -> dict[str, Told]:
     score = Score(recordings=8, right=right, wrong=1, waits=[100.0, 200.0])
     told = {room.name: Told({"stop": score}, None, 1.0, 10.0) for room in ROOMS}
     tally = Tally(hours=0.5, reactions=reactions)
-    return told | {name: Told(None, tally, 90.0, 1800.0) for name in ("talk", "noise")}
+    return told | {name: Told(None, tally, 90.0, 1800.0) for name in SOUNDS}
 
 
 def test_all_words_of_the_conversation_are_sampled_and_of_digits_some() -> None:
