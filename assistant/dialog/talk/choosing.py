@@ -174,8 +174,12 @@ def lengths(turn: Turn) -> list[int]:
 
 
 def _ask_minutes(turn: Turn) -> None:
-    words = turn.data.prompts.either_of([str(each) for each in lengths(turn)])
-    turn.ask("choose.minutes", minutes=words)
+    offered = lengths(turn)
+    if len(offered) == 1:  # one is no choice
+        length = turn.data.library.programs[turn.now.choice.program].minutes
+        turn.ask("choose.minutes_fit", shortest=length.shortest, longest=length.longest)
+        return
+    turn.ask("choose.minutes", minutes=turn.data.prompts.either_of([str(each) for each in offered]))
 
 
 _KEYS = ("choose.have_one", "choose.have_two", "choose.have_three")
