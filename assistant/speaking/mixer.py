@@ -15,7 +15,7 @@ DUCKED = 0.2
 """The gain while somebody else is to be heard: -14 dB."""
 _DOWN = BLOCK
 _UP = to_samples(0.4)
-_TURN = to_samples(0.2)
+_TURN = to_samples(0.15)
 """Samples that a new volume takes."""
 
 

@@ -155,3 +155,20 @@ def test_two_utterances_and_the_pause_between_them_in_samples() -> None:
     sound = play(mixer, 60)
     changes = np.flatnonzero(np.diff(sound.astype(int))) + 1
     assert changes.tolist() == [700, 700 + PAUSE, 1_400 + PAUSE]
+
+
+@pytest.mark.parametrize("volume", [0.4, 0.9])
+def test_voice_and_rhythm_follow_a_new_volume_together_and_within_150_milliseconds(volume: float) -> None:
+    alike = []
+    for spoken in (True, False):
+        mixers = [speaking(), speaking()] if spoken else [Mixer(0.6), Mixer(0.6)]
+        for mixer in mixers:
+            if not spoken:
+                mixer.cue.beat(20.0)
+            play(mixer, 20)
+        before, after = mixers
+        after.turn(volume)
+        usual, turned = (play(mixer, 10).astype(np.float64)[5 * BLOCK :] for mixer in (before, after))
+        alike.append(np.sqrt(np.mean(turned**2) / np.mean(usual**2)))
+    expected = [(volume / 1.0) ** 2, (volume / 0.6) ** 2]
+    assert alike == pytest.approx(expected, rel=0.02)
