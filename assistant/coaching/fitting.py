@@ -46,8 +46,12 @@ def fit(
     """
     ahead = list(slots)
     empty = Room(seconds)
-    room = Room(seconds, empty.percussion - percussed(done), empty.side - one_sided(done))
     while ahead:
+        moving = sum(slot.lead_in for slot in ahead)
+        aside = max(sum(slot.lead_in for slot in ahead if slot.side == side) for side in ("left", "right"))
+        room = Room(
+            seconds - moving, empty.percussion - percussed(done), empty.side - one_sided(done) - aside
+        )
         units = _units(ahead, done)
         surplus = _surplus(ahead, units, room)
         if surplus is None:
@@ -69,7 +73,10 @@ def _units(ahead: Sequence[PlannedStep], done: Sequence[PlannedStep]) -> list[Un
 def _unit(slots: Sequence[PlannedStep], begun: PlannedStep | None, done: Sequence[PlannedStep]) -> Unit:
     slot = slots[0]
     wanted = slot.step.repetitions
-    least = max(wanted.least, *(ceil(shortest(each.instruction) / each.seconds_each) for each in slots))
+    least = max(
+        wanted.least,
+        *(ceil((shortest(each.instruction) - each.lead_in) / each.seconds_each) for each in slots),
+    )
     earlier = [step.count for step in done if step.id == slot.id and step.round < slot.round]
     return Unit(
         step=slot.id,

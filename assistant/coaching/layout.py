@@ -10,8 +10,8 @@ from assistant.coaching.comfort import Comfort
 from assistant.coaching.limits import along, open_path
 from assistant.coaching.planned import PlannedStep, coachable
 from assistant.coaching.program import Position, Program
-from assistant.coaching.restriction import Restriction
-from assistant.coaching.step import Rounds, Side, Step
+from assistant.coaching.restriction import Oils, Restriction
+from assistant.coaching.step import Moving, Rounds, Side, Step
 from assistant.coaching.techniques import Strength
 
 FIRST_EFFORT = 1
@@ -42,6 +42,8 @@ def lay_out(
             path=open_path(step.path, step.technique, ()),
             effort=step.effort,
             turn_text=program.other_side,
+            crossing=None if position is Position.SIDE else program.crossing,
+            moving=_without_oil(step.moving) if restriction.oils is Oils.NONE else step.moving,
             left_out=program.left_out,
             position=position,
             closing=closing,
@@ -68,6 +70,10 @@ def in_order(
             for side in ("both",) if block[0].side is Side.BOTH and not halves else ("left", "right"):
                 yield from ((step, number, side, False) for step in block)
     yield from ((step, rounds, "both", True) for step in program.closing)
+
+
+def _without_oil(moving: Moving | None) -> Moving | None:
+    return None if moving is None or moving.oil else moving
 
 
 def _spoken(program: Program, side: str) -> str:
@@ -122,6 +128,7 @@ def settle(slots: Sequence[PlannedStep], done: Sequence[PlannedStep] = ()) -> li
     first = {slot.id: index for index, slot in reversed(list(enumerate(slots))) if slot.id not in seen}
     efforts = _efforts(slots, done[-1].effort if done else 0)
     befores = [done[-1].side if done else "", *(slot.side for slot in slots)]
+    crossed = _crossings((*done, *slots))[len(done) :]
     return [
         replace(
             slot,
@@ -129,9 +136,20 @@ def settle(slots: Sequence[PlannedStep], done: Sequence[PlannedStep] = ()) -> li
             intensity=min(slot.intensity, efforts[slot.id, slot.round]),
             full_text=first.get(slot.id) == index,
             turned=(before, slot.side) == ("left", "right"),
+            crosses=crosses,
         )
-        for index, (before, slot) in enumerate(zip(befores, slots, strict=False))
+        for index, (before, slot, crosses) in enumerate(zip(befores, slots, crossed, strict=False))
     ]
+
+
+def _crossings(steps: Sequence[PlannedStep]) -> list[bool]:
+    """For each step whether the last work on one side alone was on the other side."""
+    crossed, last = list[bool](), ""
+    for side in (step.side for step in steps):
+        alone = side in ("left", "right")
+        crossed.append(alone and last not in ("", side))
+        last = side if alone else last
+    return crossed
 
 
 def _efforts(slots: Sequence[PlannedStep], before: int) -> dict[tuple[str, int], int]:

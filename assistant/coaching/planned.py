@@ -12,7 +12,7 @@ from assistant.coaching.path import Segment
 from assistant.coaching.program import Position
 from assistant.coaching.reactions import Touch
 from assistant.coaching.restriction import Restriction
-from assistant.coaching.step import FASTEST, SLOWEST, Step
+from assistant.coaching.step import FASTEST, SLOWEST, Moving, Step
 from assistant.coaching.techniques import Strength, Technique
 from assistant.coaching.wording import must_of, words_of
 from assistant.library.sentences import Sentence
@@ -45,6 +45,12 @@ class PlannedStep:
     """How the one who is massaged lies or sits: its texts fit that."""
     turned: bool = False
     """It begins the other side."""
+    crosses: bool = False
+    """The hands were on the other side last."""
+    crossing: Moving | None = None
+    """How the body changes over, where that needs anything."""
+    moving: Moving | None = None
+    """What the body does besides before its first stroke, once for both sides."""
     full_text: bool = True
     """It comes for the first time: its whole description is said."""
     closing: bool = False
@@ -90,9 +96,25 @@ class PlannedStep:
         return self.step.seconds if self.step.hold else self.step.strokes * 60 / self.strokes_per_minute
 
     @property
+    def lead_in(self) -> float:
+        """Seconds before its first stroke, in which hands rest or move over and one of them stays on."""
+        return sum(each.seconds for each in self._moves)
+
+    @property
+    def _moves(self) -> tuple[Moving, ...]:
+        besides = None if self.turned else self.moving
+        return tuple(each for each in (self.crossing if self.crosses else None, besides) if each)
+
+    @property
     def seconds(self) -> float:
-        """How long the step lasts."""
-        return self.count * self.seconds_each
+        """How long the step lasts, from the moment at which it is told."""
+        return self.lead_in + self.count * self.seconds_each
+
+    @property
+    def transitions(self) -> tuple[str, ...]:
+        """What is said of the way there, before its instruction."""
+        said = (self._said(each.say) for each in self._moves if each.say)
+        return tuple(text for text in said if text)
 
     @property
     def instruction(self) -> str:

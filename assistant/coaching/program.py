@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PrivateAttr, model_validator
 
-from assistant.coaching.step import Side, Step
+from assistant.coaching.step import Moving, Side, Step
 from assistant.library.reading import Data
 from assistant.library.sentences import Sentence, nth
 
@@ -64,6 +64,8 @@ class Line(Data):
     """Only when oil is used, or only when it is not."""
     position: Annotated[tuple[Position, ...], BeforeValidator(_listed)] = ()
     """Only in one of these positions; empty is in any."""
+    early: bool = False
+    """Of the preparation it comes before the questions, of the aftercare before the rest."""
 
     def fits(self, position: Position) -> bool:
         """Whether it is for somebody who lies or sits like this."""
@@ -142,6 +144,8 @@ class Program(Data):
     closing: tuple[Step, ...] = Field(min_length=1)
     """Once, after the last round, growing ever lighter."""
     sides: Sides
+    crossing: Moving | None = None
+    """How the body changes over to the other side, while a hand stays on."""
     other_side: Sentence
     """Said while the hands still work on one side, before the same comes on the other."""
     rest: Rest
@@ -175,7 +179,8 @@ class Program(Data):
         """How many wordings there are of the text that has most of them."""
         steps = [text for step in (*self.steps, *self.closing) for text in step.texts]
         lines = [line.text for line in (*self.preparation, *self.aftercare)]
-        return max(map(len, (*steps, *lines, self.rest.text, self.other_side)))
+        crossing = (self.crossing.say,) if self.crossing and self.crossing.say else ()
+        return max(map(len, (*steps, *lines, self.rest.text, self.other_side, *crossing)))
 
     def in_wording(self, number: int) -> Program:
         """The same in only this wording of each text, from 0; in the last one, where there are not so many."""
@@ -188,7 +193,9 @@ class Program(Data):
         }
         rest = self.rest.model_copy(update={"text": nth(self.rest.text, number)})
         other_side = nth(self.other_side, number)
-        return self.model_copy(update={**steps, **lines, "rest": rest, "other_side": other_side})
+        crossing = self.crossing.in_wording(number) if self.crossing else None
+        update = {**steps, **lines, "rest": rest, "other_side": other_side, "crossing": crossing}
+        return self.model_copy(update=update)
 
     def lain(self, wanted: Position | None, without: Collection[Position] = ()) -> Program:
         """The same program with the position that is wanted before all others, and without those that are not."""

@@ -55,6 +55,20 @@ class Rounds(StrEnum):
     LATER = "later"
 
 
+class Moving(Data):
+    """What the body does before a step while a hand stays on: rest there, walk round, change feet, take fresh oil."""
+
+    seconds: float = Field(gt=0, le=30)
+    say: Sentence | None = None
+    """How; nothing where the instruction of the step tells it."""
+    oil: bool = False
+    """It is about oil, so it falls away without."""
+
+    def in_wording(self, number: int) -> Moving:
+        """The same in this wording alone, from 0, or in the last one."""
+        return self.model_copy(update={"say": nth(self.say, number) if self.say else None})
+
+
 class Repetitions(Data):
     """How often a movement comes in one round: the article's number, and how far it may be stretched."""
 
@@ -105,6 +119,8 @@ class Step(Data):
     rounds: Rounds = Rounds.EVERY
     block: str = ""
     """Steps of one block in a row are all done on the left, then all on the right."""
+    moving: Moving | None = None
+    """What the body does first."""
     first: Sentence
     """Said when the step comes for the first time: where, what, how."""
     again: Sentence
@@ -137,7 +153,18 @@ class Step(Data):
         """All that can be said of it."""
         placed = (text for texts in (self.passing, self.starts, self.ends) for text in texts.values())
         weight = (self.weight,) if self.weight else ()
-        return (self.name, self.first, self.again, self.soon, *self.words, *self.must, *weight, *placed)
+        moving = (self.moving.say,) if self.moving and self.moving.say else ()
+        return (
+            self.name,
+            self.first,
+            self.again,
+            self.soon,
+            *self.words,
+            *self.must,
+            *weight,
+            *moving,
+            *placed,
+        )
 
     def in_wording(self, number: int) -> Step:
         """The same in only this wording of each text, from 0; in the last one, where there are not so many."""
@@ -148,7 +175,8 @@ class Step(Data):
             for name in ("passing", "starts", "ends")
         }
         weight = nth(self.weight, number) if self.weight else None
-        return self.model_copy(update={**texts, **lines, "weight": weight, **places})
+        moving = self.moving.in_wording(number) if self.moving else None
+        return self.model_copy(update={**texts, **lines, "weight": weight, "moving": moving, **places})
 
     @property
     def seconds(self) -> float:

@@ -225,6 +225,10 @@ class Conversation:
     """Sample since which enough of it has sounded to be answered; None is not yet."""
     suspected_sign: str = ""
     """The red flag that was perhaps named before any hands were on."""
+    practical_told: bool = False
+    """What takes a while to get ready was told before the questions."""
+    warned: bool = False
+    """What to watch for was told, in this rest."""
     finished: bool = False
     """The massage was carried out to its end."""
     open: str = ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from assistant.coaching.wording import speech_seconds
 
@@ -18,6 +19,10 @@ AHEAD = 3.0
 """Seconds of quiet between the announcement of a change and the change."""
 COUNTED_AHEAD = 25.0
 """Seconds before a change in which what is still to be done is counted; what takes longer is only to be finished."""
+QUIET_STRETCH = 50.0
+"""Seconds without a word in which there is room for a line to the one who lies there."""
+FIRST_TO_RECEIVER, BETWEEN_RECEIVERS = 120.0, 300.0
+"""Seconds of hands-on time before the first of these lines, and between two of them."""
 MORE = ("change.finish", "change.one", "change.two", "change.three")
 """The words before an announcement, by how many repetitions are still to come after them."""
 
@@ -37,6 +42,10 @@ class CueKind(StrEnum):
     """A line of the step's own."""
     CHECK = "check"
     """Whether the touch is right, or that it may be changed."""
+    RECEIVER = "receiver"
+    """For the one who lies there."""
+    BEGIN = "begin"
+    """The first stroke: no words, but the rhythm."""
     CHANGE = "change"
     """What comes next."""
 
@@ -112,3 +121,21 @@ def spoken_cues(
         kept.append(SpokenCue(at, CueKind.WORD, word))
         at += spread
     return (*sorted(kept, key=lambda each: each.at), *last)
+
+
+def with_receiver(cues: tuple[SpokenCue, ...], lines: Sequence[str], begun: float) -> tuple[SpokenCue, ...]:
+    """The cues of a step with at most one line for the one who lies there, in the first quiet stretch.
+
+    Args:
+        cues: in their order.
+        lines: all there are, in their order; one that was said is empty.
+        begun: seconds of hands-on time when the step began.
+    """
+    told = sum(not each for each in lines)
+    line = next((each for each in lines if each), "")
+    earliest = FIRST_TO_RECEIVER + told * BETWEEN_RECEIVERS - begun
+    for one, other in pairwise(cues):
+        at = max((one.at + other.at) / 2, earliest)
+        if line and other.at - one.at >= QUIET_STRETCH and at <= other.at - APART:
+            return tuple(sorted((*cues, SpokenCue(at, CueKind.RECEIVER, line)), key=lambda each: each.at))
+    return cues

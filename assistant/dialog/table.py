@@ -320,7 +320,7 @@ CHOOSING = (
         on(T.CHOSEN, when=(interviewing.is_complete, rehearsing.is_done), do=preparing.begin, to=S.PREPARING),
         on(T.CHOSEN, when=interviewing.is_complete, do=rehearsing.begin, to=S.REHEARSING),
         on(T.CHOSEN, when=remembering.is_known, do=remembering.begin, to=S.RECALLING),
-        on(T.CHOSEN, do=interviewing.begin, to=S.SCREENING_ASKING),
+        on(T.CHOSEN, do=(preparing.tell_practical, interviewing.begin), to=S.SCREENING_ASKING),
         on(T.NOTHING_POSSIBLE, do=offering.leave, to=S.REFUSED),
     ),
 )

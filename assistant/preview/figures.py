@@ -22,7 +22,14 @@ class Kind(StrEnum):
     """A line for the middle of a step."""
     CHANGE = "change"
     TOUCH = "touch"
+    MOVING = "moving"
+    """How the body gets to where the next step is."""
+    RECEIVER = "receiver"
+    """For the one who lies there."""
     CHECK_IN = "check_in"
+    """It may be said how the touch shall be."""
+    QUESTION = "question"
+    """A check-in that asks for an answer."""
     OTHER = "other"
 
 
@@ -38,11 +45,17 @@ def kind_of(key: str, guards: bool) -> Kind:
             return Kind.PICTURE
         case ["step", _, _, "change"]:
             return Kind.CHANGE
+        case ["step", _, _, "moving"]:
+            return Kind.MOVING
+        case ["step", _, _, "receiver"]:
+            return Kind.RECEIVER
         case ["step", *_]:
             return Kind.MUST if guards else Kind.STEP
         case ["touch", _]:
             return Kind.TOUCH
         case ["coach", "check_in"]:
+            return Kind.QUESTION
+        case ["coach", "invite" | "alone"]:
             return Kind.CHECK_IN
     return Kind.OTHER
 

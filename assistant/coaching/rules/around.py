@@ -8,6 +8,7 @@ from assistant.coaching.program import Position, Who
 from assistant.coaching.rules.order import BACK
 from assistant.coaching.rules.subject import Fault, Place, Subject, fault
 from assistant.coaching.rules.texts import after, all_named, before, everything, named, wanted
+from assistant.coaching.step import Side
 from assistant.library.sentences import usual
 
 PREPARATION: Place = ("preparation",)
@@ -100,8 +101,15 @@ def lands_and_begins_quietly(subject: Subject) -> Iterator[Fault]:
     first = program.steps[0]
     if not named(usual(first.first), words["resting"]):
         yield fault("at_once", subject.place(first, "first"), step=first.id)
+    if first.moving is None:
+        yield fault("unplanned", subject.place(first), step=first.id)
+    if any(step.side is Side.EACH for step in program.steps) and not program.crossing:
+        yield fault("no_way", ("other_side",))
     if not named(usual(program.rest.text), words["coming_back_to"]):
         yield fault("unannounced", ("rest", "text"))
+    for number, line in enumerate(program.aftercare):
+        if not line.early and (on := named(usual(line.text), words["doctor"])):
+            yield fault("late", ("aftercare", number, "text"), words=on)
     end = len(program.aftercare) - 1
     if on := named(usual(program.aftercare[end].text), words["medical"]):
         yield fault("cold", ("aftercare", end, "text"), words=on)

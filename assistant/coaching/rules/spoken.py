@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from assistant.coaching.rules.subject import Fault, Subject, fault
-from assistant.coaching.rules.texts import after, everything, hands_on, named, sentences, unfilled
+from assistant.coaching.rules.texts import after, clauses, everything, hands_on, named, sentences, unfilled
 from assistant.library.sentences import usual
 
 LONGEST = 16
@@ -58,3 +58,6 @@ def counts_nothing(subject: Subject) -> Iterator[Fault]:
             yield fault("clock", place, words=on)
         if named(text, subject.words["breathing_in"]) and not named(text, subject.words["coming_back"]):
             yield fault("breath", place)
+        for clause in clauses(text):
+            if named(clause, subject.words["breathing_out"]) and named(clause, subject.words["coming_back"]):
+                yield fault("breath_back", place)

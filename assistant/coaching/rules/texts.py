@@ -24,6 +24,8 @@ def of_step(subject: Subject, step: Step) -> Iterator[Text]:
             yield subject.place(step, name, number), usual(line)
     if step.weight:
         yield subject.place(step, "weight"), usual(step.weight)
+    if step.moving and step.moving.say:
+        yield subject.place(step, "moving", "say"), usual(step.moving.say)
     for name in ("passing", "starts", "ends"):
         for zone, text in getattr(step, name).items():
             yield subject.place(step, name, zone), usual(text)
@@ -34,6 +36,8 @@ def hands_on(subject: Subject) -> Iterator[Text]:
     for step in subject.steps:
         yield from of_step(subject, step)
     yield ("other_side",), usual(subject.program.other_side)
+    if subject.program.crossing and subject.program.crossing.say:
+        yield ("crossing", "say"), usual(subject.program.crossing.say)
 
 
 def before(subject: Subject) -> Iterator[Text]:

@@ -8,11 +8,22 @@ from itertools import takewhile
 
 from assistant.clock import to_samples, to_seconds
 from assistant.coaching.planned import PlannedStep
+from assistant.coaching.program import Who
 from assistant.coaching.techniques import Strength
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import checkins
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.cues import ANSWERED, MORE, CueKind, SpokenCue, announcement, spoken_cues
+from assistant.dialog.cues import (
+    ANSWERED,
+    MORE,
+    CueKind,
+    SpokenCue,
+    Talk,
+    announcement,
+    spoken_cues,
+    with_receiver,
+)
+from assistant.dialog.effects import Cue
 from assistant.dialog.talk.standing import felt, following, planned, step, time_left
 from assistant.dialog.turn import Turn
 
@@ -28,7 +39,21 @@ def lay_cues(turn: Turn) -> None:
     checks = _checks(now, here, said, here.seconds - (change.ahead if change else 0) - ANSWERED)
     words = [each for each in here.words if each not in now.heard]
     cues = spoken_cues(here.seconds, said, change, words, now.manner.talk, checks)
+    cues = with_receiver(cues, _for_receiver(turn, here), to_seconds(now.hands_on) - elapsed)
+    if here.lead_in:
+        cues = tuple(sorted((*cues, SpokenCue(here.lead_in, CueKind.BEGIN)), key=lambda each: each.at))
     turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
+
+
+def _for_receiver(turn: Turn, here: PlannedStep) -> Sequence[str]:
+    """The lines for the one who lies there that were not said yet: none alone, into drumming or the last strokes."""
+    now = turn.now
+    alone = turn.data.library.programs[now.choice.program].who is Who.SELF
+    if alone or drums(here) or here.closing or now.manner.talk is Talk.QUIET:
+        return ()
+    key = "receiver.lying" if planned(now).position.lying else "receiver.sitting"
+    lines = turn.data.prompts.varied[key]
+    return tuple("" if each in now.heard else each for each in lines)
 
 
 def _checks(now: Conversation, here: PlannedStep, said: str, end: float) -> Sequence[float]:
@@ -40,7 +65,7 @@ def _checks(now: Conversation, here: PlannedStep, said: str, end: float) -> Sequ
         felt(now),
         now.check_ins,
         now.manner.talk,
-        begun=speech_seconds(said),
+        begun=max(speech_seconds(said), here.lead_in),
         stroke=here.seconds_each / here.step.strokes,
         elapsed=to_seconds(now.place.elapsed),
         hands_on=to_seconds(now.hands_on),
@@ -68,6 +93,8 @@ def due_cue(now: Conversation) -> SpokenCue | None:
 def take_cue(turn: Turn) -> SpokenCue:
     """The one that is due, which does not come again."""
     come = _cues_until(turn.now)
+    if any(cue.kind is CueKind.BEGIN for cue in come[:-1]):
+        let_rhythm_go(turn)
     turn.change(place=replace(turn.now.place, cues=turn.now.place.cues[len(come) :]))
     return come[-1]
 
@@ -79,6 +106,16 @@ def _cues_until(now: Conversation) -> tuple[SpokenCue, ...]:
 def say_cue(turn: Turn) -> None:
     """A few words, and quiet again."""
     cue = take_cue(turn)
+    if cue.kind is CueKind.BEGIN:
+        let_rhythm_go(turn)
     turn.tell(f"step.{step(turn.now).id}.{cue.kind}", cue.text)
-    if cue.kind is CueKind.WORD:
+    if cue.kind in (CueKind.WORD, CueKind.RECEIVER):
         turn.change(heard=turn.now.heard | {cue.text})
+
+
+def let_rhythm_go(turn: Turn) -> None:
+    """The rhythm of this step, if it has one and it is wanted; not before its first stroke."""
+    now, here = turn.now, step(turn.now)
+    resting = to_seconds(now.place.elapsed) < here.lead_in
+    silent = not now.manner.rhythm or drums(here) or resting
+    turn.do(Cue(0.0 if silent else here.strokes_per_minute))

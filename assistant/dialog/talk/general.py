@@ -8,7 +8,7 @@ from typing import TypeVar
 from assistant.dialog.cues import Talk
 from assistant.dialog.effects import Cue, Say, Tune
 from assistant.dialog.states import MUSICAL
-from assistant.dialog.talk import cueing, guiding, hints
+from assistant.dialog.talk import cueing, hints
 from assistant.dialog.turn import Turn
 from assistant.understanding.understood import Evidence
 
@@ -126,7 +126,7 @@ def rhythm_on(turn: Turn) -> None:
     """Sound the rhythm again, one swell a stroke."""
     turn.change(manner=replace(turn.now.manner, rhythm=True))
     turn.say("rhythm.on")
-    guiding.let_rhythm_go(turn)
+    cueing.let_rhythm_go(turn)
 
 
 def rhythm_off(turn: Turn) -> None:

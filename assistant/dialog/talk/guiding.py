@@ -11,9 +11,9 @@ from assistant.coaching.replanning import replan_under_way
 from assistant.coaching.turning import turns_over
 from assistant.coaching.underway import refill
 from assistant.dialog.conversation import CUP_OFF, Conversation, PlanPlace, fitted
-from assistant.dialog.effects import Cue, Prepare, Record
+from assistant.dialog.effects import Prepare, Record
 from assistant.dialog.talk import places
-from assistant.dialog.talk.cueing import drums, lay_cues
+from assistant.dialog.talk.cueing import lay_cues, let_rhythm_go
 from assistant.dialog.talk.standing import allowed, felt, following, intensity, planned, step, time_left
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
@@ -95,7 +95,7 @@ def skip(turn: Turn) -> None:
 def instruct(turn: Turn) -> None:
     """Say what to do and how firm, and let the rhythm go."""
     here = step(turn.now)
-    said = places.tell(turn, here)
+    said = f"{_tell_transition(turn, here)} {places.tell(turn, here)}"
     _tell_touch(turn, here)
     turn.change(last=((f"step.{here.id}", here.in_full),), open="", reprompts=0, misses=0)
     _mind_the_cup(turn)
@@ -125,13 +125,6 @@ def _mind_the_cup(turn: Turn) -> None:
         turn.change(open=CUP_OFF)
 
 
-def let_rhythm_go(turn: Turn) -> None:
-    """The rhythm of this step, if it has one and it is wanted."""
-    here = step(turn.now)
-    silent = not turn.now.manner.rhythm or drums(here)
-    turn.do(Cue(0.0 if silent else here.strokes_per_minute))
-
-
 def enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
     """Begin this step, at this place in the plan; with none the plan is over."""
     if found is None:
@@ -147,6 +140,14 @@ def enter(turn: Turn, found: tuple[int, PlannedStep] | None) -> None:
     turn.change(worked=turn.now.worked.union(zone for zone, _ in felt(turn.now)))
     turning = turns_over(planned(now), before, here)
     turn.then(Trigger.TURN_OVER) if turning else instruct(turn)
+
+
+def _tell_transition(turn: Turn, here: PlannedStep) -> str:
+    """How the body gets there, when the step begins, each way once; what was said is returned."""
+    new = [] if turn.now.place.elapsed else [each for each in here.transitions if each not in turn.now.heard]
+    turn.tell(f"step.{here.id}.moving", " ".join(new))
+    turn.change(heard=turn.now.heard.union(new))
+    return " ".join(new)
 
 
 def _tell_touch(turn: Turn, here: PlannedStep) -> None:

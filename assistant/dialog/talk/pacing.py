@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from assistant.clock import to_seconds
+from assistant.clock import to_samples, to_seconds
 from assistant.coaching import reactions
 from assistant.coaching.planned import coachable
 from assistant.coaching.reactions import NoRise
@@ -133,20 +133,21 @@ def _retime(turn: Turn, factor: float, done: str, at_end: str) -> None:
     index, plan = now.place.step, standing.planned(now)
     here = plan.steps[index]
     retimed = at_tempo(plan, index, here.tempo * factor)
-    stretched = retimed.steps[index].seconds / here.seconds
+    stretched = retimed.steps[index].seconds_each / here.seconds_each
     if retimed.steps[index].strokes_per_minute == here.strokes_per_minute and not here.step.hold:
         if at_end:
             turn.say(at_end)
         return
     elapsed = to_seconds(now.place.elapsed)
-    left = plan.seconds_after(index) + (here.seconds - elapsed) * (1 - stretched)
+    stroked = max(0.0, elapsed - here.lead_in)
+    left = plan.seconds_after(index) + (here.seconds - here.lead_in - stroked) * (1 - stretched)
     turn.change(
         plan=refill(retimed, index, left),
-        place=replace(now.place, elapsed=round(now.place.elapsed * stretched)),
+        place=replace(now.place, elapsed=to_samples(elapsed - stroked + stroked * stretched)),
     )
     if done:
         turn.say(done)
-    guiding.let_rhythm_go(turn)
+    cueing.let_rhythm_go(turn)
     cueing.lay_cues(turn)
 
 

@@ -55,6 +55,17 @@ def _offer_dry_run(turn: Turn, program: Program) -> None:
         turn.say("dry_run.offer")
 
 
+def tell_practical(turn: Turn) -> None:
+    """Before the questions: what takes a while to get ready, once, and how to take the time for it."""
+    program = turn.data.library.programs[turn.now.choice.program]
+    early = [line for line in program.preparation if line.early]
+    if early and not turn.now.practical_told:
+        for line in early:
+            turn.tell(f"prepare.{line.id}", said_now(turn.now, line.text))
+        turn.say("prepare.early")
+        turn.change(practical_told=True)
+
+
 def lines(turn: Turn) -> tuple[Line, ...]:
     """The things to prepare for this massage, as this person's restrictions leave them; or to try on a cushion."""
     now = turn.now
@@ -62,7 +73,8 @@ def lines(turn: Turn) -> tuple[Line, ...]:
         return tuple(line for line in turn.data.dry_run if said_now(now, line.text))
     program = turn.data.library.programs[now.choice.program]
     made = standing.planned(now)
-    *before, last = preparation(program, standing.allowed(now), made.position)
+    every = preparation(program, standing.allowed(now), made.position)
+    *before, last = [line for line in every if not (line.early and now.practical_told)]
     return (*before, *consenting.question(made, program, turn.data.prompts), last)
 
 
@@ -152,6 +164,7 @@ def wait_on(turn: Turn) -> None:
 def skip(turn: Turn) -> None:
     """Leave out the preparation for people who know how to get ready."""
     turn.say("prepare.skipped")
+    turn.tell("prepare.breath", said_now(turn.now, lines(turn)[-1].text))
     turn.then(Trigger.PREPARED)
 
 

@@ -28,6 +28,9 @@ def begin(turn: Turn) -> None:
     turn.do(Record("resting"))
     turn.change(last=(), episode=None, interrupted=None, left_off=None, open="")
     rest = _program(turn).rest
+    if turn.now.steps_begun:
+        _tell(turn, early=True)
+        turn.change(warned=True)
     own = said_now(turn.now, rest.text) if turn.now.finished else ""
     if own:
         turn.tell("rest", own)
@@ -63,7 +66,7 @@ def was_asked_whether_all_right(turn: Turn) -> bool:
 
 def come_back(turn: Turn) -> None:
     """The rest is broken off, and what it was to end with is not said."""
-    turn.change(rest_until=0, left_off=None, all_told=False)
+    turn.change(rest_until=0, left_off=None, all_told=False, warned=False)
 
 
 def stay(turn: Turn) -> None:
@@ -112,12 +115,19 @@ def say_aftercare(turn: Turn) -> None:
 
 def tell_aftercare(turn: Turn) -> None:
     """How to get up, and what to watch for."""
+    if not turn.now.warned:
+        _tell(turn, early=True)
+    _tell(turn, early=False)
+
+
+def _tell(turn: Turn, *, early: bool) -> None:
+    """The lines of the aftercare that come before the rest, or those after it."""
     plan = turn.now.plan
     for line in _program(turn).aftercare:
         elsewhere = plan and not line.fits(plan.position)
-        if elsewhere or (line.id == THANKS and not turn.now.finished):
+        if elsewhere or line.early is not early or (line.id == THANKS and not turn.now.finished):
             continue
-        turn.tell(f"aftercare.{line.id}", said_now(turn.now, line.text))
+        turn.tell(f"{'rest' if early else 'aftercare'}.{line.id}", said_now(turn.now, line.text))
 
 
 def leave(turn: Turn) -> None:
