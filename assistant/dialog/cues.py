@@ -21,7 +21,7 @@ COUNTED_AHEAD = 25.0
 """Seconds before a change in which what is still to be done is counted; what takes longer is only to be finished."""
 QUIET_STRETCH = 50.0
 """Seconds without a word in which there is room for a line to the one who lies there."""
-FIRST_TO_RECEIVER, BETWEEN_RECEIVERS = 120.0, 300.0
+FIRST_TO_RECEIVER, BETWEEN_RECEIVERS = 180.0, 420.0
 """Seconds of hands-on time before the first of these lines, and between two of them."""
 MORE = ("change.finish", "change.one", "change.two", "change.three")
 """The words before an announcement, by how many repetitions are still to come after them."""
