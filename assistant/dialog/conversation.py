@@ -211,7 +211,7 @@ class Conversation:
     steps_done: int = 0
     """Hands-on steps carried out to their end."""
     heard: frozenset[str] = frozenset()
-    """The lines for the middle of a step that were said: none comes twice in a session."""
+    """The lines that come once in a session, and were said."""
     said: Count = ()
     last: tuple[tuple[str, str], ...] = ()
     """The question or instruction that "repeat" speaks again, as key and text."""
@@ -225,10 +225,6 @@ class Conversation:
     """Sample since which enough of it has sounded to be answered; None is not yet."""
     suspected_sign: str = ""
     """The red flag that was perhaps named before any hands were on."""
-    practical_told: bool = False
-    """What takes a while to get ready was told before the questions."""
-    warned: bool = False
-    """What to watch for was told, in this rest."""
     finished: bool = False
     """The massage was carried out to its end."""
     open: str = ""

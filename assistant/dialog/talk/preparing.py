@@ -59,11 +59,12 @@ def tell_practical(turn: Turn) -> None:
     """Before the questions: what takes a while to get ready, once, and how to take the time for it."""
     program = turn.data.library.programs[turn.now.choice.program]
     early = [line for line in program.preparation if line.early]
-    if early and not turn.now.practical_told:
-        for line in early:
-            turn.tell(f"prepare.{line.id}", said_now(turn.now, line.text))
+    texts = {line.id: said_now(turn.now, line.text) for line in early}
+    if not turn.now.heard.issuperset(texts.values()):
+        for name, text in texts.items():
+            turn.tell(f"prepare.{name}", text)
         turn.say("prepare.early")
-        turn.change(practical_told=True)
+        turn.change(heard=turn.now.heard.union(texts.values()))
 
 
 def lines(turn: Turn) -> tuple[Line, ...]:
@@ -74,7 +75,7 @@ def lines(turn: Turn) -> tuple[Line, ...]:
     program = turn.data.library.programs[now.choice.program]
     made = standing.planned(now)
     every = preparation(program, standing.allowed(now), made.position)
-    *before, last = [line for line in every if not (line.early and now.practical_told)]
+    *before, last = [line for line in every if not (line.early and said_now(now, line.text) in now.heard)]
     return (*before, *consenting.question(made, program, turn.data.prompts), last)
 
 

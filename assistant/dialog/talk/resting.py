@@ -30,7 +30,6 @@ def begin(turn: Turn) -> None:
     rest = _program(turn).rest
     if turn.now.steps_begun:
         _tell(turn, early=True)
-        turn.change(warned=True)
     own = said_now(turn.now, rest.text) if turn.now.finished else ""
     if own:
         turn.tell("rest", own)
@@ -66,7 +65,7 @@ def was_asked_whether_all_right(turn: Turn) -> bool:
 
 def come_back(turn: Turn) -> None:
     """The rest is broken off, and what it was to end with is not said."""
-    turn.change(rest_until=0, left_off=None, all_told=False, warned=False)
+    turn.change(rest_until=0, left_off=None, all_told=False)
 
 
 def stay(turn: Turn) -> None:
@@ -115,8 +114,7 @@ def say_aftercare(turn: Turn) -> None:
 
 def tell_aftercare(turn: Turn) -> None:
     """How to get up, and what to watch for."""
-    if not turn.now.warned:
-        _tell(turn, early=True)
+    _tell(turn, early=True)
     _tell(turn, early=False)
 
 
@@ -127,7 +125,10 @@ def _tell(turn: Turn, *, early: bool) -> None:
         elsewhere = plan and not line.fits(plan.position)
         if elsewhere or line.early is not early or (line.id == THANKS and not turn.now.finished):
             continue
-        turn.tell(f"{'rest' if early else 'aftercare'}.{line.id}", said_now(turn.now, line.text))
+        text = said_now(turn.now, line.text)
+        if text not in turn.now.heard:
+            turn.tell(f"{'rest' if early else 'aftercare'}.{line.id}", text)
+            turn.change(heard=turn.now.heard | {text} if early else turn.now.heard)
 
 
 def leave(turn: Turn) -> None:
