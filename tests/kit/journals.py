@@ -40,12 +40,13 @@ def kept_session(
     also: Onlooker | None = None,
     goes_on: str = "",
     wall: float = WALL,
+    journal_kind: type[SessionJournal] = SessionJournal,
 ) -> Iterator[SessionDriver]:
     """A session that said all of this and is still open, put together as `opened` does, from what is read already.
 
     `also` is told how the conversation stands after every turn, when that is in the journal.
     """
-    keeping = SessionJournal(
+    keeping = journal_kind(
         journal, wall, asked_with=asked_with(dialog_data().questions), goes_on=goes_on, waits=waits
     )
     keep = looking_on(keeping, journal, Mishaps.load(), (told if told is not None else []).append)
