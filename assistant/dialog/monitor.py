@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.clock import Tick, to_samples, to_seconds
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.data import DialogData
-from assistant.dialog.invariants.observed_turn import ObservedTurn, Past, Rule
+from assistant.dialog.invariants.observed_turn import ObservedTurn, Past, Rule, opening
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.resilient import ResilientDialog, give_up
@@ -42,8 +42,7 @@ class Judge:
         Turns in which nothing happens but that time passes are joined, up to a second of them, and judged as one.
         """
         if before is not self._latest:  # it was begun elsewhere
-            begun = ObservedTurn(self._data, before, None, tick, before, ())
-            self._past, self._judged = begun.left, before
+            self._past, self._judged = opening(self._data, before, tick), before
         self._latest = after = reply.conversation
         since = self._judged or before
         quiet = event is None and not reply.effects and not tick.contact.gap

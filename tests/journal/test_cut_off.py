@@ -136,3 +136,19 @@ def test_whether_a_session_runs_is_known_until_its_process_ends() -> None:
         done = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "True"
     assert not is_running("some-key")
+
+
+RESUMED = ("yes", "stop", "it hurts", "stop", "it hurts", "carry on", "+20s")
+
+
+@pytest.mark.parametrize("more", [("+20s",), HURT, ("+5s", "go to step three", "+5s"), ("+5s", "stop")])
+def test_it_goes_on_under_every_rule_of_a_session(place: Path, more: tuple[str, ...]) -> None:
+    with kept_session(place, *TO_HANDS, *more) as driver:
+        after = WALL + driver.samples / 16_000 + 60
+    session = cut_off_session(place, after, dialog_data().library)
+    assert session is not None
+    with kept_session(
+        place, *RESUMED, opening=session.conversation, goes_on=session.key, wall=after
+    ) as driver:
+        assert driver.conversation.state is State.COACHING_GUIDING
+        assert driver.conversation.cut_off is None

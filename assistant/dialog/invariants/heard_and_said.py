@@ -72,6 +72,10 @@ def _settled(passage: ObservedTurn) -> list[str]:
     """Questions that have an answer now which allows more, apart from what an earlier utterance told of them."""
     was = passage.before.interview
     told = {(question, answer.kind) for question, answer, _ in was.known} if was else set()
+    if (
+        passage.after.known and passage.after.remembered
+    ):  # and from what an earlier session told (decision 20)
+        told |= set(passage.after.remembered.answers)
     named = {question for question, kind in told if kind in (Kind.AREA, Kind.ALLERGY)}
     now = passage.after.interview
     return [

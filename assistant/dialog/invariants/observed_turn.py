@@ -169,6 +169,14 @@ def touched(now: Conversation, here: PlannedStep | None) -> Stretches:
     return tuple((zone, each) for zone, each in along if each > 0)
 
 
+def opening(data: DialogData, now: Conversation, tick: Tick) -> Past:
+    """What there is to remember when it begins here: of a session that was cut off, what the hands did last."""
+    past, here = ObservedTurn(data, now, None, tick, now, ()).left, working(now)
+    if now.cut_off is None or not now.steps_begun or here is None:
+        return past
+    return replace(past, given=tuple(sorted(touched(now, here))), strength=here.technique.strength)
+
+
 def onward(passage: ObservedTurn) -> Past:
     """What the invariants have to remember after this turn."""
     past, after = (passage.past if passage.same_person else Past()), passage.after

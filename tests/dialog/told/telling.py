@@ -12,9 +12,11 @@ from dialog.screening.conftest import healthy
 from dialog.screening.test_follow_ups import PATHS
 from yaml import safe_load
 
-from assistant.dialog.conversation import Choice
+from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.remembered import A_DAY, Remembered
 from assistant.dialog.screening.answer_kinds import Kind, ScreeningAnswer
 from assistant.dialog.screening.interview import Interview
+from assistant.dialog.talk.remembering import of
 from assistant.hearing.scripted import Scripted
 from assistant.recording.transcript import Transcript
 from assistant.session.components import Resources, opening_conversation, session
@@ -35,13 +37,14 @@ TOKENS = {"y": "yes", "n": "no"}
 class Scene:
     """A session that somebody types into."""
 
-    def __init__(self, opening: list[str], choice: Choice) -> None:
+    def __init__(self, opening: list[str], choice: Choice, known: Remembered | None = None) -> None:
         self.told: list[str] = []
+        begun = opening_conversation(SETTINGS, choice)
         made = session(
             _words(),
             Scripted(()),
             SilentSpeaker(SETTINGS.words_per_minute),
-            opening_conversation(SETTINGS, choice),
+            begun.but(remembers=True, remembered=known) if known else begun,
             [Transcript(self.told.append)],
         )
         self.driver = SessionDriver(made, 0.0)
@@ -92,7 +95,13 @@ def _words() -> Resources:
 
 def acted(scene: dict[str, Any]) -> Scene:
     """A scene of the file, played."""
-    return Scene(SCENES["openings"][scene["after"]], Choice()).follow(scene["say"])
+    known = of(_before(scene["knows"]), -3 * A_DAY) if "knows" in scene else None
+    return Scene(SCENES["openings"][scene["after"]], Choice(), known).follow(scene["say"])
+
+
+def _before(name: str) -> Conversation:
+    """How the session of another scene ended, three days before."""
+    return acted(SCENES["groups"]["met_again"][name]).driver.conversation
 
 
 def _several(said: str | list[str]) -> list[str]:
