@@ -16,9 +16,10 @@ from assistant.coaching.library import Library
 from assistant.coaching.path import Segment
 from assistant.coaching.planned import Plan, PlannedStep, Short, Shortfall
 from assistant.coaching.program import Position
-from assistant.coaching.step import Step
+from assistant.coaching.step import Moving, Step
 from assistant.coaching.zones import Zone
 from assistant.dialog.conversation import Conversation, fitted
+from assistant.library.sentences import Wording
 
 _BY_NAME = ("step", "path", "turn_text")
 """Fields of a planned step that are kept by the names of what they hold: the texts stay in the library."""
@@ -108,7 +109,18 @@ def _restored_step(
     )
     rest = {name: kept[name] for name in _KEPT}
     rest.update({name: frozenset(rest[name]) for name in ("left_out", "closed")})
+    rest.update({name: _restored_moving(rest[name]) for name in ("crossing", "moving")})
+    rest["position"] = Position(rest["position"]) if rest["position"] else None
     return PlannedStep(step=steps[kept["id"]], path=path, turn_text=turn_text, **rest)
+
+
+def _restored_moving(kept: dict[str, Any] | None) -> Moving | None:
+    if kept is None:
+        return None
+    say = kept["say"] and tuple(
+        Wording(each["text"], frozenset(each["zones"]), each["least"]) for each in kept["say"]
+    )
+    return Moving.model_construct(seconds=kept["seconds"], say=say, oil=kept["oil"])
 
 
 def _told(kind: Any, seen: set[Any]) -> Iterator[str]:
