@@ -86,7 +86,9 @@ class Figures:
     written: int
     """Of as many that its steps have, and the touch allowed."""
     check_ins: int
-    """How often the pressure was asked about."""
+    """How often it was told that the touch may be changed."""
+    questions: int
+    """How often it was asked how firm it shall be."""
 
     @property
     def share(self) -> float:
@@ -142,4 +144,5 @@ class Measure:
             pictures=kinds.get(Kind.PICTURE, 0),
             written=len({word for step in steps for word in step.words}),
             check_ins=kinds.get(Kind.CHECK_IN, 0),
+            questions=kinds.get(Kind.QUESTION, 0),
         )

@@ -171,6 +171,7 @@ def figures_told(wording: PreviewWords, figures: Figures) -> str:
         pictures=figures.pictures,
         written=figures.written,
         check_ins=figures.check_ins,
+        questions=figures.questions,
     )
 
 

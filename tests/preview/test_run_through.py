@@ -41,6 +41,8 @@ def kept(figures: Figures) -> None:
     assert figures.hands_on == pytest.approx(60 * figures.minutes, rel=0.05)
     assert figures.share <= 1 / 3
     assert figures.fastest <= 26
+    assert figures.questions <= 1 + figures.minutes / 7.5
+    assert figures.pictures >= 0.7 * figures.written or figures.minutes < 30
 
 
 def test_a_whole_session_is_told_in_its_order() -> None:
@@ -53,16 +55,18 @@ def test_a_whole_session_is_told_in_its_order() -> None:
         "Hello.",
         usual(first.text),
         *(usual(step.name) for step in program.steps),
+        *(usual(line.text) for line in program.aftercare if line.early),
         usual(program.rest.text),
     ]
-    told += [usual(line.text) for line in program.aftercare]
+    told += [usual(line.text) for line in program.aftercare if not line.early]
     places = [text.find(each) for each in told]
     assert -1 not in places
     assert places == sorted(places)
     assert f"{usual(program.steps[0].name)} (left): " in text
     marked = {line[9:17].strip() for line in lines if line[:7].strip()[:1].isdigit()}
-    assert marked == {"", "must", "step", "picture", "change", "check-in"}
+    assert marked == {"", "must", "step", "picture", "change", "moving", "check-in"}
     assert 0 < figures.pictures <= figures.written
+    assert figures.questions == 0, "whoever is alone is asked nothing"
     assert figures.check_ins == sum(line[9:].startswith("check-in") for line in lines)
     assert 0 < figures.first_touch < figures.whole
     times = [line.split()[0] for line in lines if line[:7].strip()[:1].isdigit()]
@@ -129,8 +133,8 @@ def test_quiet_is_counted_while_hands_are_on() -> None:
         (coaching, True),
     ):
         measure.note(state, speaking=speaking)
-    figures = measure.figures(15, 60, {Kind.CHECK_IN: 2})
-    assert figures.check_ins == 2
+    figures = measure.figures(15, 60, {Kind.CHECK_IN: 2, Kind.QUESTION: 1})
+    assert (figures.check_ins, figures.questions) == (2, 1)
     assert figures.pictures == 0
     assert figures.hands_on == pytest.approx(0.12)
     assert figures.share == pytest.approx(0.5)
