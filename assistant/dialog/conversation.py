@@ -10,6 +10,7 @@ from assistant.coaching.comfort import Comfort, Stretches
 from assistant.coaching.planned import Plan, closed_now
 from assistant.coaching.program import Position, Program, Who
 from assistant.coaching.restriction import Restriction
+from assistant.coaching.shading import UNSHADED, Shade, shaded
 from assistant.contact import Loudspeaker
 from assistant.dialog.checkins import NOTHING_YET, CheckIns
 from assistant.dialog.cues import SpokenCue, Talk
@@ -182,6 +183,10 @@ class Conversation:
     """Of the words that take the hands off; None until screening is complete."""
     gate: Gate = Gate()
     dry_run: DryRun = DryRun.NO
+    need: str = ""
+    """Id of what they want it for, when that shades the massage."""
+    shade: Shade = UNSHADED
+    """How the massage is shaded for that."""
     plan: Plan | None = None
     place: PlanPlace = PlanPlace()
     comfort: Comfort = Comfort()
@@ -296,5 +301,6 @@ def said_now(now: Conversation, sentence: Sentence) -> str:
 
 
 def fitted(now: Conversation, program: Program, where: str) -> Program:
-    """A program kept to its place, in the position that is wanted and out of one that is not."""
-    return program.kept_to(where).lain(now.lie, {Position.PRONE} if now.not_prone else ())
+    """A program kept to its place, in the position that is wanted and out of one that is not, shaded for their need."""
+    lain = program.kept_to(where).lain(now.lie, {Position.PRONE} if now.not_prone else ())
+    return shaded(lain, now.shade)

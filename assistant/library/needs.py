@@ -6,10 +6,24 @@ from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
-from pydantic import model_validator
+from pydantic import Field, model_validator
 
 from assistant.library.answers import Phrases
 from assistant.library.reading import FOLDER, Data, read
+
+
+class NeedShade(Data):
+    """How a massage is shaded for a need; see `assistant/coaching/shading.py`."""
+
+    tempo: float = Field(default=1.0, ge=0.7, le=1.3)
+    fastest: float = 26
+    without: tuple[Literal["medium", "power", "percussion"], ...] = ()
+    more: tuple[str, ...] = ()
+    """Places, by what people call them, that get more of the time."""
+    last: float = Field(default=1.0, ge=0.5, le=2)
+    silent: bool = False
+    begin: str = ""
+    """Said when the massage begins."""
 
 
 class Need(Phrases):
@@ -22,6 +36,10 @@ class Need(Phrases):
     """Places that are named for it: a pain there is this need."""
     told: str = "pain"
     """The condition of the screening that asks about a pain there."""
+    told_first: bool = False
+    """Naming it tells of that condition, so that the safety questions ask about it."""
+    shade: NeedShade | None = None
+    """How what is chosen for it is shaded."""
     say: str = ""
     """Said before the massages are named; empty is nothing."""
     partner: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from assistant.clock import RATE
 from assistant.coaching.moving import NoMove
 from assistant.coaching.plan import Refusal
 from assistant.coaching.planned import Short
+from assistant.coaching.program import Position
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger
 from assistant.coaching.wishes import NoWish, Wish
@@ -30,6 +31,8 @@ MADE = {
     *(f"unplannable.{why}" for why in Refusal),
     *(f"move.{why}" for why in NoMove),
     *(f"shortfall.{why}" for why in Short),
+    *(f"posture.{position}" for position in Position),
+    *(f"way.{position}" for position in Position if position is not Position.SEATED),
     *(f"rehearse.{person}" for person in Person),
     *(f"touch.{intensity}" for intensity in (1, 2, 3)),
     *(f"wish.{each}" for each in (*Wish, *NoWish)),

@@ -23,6 +23,8 @@ def begin(turn: Turn) -> None:
     """Begin the massage with its first step."""
     turn.do(Record("hands_on"))
     turn.say("coach.begin")
+    need = turn.data.needs.by_id.get(turn.now.need)
+    turn.tell("need.begin", need.shade.begin if need and need.shade else "")
     turn.change(place=PlanPlace(step=-1))
     enter(turn, following(turn.now))
 

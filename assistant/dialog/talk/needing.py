@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from assistant.coaching.program import Program, Who
+from assistant.coaching.shading import UNSHADED, Shade
+from assistant.coaching.techniques import Strength
+from assistant.coaching.wishes import Wish, wished
 from assistant.dialog.screening.disclosure import Disclosure
 from assistant.dialog.talk import general, offering
 from assistant.dialog.triggers import Trigger
@@ -95,6 +98,7 @@ def refuse_after(turn: Turn) -> None:
 
 
 def _answer(turn: Turn, need: Need, programs: list[Program]) -> None:
+    _shade(turn, need)
     if need.say:
         turn.tell(f"need.{need.id}", need.say)
     if need.say and not programs:
@@ -103,6 +107,24 @@ def _answer(turn: Turn, need: Need, programs: list[Program]) -> None:
         offering.propose(turn, programs)
     else:
         offering.name(turn, programs)
+
+
+def _shade(turn: Turn, need: Need) -> None:
+    """What they want it for shades whatever they choose; what the safety questions have to hear of, they hear."""
+    if need.told_first:
+        told = dict.fromkeys((*turn.now.told_early, Disclosure(need.told)))
+        turn.change(told_early=tuple(told))
+    shade = need.shade
+    if shade is None:
+        if need.order == "given":
+            turn.change(need="", shade=UNSHADED)
+        return
+    areas = turn.data.library.areas
+    more = [zone for area in shade.more for zone in areas[area]]
+    comfort = wished(turn.now.comfort, Wish.MORE, more) if more else turn.now.comfort
+    without = frozenset(Strength(each) for each in shade.without)
+    made = Shade(shade.tempo, shade.fastest, without, shade.last, shade.silent)
+    turn.change(need=need.id, shade=made, comfort=comfort)
 
 
 def _programs(turn: Turn, need: Need) -> list[Program]:

@@ -15,6 +15,8 @@ from assistant.dialog.talk import consenting, general, standing
 from assistant.dialog.triggers import Trigger
 from assistant.dialog.turn import Turn
 
+WAYS = ("lie", "on_side", "astride", "table")
+"""Lines of the preparation that tell how to lie or sit."""
 THINGS = ("chair", "surface", "pillows")
 """Lines of the preparation for one position that tell of things, and not how to lie."""
 
@@ -181,3 +183,16 @@ def say_item(turn: Turn) -> None:
     text = said_now(turn.now, line.text)
     turn.tell(f"prepare.{line.id}", text)
     turn.change(last=((f"prepare.{line.id}", text),), reprompts=0, misses=0)
+    if line.id in WAYS:
+        _name_other_ways(turn)
+
+
+def _name_other_ways(turn: Turn) -> None:
+    """How else they may lie or sit, once: prone is never required (safety.md, decision 18)."""
+    now = turn.now
+    program = fitted(now, turn.data.library.programs[now.choice.program], now.choice.where)
+    here, allowed = standing.planned(now).position, standing.allowed(now).positions
+    others = [each for each in program.positions if each is not here and each in allowed]
+    if others and now.lie is None and "posture.choice" not in dict(now.said):
+        names = [turn.data.prompts.fixed[f"way.{each}"] for each in others]
+        turn.say("posture.choice", others=turn.data.prompts.either_of(names))

@@ -31,11 +31,22 @@ def begin(turn: Turn) -> None:
     if turn.now.steps_begun:
         _tell(turn, early=True)
     own = said_now(turn.now, rest.text) if turn.now.finished else ""
+    if turn.now.finished and turn.now.shade.silent:
+        _fall_silent(turn)
+        return
     if own:
         turn.tell("rest", own)
     else:
         turn.say("rest.begin")
     turn.change(rest_until=turn.tick.samples + to_samples(rest.minutes * 60))
+
+
+def _fall_silent(turn: Turn) -> None:
+    """Whoever wants to sleep is not brought back: what has to be said comes now, softly, and then nothing more."""
+    turn.say("rest.asleep")
+    tell_aftercare(turn)
+    turn.say("rest.good_night")
+    turn.change(rest_until=0, all_told=True)
 
 
 def begin_unanswered(turn: Turn) -> None:
@@ -123,7 +134,9 @@ def _tell(turn: Turn, *, early: bool) -> None:
     plan = turn.now.plan
     for line in _program(turn).aftercare:
         elsewhere = plan and not line.fits(plan.position)
-        if elsewhere or line.early is not early or (line.id == THANKS and not turn.now.finished):
+        silent = turn.now.finished and turn.now.shade.silent
+        unthanked = line.id == THANKS and (silent or not turn.now.finished)
+        if elsewhere or line.early is not early or unthanked:
             continue
         text = said_now(turn.now, line.text)
         if text not in turn.now.heard:
