@@ -14,6 +14,8 @@ from assistant.coaching.restriction import Oils, Restriction
 from assistant.coaching.step import Moving, Rounds, Side, Step
 from assistant.coaching.techniques import Strength
 
+AFTER = 9
+"""The round of what comes once, after all others."""
 FIRST_EFFORT = 1
 """Of the first step and the last (safety.md, decision 3)."""
 
@@ -69,7 +71,10 @@ def in_order(
         for block in [steps] if halves else _blocks(steps):
             for side in ("both",) if block[0].side is Side.BOTH and not halves else ("left", "right"):
                 yield from ((step, number, side, False) for step in block)
-    yield from ((step, rounds, "both", True) for step in program.closing)
+    for block in _blocks(program.after):
+        for side in ("both",) if block[0].side is Side.BOTH else ("left", "right"):
+            yield from ((step, AFTER, side, False) for step in block)
+    yield from ((step, AFTER if program.after else rounds, "both", True) for step in program.closing)
 
 
 def _without_oil(moving: Moving | None) -> Moving | None:

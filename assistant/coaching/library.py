@@ -49,6 +49,12 @@ class Library:
         """The zones, techniques and words that a program may name."""
         return Known(self.zones, self.techniques, self.lexicon)
 
+    def chosen(self, name: str, followed: bool) -> Program:
+        """A program by its id, and if it is wanted with the one that may follow it."""
+        program = self.programs[name]
+        both = followed and program.followed_by in self.programs
+        return program.joined(self.programs[program.followed_by]) if both else program
+
     def joined(self, programs: Iterable[Program]) -> Library:
         """The same library with more programs in it."""
         return replace(self, programs={**self.programs, **{each.id: each for each in programs}})

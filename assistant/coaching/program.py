@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 from typing import Annotated, Any
 
@@ -76,11 +76,15 @@ class Line(Data):
         return self.model_copy(update={"text": nth(self.text, number)})
 
 
+LONGEST_MINUTES = 60
+"""Of hands-on time, whatever is chosen (safety.md, invariant 27)."""
+
+
 class Length(Data):
     """Hands-on minutes that may be chosen."""
 
     shortest: int = Field(ge=3)
-    longest: int = Field(le=60)
+    longest: int = Field(le=LONGEST_MINUTES)
 
 
 class Rest(Data):
@@ -137,6 +141,8 @@ class Program(Data):
     gate: tuple[str, ...] = ()
     """What must be granted before it may be chosen at all; empty for most."""
     where: WhereAsked | None = None
+    followed_by: str = ""
+    """Id of the program that may come right after it, when somebody asks for both."""
     source: tuple[int, int]
     """First and last line of the article that it is from."""
     preparation: tuple[Line, ...] = Field(min_length=1)
@@ -151,6 +157,32 @@ class Program(Data):
     rest: Rest
     aftercare: tuple[Line, ...] = Field(min_length=1)
     _left_out: frozenset[str] = PrivateAttr(default=frozenset())
+    _after: tuple[Step, ...] = PrivateAttr(default=())
+
+    def joined(self, other: Program) -> Program:
+        """Both in one: after the last round of this one the other's steps, once, and the other's closing."""
+        joined = self.model_copy(
+            update={
+                "minutes": Length(
+                    shortest=self.minutes.shortest + other.minutes.shortest,
+                    longest=min(LONGEST_MINUTES, self.minutes.longest + other.minutes.longest),
+                ),
+                "positions": tuple(each for each in self.positions if each in other.positions),
+                "closing": other.closing,
+            }
+        )
+        return joined.followed(other.steps)
+
+    def followed(self, steps: Iterable[Step]) -> Program:
+        """The same with these steps, once, after its last round."""
+        followed = self.model_copy()
+        followed._after = tuple(steps)
+        return followed
+
+    @property
+    def after(self) -> tuple[Step, ...]:
+        """The steps that come once, after the last round: those of a program that was joined to it."""
+        return self._after
 
     def kept_to(self, place: str) -> Program:
         """The same with the steps of one of its places; empty is all of it. What ends it stays."""
@@ -172,7 +204,7 @@ class Program(Data):
     @property
     def zones(self) -> frozenset[str]:
         """Ids of the zones that any of its steps works."""
-        return frozenset(zone for step in (*self.steps, *self.closing) for zone in step.zones)
+        return frozenset(zone for step in (*self.steps, *self.after, *self.closing) for zone in step.zones)
 
     @property
     def wordings(self) -> int:

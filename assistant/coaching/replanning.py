@@ -91,7 +91,8 @@ def _candidates(
     running = [each for each in plan.steps[index + 1 :] if each.round == here.round and not each.closing]
     begun = [narrowed for each in running if (narrowed := coachable(each, comfort, restriction))]
     more = program.rounds if plan.position is not Position.SIDE else 0
-    for rounds in range(here.round, here.round + more + 1):
+    now = min(here.round, program.rounds)
+    for rounds in range(now, now + more + 1):
         laid_out = lay_out(program, rounds, restriction, later, plan.position)
         further = [each for each in laid_out if each.round > here.round and not each.closing]
         closing = [each for each in laid_out if each.closing]

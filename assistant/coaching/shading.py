@@ -35,12 +35,14 @@ def shaded(program: Program, shade: Shade) -> Program:
         return program
     steps = [step for step in program.steps if step.technique.strength not in shade.without]
     closing = [step.model_copy(update={"repetitions": _longer(step, shade.last)}) for step in program.closing]
-    return program.model_copy(
+    made = program.model_copy(
         update={
             "steps": tuple(_at_tempo(step, shade) for step in steps),
             "closing": tuple(_at_tempo(step, shade) for step in closing),
         }
     )
+    left = (step for step in program.after if step.technique.strength not in shade.without)
+    return made.followed(_at_tempo(step, shade) for step in left)
 
 
 def _at_tempo(step: Step, shade: Shade) -> Step:

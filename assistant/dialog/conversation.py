@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import Any
 
 from assistant.coaching.comfort import Comfort, Stretches
@@ -15,6 +14,7 @@ from assistant.contact import Loudspeaker
 from assistant.dialog.checkins import NOTHING_YET, CheckIns
 from assistant.dialog.cues import SpokenCue, Talk
 from assistant.dialog.data import Count
+from assistant.dialog.dry_running import DryRun
 from assistant.dialog.effects import Show
 from assistant.dialog.rehearsal import Rehearsal
 from assistant.dialog.remembered import Remembered
@@ -43,6 +43,8 @@ class Choice:
     """Hands-on time, 0 until chosen."""
     where: str = ""
     """Id of one of the places of the program; empty until chosen, if there are any to choose from."""
+    followed: bool = False
+    """The massage that may follow it comes right after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +61,6 @@ class PlanPlace:
     """What was said as it began."""
     item: int = 0
     """Index into the lines of preparation or of aftercare."""
-
-
-class DryRun(StrEnum):
-    """Whether it is tried out on a cushion, before anybody is touched."""
-
-    NO = "no"
-    WANTED = "wanted"
-    """It comes when the questions are answered."""
-    NOW = "now"
 
 
 @dataclass(frozen=True, slots=True)

@@ -253,6 +253,7 @@ CHOOSING = (
         on(T.PICK, when=picking.is_taken_for_minutes),
         on(T.PICK, when=picking.is_for_minutes, do=picking.pick_minutes),
         on(T.PICK, do=picking.pick),
+        on(T.AND_AFTER, do=choosing.follow),
         on(T.SAME_AGAIN, do=picking.same_again),
         on(T.NO, T.BACK, do=picking.unchoose),
         on(T.SAFETY_DISCLOSURE, do=(choosing.note_condition, general.put_again)),
@@ -309,7 +310,7 @@ CHOOSING = (
         on(T.POSTURE, do=lying.lay_out_anew),
     ),
     on(T.POSTURE, at=SCREENING | {S.GATING, S.REHEARSING}, do=lying.note),
-    on(T.CHOOSE, at=COACHING, do=needing.refuse_now),
+    on(T.CHOOSE, T.AND_AFTER, at=COACHING, do=needing.refuse_now),
     on(T.CHOOSE, at=S.RESTING, do=needing.refuse_after),
     # all is chosen
     *at(
@@ -473,6 +474,7 @@ PREPARING = (
     on(T.LEAVE_OUT, T.MORE_THERE, at=(S.CHOOSING, S.GATING, S.REHEARSING), do=pacing.note_wish),
     on(T.LEAVE_OUT, T.MORE_THERE, at=S.PREPARING, do=pacing.replan_with_wish),
     on(T.DRY_RUN, at=BEFORE - {S.PREPARING}, do=dry_run.note),
+    on(T.AND_AFTER, at=BEFORE - {S.CHOOSING}, do=choosing.follow_later),
     on(T.DOUBT, at=BEFORE, do=pausing.doubt),
 )
 """One short thing at a time, until the hands may come."""

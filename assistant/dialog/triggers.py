@@ -66,6 +66,7 @@ class Trigger(StrEnum):
     SAME_AGAIN = "SAME_AGAIN", "The same as last time."
     WHAT_IS_THERE = "WHAT_IS_THERE", "Which massages are there?"
     POSTURE = "POSTURE", "They would rather not lie face down, or want to move."
+    AND_AFTER = "AND_AFTER", "With the neck and shoulders right after it."
     LEAVE_OUT = "LEAVE_OUT", "A place shall be left out."
     MORE_THERE = "MORE_THERE", "More of the time for a place."
     # moving on

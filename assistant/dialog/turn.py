@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assistant.clock import Tick
+from assistant.coaching.program import Program
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.data import DialogData
 from assistant.dialog.effects import Effect, Hush, Say
@@ -97,3 +98,9 @@ class Turn:
 def good(turn: Turn) -> bool:
     """A condition: the words behind this trigger are good evidence."""
     return turn.good
+
+
+def chosen_program(turn: Turn) -> Program:
+    """The massage that is chosen, with the one that follows it where both are wanted."""
+    choice = turn.now.choice
+    return turn.data.library.chosen(choice.program, choice.followed)

@@ -90,8 +90,8 @@ def _kept_step(planned: PlannedStep) -> dict[str, Any]:
 
 
 def _restored_plan(kept: dict[str, Any], now: Conversation, library: Library) -> Plan:
-    program = fitted(now, library.programs[kept["program"]], now.choice.where)
-    steps = {each.id: each for each in (*program.steps, *program.closing)}
+    program = fitted(now, library.chosen(kept["program"], now.choice.followed), now.choice.where)
+    steps = {each.id: each for each in (*program.steps, *program.after, *program.closing)}
     planned = tuple(_restored_step(each, steps, program.other_side, library.zones) for each in kept["steps"])
     short = kept["shortfall"]
     shortfall = Shortfall(Short(short[0]), short[1]) if short else None

@@ -31,7 +31,7 @@ MADE = {
     *(f"unplannable.{why}" for why in Refusal),
     *(f"move.{why}" for why in NoMove),
     *(f"shortfall.{why}" for why in Short),
-    *(f"posture.{position}" for position in Position),
+    *(f"posture.{position}" for position in (*Position, "noted")),
     *(f"way.{position}" for position in Position if position is not Position.SEATED),
     *(f"rehearse.{person}" for person in Person),
     *(f"touch.{intensity}" for intensity in (1, 2, 3)),

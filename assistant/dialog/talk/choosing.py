@@ -10,7 +10,7 @@ from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.screening import disclosure
 from assistant.dialog.talk import general, offering
 from assistant.dialog.triggers import Trigger
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 LENGTHS = (15, 30, 45)
 """Minutes that are offered, as far as the program allows them."""
@@ -36,7 +36,7 @@ def ask_what_is_missing(turn: Turn) -> None:
         elif not general.is_put(turn):
             turn.ask("choose.which")
         return
-    program = turn.data.library.programs[choice.program]
+    program = chosen_program(turn)
     length = program.minutes
     if not choice.minutes:
         _ask_minutes(turn)
@@ -70,6 +70,21 @@ def take(turn: Turn, chosen: str) -> None:
     turn.then(Trigger.CHOICE_TAKEN)
 
 
+def follow(turn: Turn) -> None:
+    """With the massage that may follow the one that is chosen, or with none."""
+    turn.change(choice=replace(turn.now.choice, followed=True))
+    program = turn.now.choice.program
+    possible = not program or turn.data.library.programs[program].followed_by
+    turn.say("choose.followed" if possible else "choose.not_followed")
+    turn.then(Trigger.CHOICE_TAKEN)
+
+
+def follow_later(turn: Turn) -> None:
+    """Too late for it in this choice: it can be had on its own, afterwards."""
+    turn.say("choose.follow_later")
+    general.put_again(turn)
+
+
 def is_asked_where(turn: Turn) -> bool:
     """The program is chosen, and where it works is still open."""
     program = turn.data.library.programs.get(turn.now.choice.program)
@@ -78,7 +93,7 @@ def is_asked_where(turn: Turn) -> bool:
 
 def take_where(turn: Turn) -> None:
     """They named a place; one that the program does not reach is asked for again."""
-    asked = turn.data.library.programs[turn.now.choice.program].where
+    asked = chosen_program(turn).where
     assert asked is not None
     named = [each.id for each in asked.places if turn.slot("area") in each.areas]
     if not named:
@@ -94,7 +109,7 @@ def take_usual(turn: Turn) -> None:
 
 
 def _usual(turn: Turn) -> str:
-    asked = turn.data.library.programs[turn.now.choice.program].where
+    asked = chosen_program(turn).where
     return asked.places[0].id if asked else ""
 
 
@@ -169,7 +184,7 @@ def put_questions_first(turn: Turn) -> None:
 
 def lengths(turn: Turn) -> list[int]:
     """Minutes that are offered for the chosen massage."""
-    length = turn.data.library.programs[turn.now.choice.program].minutes
+    length = chosen_program(turn).minutes
     return [each for each in LENGTHS if length.shortest <= each <= length.longest] or [length.shortest]
 
 

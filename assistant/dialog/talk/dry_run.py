@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.dialog.conversation import DryRun, PlanPlace
+from assistant.dialog.conversation import PlanPlace
+from assistant.dialog.dry_running import DryRun
 from assistant.dialog.talk import general, preparing
 from assistant.dialog.turn import Turn
 

@@ -16,7 +16,7 @@ from assistant.dialog.talk import places
 from assistant.dialog.talk.cueing import lay_cues, let_rhythm_go
 from assistant.dialog.talk.standing import allowed, felt, following, intensity, planned, step, time_left
 from assistant.dialog.triggers import Trigger
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 
 def begin(turn: Turn) -> None:
@@ -41,7 +41,7 @@ def go_on(turn: Turn) -> None:
 def refit(turn: Turn) -> None:
     """Lay out anew what is ahead: some of it is closed now, and the chosen time is still to be filled."""
     now = turn.now
-    program = fitted(now, turn.data.library.programs[now.choice.program], now.choice.where)
+    program = fitted(now, chosen_program(turn), now.choice.where)
     left = time_left(now)
     turn.change(plan=replan_under_way(planned(now), program, now.place.step, left, now.comfort, allowed(now)))
 

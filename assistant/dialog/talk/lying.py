@@ -9,7 +9,7 @@ from assistant.dialog.effects import Record
 from assistant.dialog.states import State
 from assistant.dialog.talk import general, offering, pausing, preparing, standing
 from assistant.dialog.triggers import Trigger
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 
 def choose(turn: Turn) -> None:
@@ -40,7 +40,7 @@ def lay_out_anew(turn: Turn) -> None:
 
 def is_all_that_there_is(turn: Turn) -> bool:
     """A condition: what was chosen is to be had in no other position than the one they refuse."""
-    program = turn.data.library.programs[turn.now.choice.program]
+    program = chosen_program(turn)
     return not turn.slot("how") and set(program.positions) == {Position.PRONE}
 
 
@@ -54,7 +54,7 @@ def change(turn: Turn) -> None:
     """With hands off for it: how to lie or sit now, and what is ahead laid out for that."""
     _heed(turn)
     now = turn.now
-    program = fitted(now, turn.data.library.programs[now.choice.program], now.choice.where)
+    program = fitted(now, chosen_program(turn), now.choice.where)
     possible = [each for each in program.positions if each in standing.allowed(now).positions]
     if not possible or not possible[0].grants(now.lie):
         turn.say("posture.cannot")

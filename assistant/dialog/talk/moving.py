@@ -9,7 +9,7 @@ from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import fitted, said_now
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import cueing, general, guiding, standing
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 SMALL_WORDS = 3
 """Letters of a word that says nothing about what was asked."""
@@ -89,7 +89,7 @@ def take_less(turn: Turn) -> None:
 def add_time(turn: Turn) -> None:
     """So many minutes more, as far as there may be more."""
     now = turn.now
-    program = fitted(now, turn.data.library.programs[now.choice.program], now.choice.where)
+    program = fitted(now, chosen_program(turn), now.choice.where)
     before = standing.planned(now)
     answer = moving.lengthened(
         before,

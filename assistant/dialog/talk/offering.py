@@ -12,7 +12,7 @@ from assistant.dialog.conversation import Choice, fitted
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import standing
 from assistant.dialog.triggers import Trigger
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 MOST = 3
 """Named in one breath: nobody keeps more in mind."""
@@ -233,4 +233,4 @@ def _refusal(turn: Turn, program: Program, minutes: int) -> Refusal | None:
 
 
 def _chosen(turn: Turn) -> Program:
-    return turn.data.library.programs[turn.now.choice.program]
+    return chosen_program(turn)

@@ -10,10 +10,10 @@ from assistant.coaching.planned import coachable
 from assistant.coaching.reactions import NoRise
 from assistant.coaching.underway import NoLonger, at_tempo, refill, stay_longer
 from assistant.coaching.wishes import Granted, Wish, grant, wished
-from assistant.dialog.conversation import TOUCH_ASKED
+from assistant.dialog.conversation import TOUCH_ASKED, fitted
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import cueing, general, guiding, preparing, standing
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 TEMPO_STEP = 0.87
 """Factor of one "slower": under the fifth that would be felt as a jump (article L48)."""
@@ -170,7 +170,7 @@ def grant_wish(turn: Turn) -> None:
     """With hands on: what is ahead is laid out anew, or why it stays; a step that lost its place gives way."""
     now, wish = turn.now, _wish(turn)
     plan, allowed = standing.planned(now), standing.allowed(now)
-    program = turn.data.library.programs[now.choice.program].kept_to(now.choice.where)
+    program = fitted(now, chosen_program(turn), now.choice.where)
     answer = grant(
         wish, _zones(turn), plan, program, now.place.step, standing.time_left(now), now.comfort, allowed
     )

@@ -9,11 +9,12 @@ from assistant.coaching.gate import granted
 from assistant.coaching.plan import Plan, Refusal, plan, preparation
 from assistant.coaching.program import Line, Program, Who
 from assistant.coaching.wishes import Wish
-from assistant.dialog.conversation import DryRun, PlanPlace, fitted, said_now
+from assistant.dialog.conversation import PlanPlace, fitted, said_now
+from assistant.dialog.dry_running import DryRun
 from assistant.dialog.effects import Record
 from assistant.dialog.talk import consenting, general, standing
 from assistant.dialog.triggers import Trigger
-from assistant.dialog.turn import Turn
+from assistant.dialog.turn import Turn, chosen_program
 
 WAYS = ("lie", "on_side", "astride", "table")
 """Lines of the preparation that tell how to lie or sit."""
@@ -24,7 +25,7 @@ THINGS = ("chair", "surface", "pillows")
 def begin(turn: Turn) -> None:
     """Plan the session, and say the first thing to do."""
     now = turn.now
-    program = turn.data.library.programs[now.choice.program]
+    program = chosen_program(turn)
     made = laid_out(turn, now.comfort)
     assert isinstance(made, Plan)  # the table refuses what is not possible before it comes here
     turn.change(plan=made, place=PlanPlace())
@@ -43,7 +44,7 @@ def begin(turn: Turn) -> None:
 def laid_out(turn: Turn, comfort: Comfort) -> Plan | Refusal:
     """The chosen massage laid out for what was wished and told so far."""
     now = turn.now
-    program = turn.data.library.programs[now.choice.program]
+    program = chosen_program(turn)
     allowed = standing.allowed(now)
     kept = fitted(now, program, now.choice.where)
     open_to = granted(allowed, now.gate.answered)
@@ -74,7 +75,7 @@ def lines(turn: Turn) -> tuple[Line, ...]:
     now = turn.now
     if now.dry_run is DryRun.NOW:
         return tuple(line for line in turn.data.dry_run if said_now(now, line.text))
-    program = turn.data.library.programs[now.choice.program]
+    program = chosen_program(turn)
     made = standing.planned(now)
     every = preparation(program, standing.allowed(now), made.position)
     *before, last = [line for line in every if not (line.early and said_now(now, line.text) in now.heard)]
@@ -122,7 +123,7 @@ def go_on_without_those(turn: Turn) -> None:
 
 
 def _without_those(turn: Turn) -> Comfort:
-    program = turn.data.library.programs[turn.now.choice.program]
+    program = chosen_program(turn)
     return consenting.wanted_out(standing.planned(turn.now), program, turn.now.comfort)
 
 
@@ -190,7 +191,7 @@ def say_item(turn: Turn) -> None:
 def _name_other_ways(turn: Turn) -> None:
     """How else they may lie or sit, once: prone is never required (safety.md, decision 18)."""
     now = turn.now
-    program = fitted(now, turn.data.library.programs[now.choice.program], now.choice.where)
+    program = fitted(now, chosen_program(turn), now.choice.where)
     here, allowed = standing.planned(now).position, standing.allowed(now).positions
     others = [each for each in program.positions if each is not here and each in allowed]
     if others and now.lie is None and "posture.choice" not in dict(now.said):
