@@ -56,5 +56,7 @@ def _name(words: tuple[str, ...], options: dict[str, Any]) -> None:
     if len(words) > 1 and words[-1].isascii() and words[-1].isdecimal():
         if options["minutes"] not in (0, int(words[-1])):
             raise click.UsageError(f"{words[-1]} minutes or {options['minutes']}? Give the length once.")
+        if not int(words[-1]):
+            raise click.UsageError("Give at least one minute.")
         options["minutes"], words = int(words[-1]), words[:-1]
     options["program"] = " ".join(words)
