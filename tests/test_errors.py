@@ -18,9 +18,11 @@ from assistant.errors import MassageError
 INSIDE = {
     "ForkError": "the sentence is tried once more after it",
     "PassingError": "the fetch goes on after it",
+    "StoredError": "a session that cannot be read back is not gone on with",
     "StalePartError": "the fetch begins anew after it",
     "TemplateError": "becomes a DataError that names the file",
     "TextFileError": "ends a sentence of whoever reads the file",
+    "UnreadableError": "the journal is kept aside under another name, and that is told",
     "VocabularyError": "an engine that lacks a word is not chosen",
 }
 """Never shown as they stand, and why."""

@@ -126,7 +126,7 @@ def test_no_command_writes_over_what_it_reads(
         ("talk", "--say", "out.flac"),
         ("talk", "--say", "out"),
         ("score", "run.jsonl", "out.jpg"),
-        ("rehearse", "p15", "--say", "out.mp3"),
+        ("rehearse", "p15", "--say", "out.aac"),
     ],
 )
 def test_no_file_is_of_another_kind_than_its_name(

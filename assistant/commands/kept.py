@@ -64,7 +64,7 @@ def report(session: int | None, html: Path | None) -> None:
     click.echo(f"The report of session {kept.number} is in {html}.")
 
 
-@click.command()
+@click.command(hidden=True)
 @click.argument("session", type=int, required=False)
 @ends_kindly
 def export(session: int | None) -> None:

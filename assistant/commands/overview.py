@@ -21,7 +21,7 @@ START = "start"
 ALIKE = 0.75
 """How alike a word must be to a command to be taken for a slip of it, 0 to 1."""
 TYPED = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
-FIRST = ("input", "output", "no_card", "hear", "script")
+FIRST = ("no_card", "hear")
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
 
 

@@ -7,7 +7,7 @@ import click
 from assistant.commands.options import ends_kindly
 
 
-@click.command()
+@click.command(hidden=True)
 @ends_kindly
 def where() -> None:
     """List every folder and file that this program writes to."""

@@ -99,5 +99,5 @@ class MusicSound:
             self._source.settle(BLOCK)
 
     def close(self) -> None:
-        """Read no more files."""
+        """End the thread that reads the files of music."""
         self._source.close()

@@ -48,7 +48,7 @@ class ReadingAhead:
             self._add(self._queue.get())
 
     def close(self) -> None:
-        """Read no more."""
+        """End the thread that reads what was rendered before."""
         self._closed.set()
 
     def _add(self, piece: Floats | None) -> None:

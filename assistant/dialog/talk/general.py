@@ -143,7 +143,7 @@ def music_on(turn: Turn) -> None:
 
 
 def music_off(turn: Turn) -> None:
-    """Play none."""
+    """Let the music fall silent until it is asked for again."""
     _play(turn, "music.off", 0.0)
 
 

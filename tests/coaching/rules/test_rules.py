@@ -122,7 +122,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     ],
     "S08": [
         ("p15", "Almost nothing now.", "Keep off the bones.", "It guards with “bones”"),
-        ("p15", "Beside the spine, never on it.", "Slowly, like this.", "p15.4 presses beside the spine"),
+        ("p15", "Beside the spine, never on it.", "Slowly, like this.", "p15.2 presses beside the spine"),
         ("p15", "Only behind, on the muscle", "Only on the muscle", "p15.3b comes to the neck"),
         ("p05", "Leave the hollow behind the knee alone.", "Slowly.", "p05.2a comes to the hollow"),
         ("p13", "{thoracic: a hand's width above the lowest ribs}", "{thoracic: the lowest ribs}", "p13.5a is strong"),
