@@ -41,7 +41,7 @@ def test_show_me_how_walks_through_it_and_then_gets_ready_from_the_start() -> No
         assert not talk.now.comfort.hands_on
         talk.say("ready")
     assert tried(talk) == LINES
-    assert talk.said[-3:] == ["dry_run.over", "prepare.begin", "prepare.room"]
+    assert talk.said[-3:] == ["dry_run.over", "prepare.begin", "prepare.surface"]
     assert talk.state == "preparing"
 
 
@@ -62,7 +62,7 @@ def test_asked_for_before_the_questions_are_answered_it_waits_for_them(before: t
 
 def test_enough_of_it_is_enough() -> None:
     talk = getting_ready("show me how").clear().say("skip the preparation")
-    assert talk.said[-2:] == ["prepare.begin", "prepare.room"]
+    assert talk.said[-2:] == ["prepare.begin", "prepare.surface"]
     assert talk.state == "preparing"
 
 

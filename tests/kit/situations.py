@@ -7,7 +7,8 @@ from functools import cache
 
 from kit.talking import ALL_CLEAR, Talk, coached, prepared
 
-from assistant.dialog.conversation import Conversation
+from assistant.dialog.conversation import Choice, Conversation
+from assistant.dialog.talk.remembering import of
 
 SEVEN = ("the seven step one", "30 minutes")
 NUMB = "my arm fell asleep"
@@ -27,6 +28,11 @@ def _suspected(words: str) -> Talk:
     return coached().wait(15).mumble(words).wait(2)
 
 
+def _met_again() -> Talk:
+    remembered = of(coached().now, 0.0)
+    return Talk(Conversation(choice=Choice("p15", 30), remembers=True, remembered=remembered)).begin()
+
+
 def _changing_over() -> Talk:
     talk = coached().wait(15)
     for _ in range(round(CHANGING / 0.5)):
@@ -42,6 +48,7 @@ SITUATIONS: dict[str, Callable[[], Talk]] = {
     "choosing, three named": lambda: Talk().say("back massage"),
     "choosing, how long": lambda: Talk().say("the seven step one"),
     "choosing, where": lambda: Talk().say("p06", "15 minutes"),
+    "recalling": _met_again,
     "screening": _chosen,
     "screening, a place": lambda: _chosen("yes", "no", "no", "no", "no", "no", "yes", "yes", "no"),
     "screening, read back": lambda: _chosen("yes", "no i'm fine thank you, nothing at all today"),

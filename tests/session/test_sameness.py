@@ -23,21 +23,21 @@ from assistant.understanding.understood import Understood
 SCRIPT = {
     14.0: "seven step massage",
     35.0: "fifteen minutes",
-    60.0: "yes",
-    **{70.0 + 12 * n: "no" for n in range(8)},
-    162.0: "yes",
-    **{180.0 + 12 * n: word for n, word in enumerate(("stop", "it hurts") * 2)},
-    230.0: "straight to the massage",
-    255.0: "slower",
-    270.0: "next",
-    290.0: "it hurts",
-    300.0: "no",
-    310.0: "two",
-    320.0: "carry on",
-    345.0: "pause",
-    355.0: "carry on",
-    375.0: "stop",
-    385.0: "yes",
+    85.0: "yes",
+    **{95.0 + 12 * n: "no" for n in range(8)},
+    187.0: "yes",
+    **{205.0 + 12 * n: word for n, word in enumerate(("stop", "it hurts") * 2)},
+    255.0: "straight to the massage",
+    280.0: "slower",
+    295.0: "next",
+    315.0: "it hurts",
+    325.0: "no",
+    335.0: "two",
+    345.0: "carry on",
+    370.0: "pause",
+    380.0: "carry on",
+    400.0: "stop",
+    410.0: "yes",
 }
 
 
@@ -70,7 +70,7 @@ def run(words: Resources, hearing: Scripted, lines: list[str]) -> Trace:
 
 def test_typed_and_heard_give_the_same_trace(words: Resources) -> None:
     typed = run(words, Scripted(()), [f"@{at} {text}" for at, text in SCRIPT.items()])
-    heard = run(words, Scripted([spoken(at, text) for at, text in SCRIPT.items()]), ["+390s"])
+    heard = run(words, Scripted([spoken(at, text) for at, text in SCRIPT.items()]), ["+415s"])
     assert typed.understood == heard.understood
     assert typed.effects == heard.effects
     assert isinstance(typed.effects[-1], End)

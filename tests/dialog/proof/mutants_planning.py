@@ -13,7 +13,7 @@ from assistant.coaching import comfort, layout, limits, plan, planned, underway
 from assistant.coaching.gate import Grants
 from assistant.coaching.path import Segment
 from assistant.dialog.data import DialogData
-from assistant.dialog.talk import gating, guiding
+from assistant.dialog.talk import gating, guiding, standing
 
 _upcoming, _refused = planned.upcoming, plan._refused
 
@@ -72,7 +72,7 @@ PLANNING = (
     Mutant(
         27,
         "nobody looks at the hour",
-        value(guiding, "is_enough", lambda _: False),
+        value(standing, "is_enough", lambda _: False),
         (BEGIN, Until("enough"), Passing(30), Passing(30)),
     ),
     Mutant(
