@@ -117,7 +117,7 @@ def _may_be_named(passage: ObservedTurn, say: Say, term: Term) -> bool:
     barred = now.comfort.closed | (now.restriction.zones_out if now.restriction else frozenset())
     if not any(key in say.key for key in AHEAD):
         barred |= now.comfort.skipped
-    if now.plan is None or not coaching(now) or say.key.startswith(ANSWERS):
+    if now.plan is None or not coaching(now) or say.key.startswith((ANSWERS, *AROUND)):
         return term.zones.isdisjoint(barred)
     worked = {segment.zone.id for step in now.plan.steps for segment in step.path}
     return term.zones.isdisjoint(barred) and not term.zones.isdisjoint(worked)

@@ -18,7 +18,7 @@ CALF_CLOSED = (said("PAIN", area="calf"), YES, said("NO"), RESUME)
 """A sharp pain there, and on without it."""
 
 
-def _usual(sentence: Sentence, *_: object) -> Wording | None:
+def _usual(sentence: Sentence, *_: object, **__: object) -> Wording | None:
     return sentence[0] if sentence else None
 
 

@@ -156,6 +156,11 @@ KINDS = {
     "firmer": {"level"},
     "wish": {"wish"},
     "rehearsed": {"person", "word"},
+    "moved": {"step"},
+    "less_time": {"minutes"},
+    "more_time": {"seconds"},
+    "forget_session": set(),
+    "forget_all": set(),
 }
 """All that is ever kept, with what belongs to it. Another kind is thought about before it is added here."""
 

@@ -101,7 +101,7 @@ def unanswered(found: Exploration) -> Iterator[tuple[str, Event]]:
     for place in first_of_each_state(found):
         if place.now.state.startswith(QUESTIONS):
             for event in ANSWERS:
-                first = turns(place, event)[0]
+                first = next(turn for turn in turns(place, event) if turn.event is not None)
                 if first.after.state == place.now.state and not first.effects:
                     yield place.now.state, event
 
