@@ -12,15 +12,18 @@ import pytest
 from kit.terminal import ALTERNATE, BACK, Terminal, needs_pty
 
 MASSAGE = [sys.executable, "-m", "assistant"]
-CALM = {
-    name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES", "TERM")
-}
+OF_THE_TERMINAL = ("NO_COLOR", "COLUMNS", "LINES", "TERM")
 
 pytestmark = needs_pty
 
 
+def calm() -> dict[str, str]:
+    """The environment of this test, in which nothing is told about the terminal."""
+    return {name: value for name, value in os.environ.items() if name not in OF_THE_TERMINAL}
+
+
 def talking(*options: str, rows: int = 24, columns: int = 80, **environment: str) -> Terminal:
-    return Terminal([*MASSAGE, "talk", *options], rows, columns, {**CALM, **environment})
+    return Terminal([*MASSAGE, "talk", *options], rows, columns, {**calm(), **environment})
 
 
 def test_it_is_shown_typed_into_and_given_back_at_ctrl_c(tmp_path: Path) -> None:
@@ -92,7 +95,7 @@ def test_plain_lines_when_they_are_asked_for() -> None:
     [("TERM", "dumb"), ("TERM", "unknown"), ("TTY_INTERACTIVE", "0"), ("TTY_COMPATIBLE", "0")],
 )
 def test_plain_lines_where_no_picture_can_be_drawn_over_again(name: str, value: str) -> None:
-    with Terminal([*MASSAGE, "talk"], environment={**CALM, name: value}) as terminal:
+    with Terminal([*MASSAGE, "talk"], environment={**calm(), name: value}) as terminal:
         terminal.until(lambda t: "— Which massage would you like?" in t.written)
         terminal.press("stop\n")
         terminal.until(lambda t: "Shall we leave it for today?" in t.written)
