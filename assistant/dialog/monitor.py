@@ -14,8 +14,8 @@ from assistant.dialog.invariants.observed_turn import ObservedTurn, Past, Rule, 
 from assistant.dialog.invariants.rules import RULES
 from assistant.dialog.machine import Reply
 from assistant.dialog.resilient import ResilientDialog, give_up
-from assistant.dialog.standing import only_time_passed
 from assistant.dialog.states import LATCHED, State
+from assistant.dialog.unchanged import only_time_passed
 from assistant.understanding.understood import Understood
 
 SPAN = to_samples(1.0)

@@ -42,7 +42,6 @@ from assistant.dialog.talk import (
     interviewing,
     lost_contact,
     lying,
-    moving,
     needing,
     numbness,
     offering,
@@ -51,6 +50,7 @@ from assistant.dialog.talk import (
     pain_answers,
     pausing,
     picking,
+    plan_changes,
     preparing,
     rehearsing,
     remembering,
@@ -364,7 +364,7 @@ FORGETTING = (
 """What is known of anybody, and how it is forgotten."""
 
 SCREENING_QUESTIONS = (
-    on(T.SAID_ABOUT, at=LIVE - SCREENING - LATCHED, do=moving.say_what_was_said),
+    on(T.SAID_ABOUT, at=LIVE - SCREENING - LATCHED, do=plan_changes.say_what_was_said),
     on(T.SAID_ABOUT, at=SCREENING, do=interviewing.repeat),
     on(T.SAID_ABOUT, at=LATCHED, do=general.repeat),
     *at(
@@ -516,8 +516,8 @@ MASSAGE = (
         on(T.FIRMER, do=pacing.firmer),
         on(T.PERHAPS_FIRMER, do=asides.suggest_firmer),
         on(T.STAY_LONGER, do=pacing.longer),
-        on(T.LESS_TIME, do=moving.take_less, to=S.COACHING_GUIDING),
-        on(T.MORE_TIME, do=moving.add_time),
+        on(T.LESS_TIME, do=plan_changes.take_less, to=S.COACHING_GUIDING),
+        on(T.MORE_TIME, do=plan_changes.add_time),
         on(T.DISCOMFORT, do=pacing.flatter),
         on(T.SLEEPY, do=pacing.settle),
         on(T.LEAVE_OUT, T.MORE_THERE, do=pacing.grant_wish),
@@ -537,7 +537,7 @@ MASSAGE = (
         on(T.NEXT, do=guiding.hurry_on, to=S.COACHING_GUIDING),
         on(T.SKIP, do=guiding.skip, to=S.COACHING_GUIDING),
         on(T.BACK, do=guiding.step_back, to=S.COACHING_GUIDING),
-        on(T.GO_TO, do=moving.go_to, to=S.COACHING_GUIDING),
+        on(T.GO_TO, do=plan_changes.go_to, to=S.COACHING_GUIDING),
         on(T.RESUME, do=asides.already_on),
         on(T.CUE, do=cueing.say_cue),
     ),

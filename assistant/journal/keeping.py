@@ -14,8 +14,8 @@ from assistant.clock import Tick, to_samples
 from assistant.coaching.planned import Plan
 from assistant.dialog.conversation import Conversation
 from assistant.dialog.effects import Effect, End, Record
-from assistant.dialog.standing import only_time_passed
 from assistant.dialog.talk.remembering import of
+from assistant.dialog.unchanged import only_time_passed
 from assistant.journal import store
 from assistant.journal.entry import Entry, entry_of
 from assistant.journal.memory import as_text

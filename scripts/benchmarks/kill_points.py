@@ -21,8 +21,8 @@ from kit.talking import dialog_data
 
 from assistant.clock import BLOCK
 from assistant.dialog.conversation import Conversation
-from assistant.dialog.standing import only_time_passed
 from assistant.dialog.taking_up import taken_up
+from assistant.dialog.unchanged import only_time_passed
 from assistant.journal.database import connected
 from assistant.journal.keeping import PERIOD
 from assistant.journal.recalling import cut_off_session

@@ -10,8 +10,8 @@ from kit.talking import understanding
 
 import assistant
 from assistant.clock import RATE
-from assistant.coaching.moving import NoMove
 from assistant.coaching.plan import Refusal
+from assistant.coaching.plan_changes import NoMove
 from assistant.coaching.planned import Short
 from assistant.coaching.program import Position
 from assistant.coaching.reactions import NoRise

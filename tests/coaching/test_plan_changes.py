@@ -12,8 +12,16 @@ from assistant.coaching.comfort import Comfort
 from assistant.coaching.filling import PERCUSSION_SECONDS
 from assistant.coaching.fitting import percussed
 from assistant.coaching.library import Library
-from assistant.coaching.moving import NoMove, NoTime, further_at, lengthened, move_on, numbered, shortened
 from assistant.coaching.plan import plan
+from assistant.coaching.plan_changes import (
+    NoMove,
+    NoTime,
+    further_at,
+    lengthened,
+    move_on,
+    numbered,
+    shortened,
+)
 from assistant.coaching.planned import Plan, PlannedStep, coachable
 from assistant.coaching.reactions import close
 from assistant.coaching.restriction import Restriction

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from assistant.coaching import moving
-from assistant.coaching.moving import NoMove, NoTime
+from assistant.coaching import plan_changes
+from assistant.coaching.plan_changes import NoMove, NoTime
 from assistant.coaching.planned import closed_now, upcoming
 from assistant.coaching.techniques import Strength
 from assistant.dialog.conversation import fitted, said_now
@@ -24,9 +24,9 @@ def go_to(turn: Turn) -> None:
         if closed_now(now.comfort, standing.allowed(now)).issuperset(zones):
             turn.say("move.closed")
             return
-        target = moving.further_at(plan, here, zones)
+        target = plan_changes.further_at(plan, here, zones)
     else:
-        target = moving.numbered(plan, int(turn.slot("step") or 0))
+        target = plan_changes.numbered(plan, int(turn.slot("step") or 0))
     if isinstance(target, NoMove):
         turn.say(f"move.{target}")
     elif target == here:
@@ -40,7 +40,7 @@ def go_to(turn: Turn) -> None:
 def _on(turn: Turn, target: int) -> None:
     now = turn.now
     _, whole = standing.time_left(now)
-    plan = moving.move_on(
+    plan = plan_changes.move_on(
         standing.planned(now), now.place.step, target, whole, now.comfort, standing.allowed(now)
     )
     if isinstance(plan, NoMove):
@@ -72,7 +72,9 @@ def take_less(turn: Turn) -> None:
     """Only so many minutes are left: what comes is fitted into them, and the closing stays."""
     now = turn.now
     minutes = int(turn.slot("minutes") or 5)
-    answer = moving.shortened(standing.planned(now), now.place.step, standing.time_left(now), 60.0 * minutes)
+    answer = plan_changes.shortened(
+        standing.planned(now), now.place.step, standing.time_left(now), 60.0 * minutes
+    )
     if isinstance(answer, NoTime):
         turn.say("time.enough")
         return
@@ -91,7 +93,7 @@ def add_time(turn: Turn) -> None:
     now = turn.now
     program = fitted(now, chosen_program(turn), now.choice.where)
     before = standing.planned(now)
-    answer = moving.lengthened(
+    answer = plan_changes.lengthened(
         before,
         program,
         now.place.step,

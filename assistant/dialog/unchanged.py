@@ -10,14 +10,12 @@ from assistant.dialog.conversation import Conversation
 _COUNTERS = ("ticked", "quiet_since", "hands_on", "answerable")
 _PARTLY = ("place", "cup")
 """Their counters go on with time, too."""
-_standing = attrgetter(
+_kept = attrgetter(
     *(field.name for field in fields(Conversation) if field.name not in (*_COUNTERS, *_PARTLY))
 )
-_standing_partly = attrgetter("place.step", "place.cues", "place.item", "cup.on", "cup.reminded")
+_partly_kept = attrgetter("place.step", "place.cues", "place.item", "cup.on", "cup.reminded")
 
 
 def only_time_passed(before: Conversation, after: Conversation) -> bool:
     """Nothing but counters differs: told by what is the very same value, which takes a few microseconds."""
-    return all(map(is_, _standing(before), _standing(after))) and (
-        _standing_partly(before) == _standing_partly(after)
-    )
+    return all(map(is_, _kept(before), _kept(after))) and (_partly_kept(before) == _partly_kept(after))
