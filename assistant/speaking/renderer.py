@@ -35,6 +35,10 @@ class RenderError(MassageError):
     """There is no voice to speak with: the message says why."""
 
 
+class LaterError(MassageError):
+    """What nobody waits for yet could not be rendered in time; the voice is not to blame for it."""
+
+
 class _TroubleError(Exception):
     """One attempt failed; another may not."""
 
@@ -117,15 +121,35 @@ class Renderer:
         """Engine, version and voice: equal names render alike. Raises as `render` does."""
         return self._persist(lambda _worker: self._name)
 
-    def render(self, text: str, words_per_minute: int) -> Sound:
+    def render(self, text: str, words_per_minute: int, *, ahead: bool = False) -> Sound:
         """The sound of `text`; trouble is met with a new worker and another attempt. No words are no sound.
+
+        Args:
+            text: spelled as it is to be spoken.
+            words_per_minute: the pace.
+            ahead: nobody waits for it yet. On a machine that is busy with other things a text may then take too long
+                without the voice being given up for it.
 
         Raises:
             RenderError: there is no such voice, or no attempt gave the whole text.
+            LaterError: a text that is rendered ahead took too long, or its worker died.
         """
         if not estimate(text, words_per_minute):
             return np.zeros(0, np.int16)
+        if ahead:
+            return self._once(text, words_per_minute)
         return self._persist(lambda worker: self._attempt(worker, text, words_per_minute))
+
+    def _once(self, text: str, words_per_minute: int) -> Sound:
+        try:
+            return self._attempt(self._open(), text, words_per_minute)
+        except (_TroubleError, EOFError, OSError) as error:
+            _LOG.info("not rendered ahead: %s", error)
+            self.close()
+            raise LaterError(str(error)) from error
+        except _BrokenError:
+            self.close()
+            return self._persist(lambda worker: self._attempt(worker, text, words_per_minute))
 
     def close(self) -> None:
         """End the process that renders speech, if there is one."""
@@ -137,7 +161,7 @@ class Renderer:
     def _persist(self, attempt: Callable[[Worker], T]) -> T:
         while True:
             try:
-                return self._persist_with(self._voices[0], attempt)
+                return self._persist_with(attempt)
             except _BrokenError as error:
                 if len(self._voices) == 1:
                     raise RenderError(f"There is no voice to speak with. {error}") from error
@@ -145,13 +169,11 @@ class Renderer:
                 _LOG.warning("a voice is given up: %s", error)
                 self._voices = self._voices[1:]
 
-    def _persist_with(self, voice: VoiceChoice, attempt: Callable[[Worker], T]) -> T:
+    def _persist_with(self, attempt: Callable[[Worker], T]) -> T:
         why = ""
         for _ in range(ATTEMPTS):
             try:
-                self._worker = self._worker or Worker(voice)
-                self._name = self._name or self._worker.greeting()
-                return attempt(self._worker)
+                return attempt(self._open())
             except _TroubleError as error:
                 why = str(error)
             except (EOFError, OSError):
@@ -162,6 +184,12 @@ class Renderer:
             _LOG.info("the voice's process is begun anew")
             self.close()
         raise _BrokenError(why)
+
+    def _open(self) -> Worker:
+        """The worker, which is started when there is none, and has said its name."""
+        self._worker = self._worker or Worker(self._voices[0])
+        self._name = self._name or self._worker.greeting()
+        return self._worker
 
     def _attempt(self, worker: Worker, text: str, words_per_minute: int) -> Sound:
         natural = isinstance(self._voices[0], VoiceFile)

@@ -17,7 +17,7 @@ from assistant.audio.sound import Sound
 from assistant.faults import Faults
 from assistant.speaking.cache import Folder, Key
 from assistant.speaking.phrasing import sentences
-from assistant.speaking.renderer import Renderer, RenderError, VoiceChoice
+from assistant.speaking.renderer import LaterError, Renderer, RenderError, VoiceChoice
 
 
 class Urgency(IntEnum):
@@ -106,42 +106,49 @@ class Rendering:
         renderer = Renderer(*self._voices)
         with suppress(Exception):  # whoever wants to hear something will be told
             self._voice = renderer.name()
-        while job := self._jobs.get()[2]:
+        while True:
+            need, _, job = self._jobs.get()
+            if job is None:
+                break
             try:
-                self._do(job, renderer)
+                self._do(job, need, renderer)
             except Exception as error:  # the thread lives on, and whoever waits for the sound is told
                 self._faults.note("rendering", error)
                 _tell(job, RenderError("There is no voice to speak with. It broke while it spoke."))
         renderer.close()
 
-    def _do(self, job: Job, renderer: Renderer) -> None:
+    def _do(self, job: Job, need: int, renderer: Renderer) -> None:
         if job.done():
             return
         try:
-            sound = self._whole(job.key, renderer)
+            sound = self._whole(job.key, renderer, ahead=need >= Urgency.IN_THIS_SESSION)
+        except LaterError:
+            if need < Urgency.ONE_DAY:  # once more, when there is time; at the latest when it has to be said
+                self._jobs.put((Urgency.ONE_DAY, next(self._count), job))
+            return
         except RenderError as error:
             _tell(job, error)
             return
         self._voice = renderer.name()
         _tell(job, sound)
 
-    def _whole(self, key: Key, renderer: Renderer) -> Sound:
+    def _whole(self, key: Key, renderer: Renderer, *, ahead: bool) -> Sound:
         """All sentences of a text, with their rests between them."""
         pieces: list[Sound] = [np.zeros(0, np.int16)]
         for sentence in sentences(key.text):
             pieces += [
-                self._sentence(key._replace(text=sentence.text), renderer),
+                self._sentence(key._replace(text=sentence.text), renderer, ahead=ahead),
                 np.zeros(sentence.rest, np.int16),
             ]
         return np.concatenate(pieces)
 
-    def _sentence(self, key: Key, renderer: Renderer) -> Sound:
+    def _sentence(self, key: Key, renderer: Renderer, *, ahead: bool) -> Sound:
         """One of them, as it is kept, or rendered and kept from now on."""
         key = key._replace(voice=renderer.name())
         kept = self._folder.get(key)
         if kept is not None:
             return kept
-        sound = renderer.render(key.text, key.words_per_minute)
+        sound = renderer.render(key.text, key.words_per_minute, ahead=ahead)
         self._folder.put(key._replace(voice=renderer.name()), sound)
         return sound
 

@@ -16,7 +16,7 @@ from assistant.clock import RATE
 from assistant.library.reading import FOLDER
 from assistant.speaking.length import estimate, plausible
 from assistant.speaking.pronunciation import load
-from assistant.speaking.renderer import Renderer, RenderError
+from assistant.speaking.renderer import LaterError, Renderer, RenderError
 
 TEXT = "Hands flat at the waist, one each side of the spine."
 VOICE = load("en").espeak
@@ -122,6 +122,22 @@ def test_a_worker_that_hangs_is_replaced_in_time() -> None:
         os.kill(hanging, signal.SIGSTOP)
         assert np.array_equal(renderer.render(TEXT, 150), before)
         assert worker_of(renderer) != hanging
+    finally:
+        renderer.close()
+
+
+@linux
+def test_what_is_rendered_ahead_on_a_busy_machine_does_not_cost_the_voice() -> None:
+    renderer = Renderer(VOICE, "de", limit=0.5)
+    try:
+        before, name = renderer.render(TEXT, 150), renderer.name()
+        for _ in range(4):
+            os.kill(worker_of(renderer), signal.SIGSTOP)
+            with pytest.raises(LaterError):
+                renderer.render(TEXT, 150, ahead=True)
+            assert np.array_equal(renderer.render(TEXT, 150), before)
+        assert renderer.name() == name
+        assert not renderer.given_up
     finally:
         renderer.close()
 
