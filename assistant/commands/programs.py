@@ -36,12 +36,18 @@ def programs(context: click.Context, *, as_data: bool) -> None:
 @programs.command()
 @click.argument("name", nargs=-1, required=True)
 @click.option("--minutes", type=int, help="Hands-on minutes.")
+@click.option("--html", "as_page", is_flag=True, help="Print a page with a picture of each step.")
 @ends_kindly
-def show(name: tuple[str, ...], minutes: int | None) -> None:
+def show(name: tuple[str, ...], minutes: int | None, *, as_page: bool) -> None:
     """The whole plan of one massage, with times and sources."""
+    from assistant.preview.picture_page import page
     from assistant.preview.program_tables import console, show_plan
     from assistant.session.components import library_with_own
     from assistant.settings import load
 
-    library, _ = library_with_own(load().language)
-    show_plan(console(), library, " ".join(name), minutes)
+    language = load().language
+    library, _ = library_with_own(language)
+    if as_page:
+        click.echo(page(library, " ".join(name), minutes, language), nl=False)
+    else:
+        show_plan(console(), library, " ".join(name), minutes)
