@@ -2,10 +2,11 @@
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
 Without names it measures reaction, answer, screening, monitor, speed, start and rendering; that takes some minutes.
-Each replaces its own section of the page and leaves the others as they are. Five more have to be named: live talks to
+Each replaces its own section of the page and leaves the others as they are. Six more have to be named: live talks to
 whole sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well;
 voice-activity, over-voice and over-music need people's recordings, and each takes about twenty minutes;
-journal kills five hundred sessions and holds two hundred, which takes as long.
+journal kills five hundred sessions and holds two hundred, which takes as long; voices renders a massage in each voice
+and holds two of a quarter of an hour in real time.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
@@ -30,6 +31,7 @@ NAMES = ("reaction", "answer", "screening", "monitor", "speed", "start", "render
 LIVE = "live"
 """Takes so long that it has to be named."""
 KEPT = "journal"
+VOICES = "voices"
 """The same."""
 OF_PEOPLE = ("voice-activity", "over-voice", "over-music")
 """Need people's recordings."""
@@ -40,14 +42,16 @@ def main(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("names", nargs="*", metavar="NAME", help=", ".join((*NAMES, *OF_PEOPLE, KEPT, LIVE)))
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=", ".join((*NAMES, *OF_PEOPLE, KEPT, VOICES, LIVE))
+    )
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--card", type=Path, default=TOP / "docs" / "scorecard.md")
     parser.add_argument("--audio", type=Path)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--together", action="store_true")
     chosen = parser.parse_args(words)
-    if unknown := set(chosen.names) - {*NAMES, *OF_PEOPLE, KEPT, LIVE}:
+    if unknown := set(chosen.names) - {*NAMES, *OF_PEOPLE, KEPT, VOICES, LIVE}:
         parser.error(f"nothing is called {', '.join(sorted(unknown))}")
     try:
         if Path(sys.prefix).resolve() not in (TOP / ".venv", elsewhere(TOP)):
@@ -61,8 +65,9 @@ def main(words: list[str]) -> int:
         say("\nStopped.")
         return 130
     measure([name for name in chosen.names or NAMES if name in NAMES], chosen.quick, chosen.card)
-    if KEPT in chosen.names:
-        measure_journal(chosen)
+    for name in (KEPT, VOICES):
+        if name in chosen.names:
+            measure_named(name, chosen)
     of_people = [name for name in chosen.names if name in OF_PEOPLE]
     if of_people and measure_of_people(of_people, chosen):
         return 1
@@ -103,16 +108,17 @@ def measure_of_people(names: list[str], chosen: argparse.Namespace) -> int:
     return 0
 
 
-def measure_journal(chosen: argparse.Namespace) -> None:
-    """Kill sessions, hold many, and write what was found."""
+def measure_named(name: str, chosen: argparse.Namespace) -> None:
+    """Kill sessions and hold many, or render whole massages, and write what was found."""
     sys.path.append(str(TOP / "tests"))
     from benchmarks.journal import journal
     from benchmarks.scorecard import write
+    from benchmarks.voices import voices
 
-    say(f"-- {KEPT}")
-    section = journal(chosen.quick)
+    say(f"-- {name}")
+    section = {KEPT: journal, VOICES: voices}[name](chosen.quick)
     print(section)
-    write(chosen.card, KEPT, section)
+    write(chosen.card, name, section)
 
 
 def measure_live(chosen: argparse.Namespace) -> int:

@@ -34,6 +34,8 @@ ROOM = to_samples(0.3)
 USUAL = to_samples(30.0)
 """Samples that the recogniser was trained on; with fewer it says some words again and again."""
 TOKENS_A_SECOND = 8
+BEAM = 5
+"""Ways to go on that are kept in mind; the usual number."""
 LONGEST = 30
 """Words that may be said again and again by a decoder that sees no end."""
 NUMBERS = (
@@ -55,17 +57,27 @@ NUMBERS = (
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"),
 )
 ALIKE = {
-    "zero": "nought",
+    "zero": "not",
     "okay": "ok",
     "alright": "all right",
     "centimetres": "centimeters",
     "neighbour": "neighbor",
     "colour": "color",
+    "its": "it's",
+    "two": "to",
+    "too": "to",
+    "nought": "not",
+    "there's": "there is",
+    "where's": "where is",
+    "that's": "that is",
+    "you're": "you are",
+    "we'll": "will",
+    "planing": "planning",
     "30": "thirty",
     "40": "forty",
     "45": "forty five",
 }
-"""Other ways to write what sounds the same."""
+"""Other ways to write what sounds the same, or all but the same."""
 
 
 def main() -> None:
@@ -103,14 +115,17 @@ def measured(voice: str, every: int, begin: int, pace: int) -> Iterator[tuple[in
 
 
 def transcribed(model: WhisperModel, sound: Sound) -> str:
-    """What the recogniser writes down."""
+    """What the recogniser writes down, with a beam: a listener weighs a whole sentence, too."""
     import numpy as np
 
     silence = np.zeros(ROOM, np.int16)
     whole = np.concatenate([silence, sound, silence])
-    encoded = model.encoded(whole, USUAL)
-    tokens = encoded.transcript(8 + TOKENS_A_SECOND * len(whole) // RATE)
-    found = words((model.tokeniser.bytes(token.id), token.log_probability) for token in tokens)
+    states = model.encoded(whole, USUAL)._states
+    most = 8 + TOKENS_A_SECOND * len(whole) // RATE
+    (answer,) = model._model.generate(
+        model._view.from_array(states), [[*model.tokeniser.start]], beam_size=BEAM, max_length=2 * most
+    )
+    found = words((model.tokeniser.bytes(token), 0.0) for token in answer.sequences_ids[0])
     return " ".join(each.text for each in once(found, LONGEST))
 
 
@@ -118,6 +133,7 @@ def plain(text: str) -> Iterator[str]:
     """Its words, written in one way."""
     for word in WORD.findall(re.sub("\N{RIGHT SINGLE QUOTATION MARK}", "'", text.lower())):
         number = NUMBERS[int(word)] if word.isdigit() and int(word) < len(NUMBERS) else word
+        number = ALIKE.get(number, number)
         yield from ALIKE.get(number, number).split()
 
 

@@ -10,6 +10,9 @@ import click
 
 from assistant.commands.kindly import kindly, working
 
+FULL = 1.0
+"""The volume of a file, which whoever plays it turns up or down."""
+
 
 @click.command(short_help="All that is said in a massage, to be read or heard.")
 @click.argument("name", nargs=-1, required=True)
@@ -64,7 +67,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
             voice = Speaker(
                 settings.voice,
                 settings.words_per_minute,
-                settings.volume,
+                FULL,
                 settings.language,
                 music=chosen(settings.music),
             )

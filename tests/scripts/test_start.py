@@ -60,7 +60,7 @@ def test_from_a_clean_clone_to_the_running_command(tmp_path: Path) -> None:
     assert "massage" in helped.stdout
     through = _command(clone, "start.py", "--", "--help")
     assert (through.returncode, through.stdout) == (0, helped.stdout)
-    wrong = _command(clone, "start.py", "no-such-command-of-ours")
+    wrong = _command(clone, "start.py", "programs", "--no-such-option")
     assert wrong.returncode not in (0, 1), "the command's own exit code comes through"
 
 
