@@ -2,7 +2,8 @@
 """Act out a whole massage as sound, and keep what came of it: .venv/bin/python scripts/make_session.py
 
 A voice that is not the program's own (flite) talks to it, PocketSphinx hears, the program answers aloud. Writes
-transcript.txt, score.svg and excerpt.svg. The same program and the same voices give the same files.
+transcript.txt, score.svg, and of the minute around it excerpt.svg and excerpt.flac. The same program and voices give
+the same files.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ import numpy as np
 import soundfile
 from kit.partner import WALL, Partner
 
+from assistant.audio.sound import FULL_SCALE
 from assistant.clock import RATE, to_seconds
 from assistant.hearing.choose import choose
 from assistant.recording.recording import Recorder
@@ -128,6 +130,10 @@ def main() -> None:
             ("excerpt.svg", draw(recording, begin, begin + AROUND)),
         ):
             (chosen.to / name).write_text(text, encoding="utf-8", newline="\n")
+        begins, ends = (round(each * RATE) for each in (begin, begin + AROUND))
+        heard, said = np.concatenate(partner.heard)[begins:ends], np.concatenate(partner.said)[begins:ends]
+        together = (heard.astype(np.int32) + said).clip(-FULL_SCALE, FULL_SCALE - 1).astype(np.int16)
+        soundfile.write(chosen.to / "excerpt.flac", together, RATE, subtype="PCM_16")
         if chosen.readme:
             told = minute(run, partner.spoken)
             page = README.read_text(encoding="utf-8")
