@@ -10,8 +10,11 @@ from pathlib import Path
 import click
 
 from assistant.commands.options import FILE, ends_kindly, refuse_other_ending
+from assistant.journal.store import GONE_ON
 
 NOTHING = "No session is kept on this computer."
+HOW_ENDED = {"": ", cut off", GONE_ON: ", cut off and gone on with"}
+"""What is told of a session that did not come to its end."""
 
 
 @click.command()
@@ -31,7 +34,7 @@ def history() -> None:
         when = datetime.fromtimestamp(each.begun).strftime("%Y-%m-%d %H:%M")
         program = programs.get(each.program)
         what = f"{program.name}, {each.minutes} minutes" if program else each.program or "no massage"
-        click.echo(f"{each.number:>4}  {when}  {what}{'' if each.ended else ', cut off'}")
+        click.echo(f"{each.number:>4}  {when}  {what}{HOW_ENDED.get(each.ended, '')}")
 
 
 @click.command()
@@ -53,9 +56,12 @@ def report(session: int | None, html: Path | None) -> None:
     refuse_other_ending(html, ".html")
     path, language = journal_path(), load().language
     kept = reading.named(path, session)
-    story = told(reading.entries(path, kept.number), reading.conversation(path, kept.number))
+    parts = reading.whole(path, kept)
+    story = told(
+        reading.entries(path, *(each.number for each in parts)), reading.conversation(path, parts[-1].number)
+    )
     words = ReportWords.load(language)
-    in_words = tell(kept, story, Library.load(language), words)
+    in_words = tell(parts, story, Library.load(language), words)
     if html is None:
         for line in as_text(in_words):
             click.echo(line)

@@ -88,17 +88,26 @@ def named(path: Path, number: int | None) -> KeptSession:
     return found
 
 
-def entries(path: Path, number: int) -> tuple[Entry, ...]:
-    """What happened in a session, in its order. Raises JournalError."""
+def whole(path: Path, kept: KeptSession) -> tuple[KeptSession, ...]:
+    """All parts of a session that was cut off and gone on with, the first of them first. Raises JournalError."""
     with journal_at(path) as journal:
-        rows = (
-            journal.execute(
+        numbers = store.parts(journal, kept.number) if journal else ()
+    return tuple(each for each in sessions(path) if each.number in numbers)
+
+
+def entries(path: Path, *numbers: int) -> tuple[Entry, ...]:
+    """What happened in these sessions, one after the other as if nothing had been between them. Raises JournalError."""
+    found: list[Entry] = []
+    with journal_at(path) as journal:
+        if journal is None:
+            return ()
+        for number in numbers:
+            before = found[-1].samples if found else 0
+            rows = journal.execute(
                 "SELECT samples, wall, kind, data FROM event WHERE session = ? ORDER BY rowid", (number,)
             )
-            if journal
-            else ()
-        )
-        return tuple(Entry(*row) for row in rows)
+            found += [Entry(before + samples, *rest) for samples, *rest in rows]
+    return tuple(found)
 
 
 def conversation(path: Path, number: int) -> str:
@@ -121,7 +130,7 @@ def remembered(path: Path) -> object:
 
 
 def forget(path: Path, number: int | None) -> None:
-    """Remove a session for good, or with None everything: journals that were set aside, too.
+    """Remove a session with all its parts for good, or with None everything: journals that were set aside, too.
 
     Raises:
         JournalError: there is no such session, or it cannot be removed.
@@ -130,7 +139,7 @@ def forget(path: Path, number: int | None) -> None:
         named(path, number)
     with journal_at(path) as journal:
         if journal:
-            store.remove(journal, None if number is None else (number,))
+            store.remove(journal, None if number is None else store.parts(journal, number))
     if number is None:
         for aside in path.parent.glob(f"{path.stem}-set-aside*"):
             aside.unlink()

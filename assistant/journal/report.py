@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -39,6 +39,7 @@ class ReportWords(Data):
     massage: str
     length: str
     no_hands: str
+    gone_on: str
     ended: dict[str, str]
     headings: dict[str, str]
     axis: str
@@ -88,9 +89,16 @@ class Report:
     """What it is and where it lies."""
 
 
-def report(kept: KeptSession, story: Story, library: Library, words: ReportWords) -> Report:
-    """Tell about a session; all places and massages are called as they are spoken."""
-    teller = _Teller(kept, story, library, words)
+def report(parts: Sequence[KeptSession], story: Story, library: Library, words: ReportWords) -> Report:
+    """Tell about a session; all places and massages are called as they are spoken.
+
+    Args:
+        parts: the session, which is several when it was cut off and gone on with; at least one.
+        story: of all of them together.
+        library: the programs there are.
+        words: of the language.
+    """
+    teller = _Teller(replace(parts[-1], begun=parts[0].begun), len(parts), story, library, words)
     headings = words.headings
     return Report(
         title=words.title.format(date=teller.date),
@@ -108,6 +116,7 @@ def report(kept: KeptSession, story: Story, library: Library, words: ReportWords
 @dataclass(frozen=True)
 class _Teller:
     kept: KeptSession
+    parts: int
     story: Story
     library: Library
     words: ReportWords
@@ -127,6 +136,8 @@ class _Teller:
             yield _begun(self.words.length.format(hands_on=hands_on, whole=whole))
         else:
             yield self.words.no_hands
+        if self.parts > 1:
+            yield self.words.gone_on
         ended = self.kept.ended.partition(".")[0] or "cut_off"
         yield self.words.ended.get(ended, self.words.ended["other"])
         if self.story.faults:

@@ -80,6 +80,18 @@ def keep_state(connection: sqlite3.Connection, session: int, state: KeptState) -
     )
 
 
+def parts(connection: sqlite3.Connection, session: int) -> tuple[int, ...]:
+    """The numbers of the sessions that are one: those it goes on with, itself, and those that go on with it."""
+    rows = connection.execute(
+        "WITH RECURSIVE part (id) AS (VALUES (?) UNION SELECT other.id FROM part "
+        "JOIN session AS one ON one.id = part.id JOIN session AS other "
+        "ON (other.key = one.goes_on AND one.goes_on != '') OR (other.goes_on = one.key)) "
+        "SELECT id FROM part ORDER BY id",
+        (session,),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def keep_choice(connection: sqlite3.Connection, session: int, program: str, minutes: int) -> None:
     """Keep which massage it is."""
     connection.execute(

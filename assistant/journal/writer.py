@@ -172,7 +172,7 @@ class JournalWriter:
         self._patiently(write)
 
     def _remove(self, connection: sqlite3.Connection, session: int) -> None:
-        removed = None if self._forget else (session,)
+        removed = None if self._forget else store.parts(connection, session)
         self._patiently(lambda: store.remove(connection, removed))
         connection.close()
         self._failed = True

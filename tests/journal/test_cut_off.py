@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from kit.journals import HURT, TO_HANDS, WALL, kept_session
+from kit.journals import HURT, RESUMED, TO_HANDS, WALL, kept_session
 from kit.talking import dialog_data
 
 from assistant.dialog.states import COACHING, State
@@ -136,9 +136,6 @@ def test_whether_a_session_runs_is_known_until_its_process_ends() -> None:
         done = subprocess.run([sys.executable, "-c", child], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "True"
     assert not is_running("some-key")
-
-
-RESUMED = ("yes", "stop", "it hurts", "stop", "it hurts", "carry on", "+20s")
 
 
 @pytest.mark.parametrize("more", [("+20s",), HURT, ("+5s", "go to step three", "+5s"), ("+5s", "stop")])

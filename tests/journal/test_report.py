@@ -9,12 +9,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from kit.journals import HURT, TO_HANDS, kept_session
+from kit.journals import HURT, RESUMED, TO_HANDS, WALL, kept_session
 from kit.talking import dialog_data
 
 from assistant.cli import main
+from assistant.clock import to_seconds
 from assistant.journal import reading
 from assistant.journal.page import page, timeline
+from assistant.journal.recalling import cut_off_session
 from assistant.journal.report import Report, ReportWords, as_text, report
 from assistant.journal.story import Story, told
 
@@ -27,7 +29,7 @@ def story_of(place: Path, *lines: str) -> tuple[Story, Report]:
         pass
     kept = reading.named(place, None)
     found = told(reading.entries(place, kept.number), reading.conversation(place, kept.number))
-    return found, report(kept, found, dialog_data().library, WORDS)
+    return found, report((kept,), found, dialog_data().library, WORDS)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +111,31 @@ def test_what_was_said_cannot_become_part_of_the_page(tmp_path: Path) -> None:
     links = Links()
     links.feed(page(in_words, story, WORDS, "en"))
     assert {"script", "b"}.isdisjoint(links.tags)
+
+
+def test_a_session_that_went_on_after_it_was_cut_off_is_told_and_forgotten_as_one(tmp_path: Path) -> None:
+    place = tmp_path / "journal.sqlite3"
+    with kept_session(place, *TO_HANDS, *HURT) as driver:
+        after = WALL + to_seconds(driver.samples) + 60
+    session = cut_off_session(place, after, dialog_data().library)
+    assert session is not None
+    with kept_session(place, *RESUMED, opening=session.conversation, goes_on=session.key, wall=after):
+        pass
+    with kept_session(place, "no", wall=after + 900):
+        pass
+    first, second, _ = reading.sessions(place)
+    for kept in (first, second):
+        parts = reading.whole(place, kept)
+        assert parts == (first, second)
+    story = told(reading.entries(place, first.number, second.number))
+    alone = told(reading.entries(place, second.number))
+    assert len(story.pains) == 1
+    assert not alone.pains
+    assert story.length == pytest.approx(told(reading.entries(place, first.number)).length + alone.length)
+    in_words = report(parts, story, dialog_data().library, WORDS)
+    assert WORDS.gone_on in in_words.summary
+    reading.forget(place, second.number)
+    assert [each.number for each in reading.sessions(place)] == [3]
 
 
 def test_the_commands_tell_of_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -29,6 +29,9 @@ TO_HANDS = (
 HURT = ("+20s", "it hurts", "no", "shoulders", "two", "carry on", "+5s")
 """It hurts a little, and goes on."""
 
+RESUMED = ("yes", "stop", "it hurts", "stop", "it hurts", "carry on", "+20s")
+"""What is said when one that was cut off is begun again, until hands are on."""
+
 
 @contextmanager
 def kept_session(
