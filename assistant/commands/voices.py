@@ -75,6 +75,40 @@ def use(name: str) -> None:
 
 
 @voices.command()
+def prepare() -> None:
+    """On a slow machine, speak everything that may be said into the cache, so that nothing is late.
+
+    It takes some minutes, and may be stopped: what is done by then is kept. A fast machine does it in the session.
+    """
+    from assistant.commands.kindly import working
+    from assistant.session.components import data_of
+    from assistant.session.said_beforehand import said_beforehand
+    from assistant.settings import load
+    from assistant.speaking.beforehand import is_slow, render_beforehand
+    from assistant.speaking.choice import voices_for
+    from assistant.speaking.pronunciation import load as load_pronunciation
+    from assistant.speaking.speaker import usual_cache
+
+    with kindly("What is done is kept.", err=True):
+        settings = load()
+        pronunciation = load_pronunciation(settings.language)
+        chosen = voices_for(settings.voice, settings.language, pronunciation)
+        if not is_slow(chosen, pronunciation.tried, settings.words_per_minute):
+            click.echo(
+                "The voice is quick enough here: it gets ready while you answer the questions.", err=True
+            )
+            return
+        click.echo(
+            "The voice needs time on this machine, so it practises now, once: some minutes.",
+            err=True,
+        )
+        texts = [pronunciation.spell(each) for each in said_beforehand(data_of(settings))]
+        with working("practising") as progress:
+            render_beforehand(chosen, usual_cache(), texts, settings.words_per_minute, progress)
+        click.echo("The voice is ready.", err=True)
+
+
+@voices.command()
 @click.argument("name")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 def fetch(name: str, yes: bool) -> None:

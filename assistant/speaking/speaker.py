@@ -26,6 +26,11 @@ from assistant.speaking.utterances import Utterance
 _NOTHING: Sound = np.zeros(0, np.int16)
 
 
+def usual_cache() -> Path:
+    """The folder of what was rendered before, on this platform."""
+    return user_cache_path("massage-assistant") / "speech"
+
+
 class Speaker:
     """Effects in, blocks of sound out. Belongs to the loop's thread and never waits, except to settle."""
 
@@ -53,7 +58,7 @@ class Speaker:
         self._voice = voice
         voices = voices_for(voice, language, self._pronunciation)
         self._takes_a_while = isinstance(voices[0], VoiceFile)
-        self._rendering = Rendering(voices, cache or user_cache_path("massage-assistant") / "speech")
+        self._rendering = Rendering(voices, cache or usual_cache())
         self._words_per_minute = words_per_minute
         self._calm = False
         self._mixer = Mixer(volume, music)

@@ -9,9 +9,9 @@ from shutil import rmtree
 
 from setup import packages, stamp, system
 from setup.alone import alone
-from setup.extras import EXTRAS
+from setup.extras import EXTRAS, VOICE
 from setup.places import beside, copy_program, elsewhere, program
-from setup.running import Command, works
+from setup.running import Command, aloud, works
 from setup.talking import SetupError, say
 
 SEPARATORS = {":": "colon", ";": "semicolon"}
@@ -93,6 +93,8 @@ def _make_ready(
         raise
     stamp.finish(folder, stamp.having(stamp.merged(found, desired), came))
     system.provide_sound(download)
+    if VOICE.name in came and not dev:
+        aloud([program(folder, "massage"), "voices", "prepare"], Path.cwd())
     say("Ready.")
 
 
