@@ -10,8 +10,9 @@ from assistant.commands.check import check
 from assistant.commands.kept import export, forget, history, report
 from assistant.commands.lint import lint
 from assistant.commands.models import models
-from assistant.commands.options import DEVICES, RUN, SETTINGS, SOURCES, with_options
+from assistant.commands.options import DEVICES, PAGE, RUN, SETTINGS, SOURCES, with_options
 from assistant.commands.overview import Overview
+from assistant.commands.page import page
 from assistant.commands.programs import programs
 from assistant.commands.recordings import replay, score
 from assistant.commands.rehearse import rehearse
@@ -30,7 +31,7 @@ from assistant.commands.where import where
 )
 @with_options(*SOURCES, *DEVICES)
 @click.option("--debug", is_flag=True, help="Log every turn, and show errors in full.")
-@with_options(*RUN, *SETTINGS)
+@with_options(*RUN, *PAGE, *SETTINGS)
 @click.version_option(package_name="massage-assistant")
 @click.pass_context
 def main(context: click.Context, /, debug: bool, **options: Any) -> None:  # noqa: ARG001  (Overview looks at it)
@@ -48,6 +49,7 @@ for _command in (
     history,
     lint,
     models,
+    page,
     programs,
     rehearse,
     replay,

@@ -61,6 +61,10 @@ RUN = (
     ),
     click.option("--plain", is_flag=True, help="Print lines instead of showing a view."),
 )
+PAGE = (
+    click.option("--page", is_flag=True, help="Show it in a browser, on a page of its own."),
+    click.option("--lan", is_flag=True, help="Let a phone in the same network open the page."),
+)
 SOURCES = (
     click.option("--hear", type=FILE, help="Listen to a sound file."),
     click.option("--script", type=click.File("rb"), help="Act out a script of words and times."),
@@ -126,15 +130,26 @@ def taken(
     from assistant.session.offline import Outputs
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.music import music_files
+    from assistant.web.network import PageWish
 
     view = not options.pop("plain") and shows_pictures()
     say, record, asked = options.pop("say"), options.pop("record"), options.get("journal")
     program, minutes = options.pop("program"), options.pop("minutes")
     tail, file = options.pop("tail"), options.pop("file")
+    page, lan = options.pop("page"), options.pop("lan")
+    if (page or lan) and any(read):
+        raise click.UsageError("A page shows a session while it runs: leave it away, or --hear and --script.")
     refuse_other_ending(say, ".wav")
     refuse_same([say, record], [*read, file, settings_path(), *program_files(programs_path())])
     settings = load(file, **options)
     kept = bool(asked) if acted else settings.journal
-    outputs = Outputs(say, record, write_line, view, journal_path() if kept else None)
+    outputs = Outputs(
+        say,
+        record,
+        write_line,
+        view,
+        journal_path() if kept else None,
+        PageWish(lan) if page or lan else None,
+    )
     refuse_same([say], music_files(settings.music))
     return settings, outputs, chosen(settings, program, minutes), tail

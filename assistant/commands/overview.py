@@ -21,8 +21,10 @@ START = "start"
 ALIKE = 0.75
 """How alike a word must be to a command to be taken for a slip of it, 0 to 1."""
 TYPED = (ParameterSource.COMMANDLINE, ParameterSource.ENVIRONMENT)
-FIRST = ("no_card", "hear")
+FIRST = ("no_card",)
 """Options that get a line each; the others are only named, because `talk` takes them as well and tells about them."""
+UNNAMED = ("page", "lan", "https", "phone")
+"""Options that the command `page` tells about."""
 
 
 class Overview(click.Group):
@@ -96,7 +98,9 @@ class Overview(click.Group):
         with formatter.section("Options"):
             formatter.write_dl([record for record in told if record])
             rest = [
-                max(each.opts, key=len) for each in options if each.name not in FIRST and not each.is_eager
+                max(each.opts, key=len)
+                for each in options
+                if each.name not in FIRST + UNNAMED and not each.is_eager
             ]
             formatter.write_text(f"Also, as `{ctx.command_path} talk --help` tells: {', '.join(rest)}.")
         self.format_commands(ctx, formatter)

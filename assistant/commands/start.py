@@ -9,14 +9,14 @@ from typing import Any
 
 import click
 
-from assistant.commands.options import DEVICES, RUN, SETTINGS, SOURCES, ends_kindly, taken, with_options
+from assistant.commands.options import DEVICES, PAGE, RUN, SETTINGS, SOURCES, ends_kindly, taken, with_options
 from assistant.own_name import as_typed
 from assistant.streams import write_line
 
 
 @click.command(hidden=True)
 @click.argument("name", nargs=-1)
-@with_options(*SOURCES, *DEVICES, *RUN, *SETTINGS)
+@with_options(*SOURCES, *DEVICES, *RUN, *PAGE, *SETTINGS)
 @ends_kindly
 def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any) -> None:
     """Start a session; with the NAME of a massage, and its minutes, that one."""
@@ -40,7 +40,7 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
         except CardError as error:
             if devices.input or devices.output:
                 raise  # whoever names one means this one
-            if sys.stdin.isatty():
+            if sys.stdin.isatty() or outputs.page:
                 typed.run(settings, outputs, choice, devices, as_typed(str(error)))
             else:
                 click.echo(as_typed(str(error)))

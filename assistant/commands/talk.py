@@ -7,13 +7,13 @@ from typing import Any
 
 import click
 
-from assistant.commands.options import RUN, SETTINGS, ends_kindly, taken, with_options
+from assistant.commands.options import PAGE, RUN, SETTINGS, ends_kindly, taken, with_options
 
 
 @click.command()
 @click.option("--output", default="", help="Name of the loudspeaker, or part of it.")
 @click.option("--silent", is_flag=True, help="Show what is said, and do not speak.")
-@with_options(*RUN, *SETTINGS)
+@with_options(*RUN, *PAGE, *SETTINGS)
 @ends_kindly
 def talk(output: str, *, silent: bool, **options: Any) -> None:
     """Type instead of speaking; a script can be piped in."""
@@ -21,7 +21,7 @@ def talk(output: str, *, silent: bool, **options: Any) -> None:
     from assistant.session import offline, script, typed
 
     settings, outputs, choice, tail = taken(options, acted=not sys.stdin.isatty())
-    if sys.stdin.isatty():
+    if sys.stdin.isatty() or outputs.page:
         typed.run(settings, outputs, choice, Devices(output=output, none=silent))
     else:
         offline.run_script(

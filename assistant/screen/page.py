@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rich.text import Text
 
-from assistant.screen import big_letters
+from assistant.screen import big_letters, wording
 from assistant.screen.parts import Lines, ScreenPart, beside, cut, exactly, fitted, shortened
 from assistant.screen.view import Scene, View
 from assistant.screen.view_words import ViewWords
@@ -66,11 +66,7 @@ class Page:
         return rows
 
     def _where(self) -> Lines:
-        view, words = self._view, self._words
-        place = words.places[view.place]
-        where = place.counted.format(number=view.number, of=view.of) if view.number else place.where
-        if view.touched and view.place in (Scene.QUESTION, Scene.NAMING, Scene.READING_BACK):
-            where = words.where_off.format(where=where)
+        where = wording.where(self._view, self._words)
         hearing = self._hearing()
         gap = self._width - len(where) - len(hearing)
         if gap < 1:
@@ -85,11 +81,6 @@ class Page:
             return ""
         return f"{self._words.hears} {self._bar(round(senses.level * METER), METER)}"
 
-    @property
-    def _cut_off(self) -> bool:
-        """People and program cannot hear each other."""
-        return self._view.senses.deaf or self._view.senses.inaudible
-
     def _bar(self, full: int, cells: int, each: int = 1, between: str = "") -> str:
         return between.join(
             each * (self._shapes.full if cell < full else self._shapes.empty) for cell in range(cells)
@@ -97,29 +88,10 @@ class Page:
 
     def _title(self) -> ScreenPart:
         place = self._view.place
-        text, style = self._headline()
+        text, alarm = wording.headline(self._view, self._words)
         roomy = place is not Scene.MASSAGE and not self._view.choices
-        large = roomy or self._cut_off
-        return ScreenPart(2, self._drawn(text, style, large=large))
-
-    def _headline(self) -> tuple[str, str]:
-        """The one thing to know, and how it looks."""
-        view, words = self._view, self._words
-        usual = words.places[view.place].large
-        match view.place:
-            case Scene.EMERGENCY:
-                return words.call.format(number=view.call) if view.call else usual, ALARM
-            case _ if view.senses.inaudible:
-                return words.inaudible, ALARM
-            case _ if view.senses.deaf:
-                return words.deaf, ALARM
-            case Scene.HURTING:
-                return usual, ALARM
-            case Scene.STOPPED | Scene.PAUSED | Scene.REFUSED if view.touched:
-                return words.hands_off, ALARM
-            case Scene.REHEARSING if view.name:
-                return words.say.format(word=view.name), STRONG
-        return usual or view.name, STRONG
+        large = roomy or wording.cut_off(self._view)
+        return ScreenPart(2, self._drawn(text, ALARM if alarm else STRONG, large=large))
 
     def _drawn(self, text: str, style: str, *, large: bool) -> list[Lines]:
         """The words as large as there is room for, and smaller."""
@@ -167,7 +139,7 @@ class Page:
         view, words = self._view, self._words
         if view.place is Scene.RESTING and view.left:
             return [ScreenPart(3, [[Text(_begun(words.rest_left.format(duration=view.left)))]])]
-        if view.place is not Scene.MASSAGE or self._cut_off:
+        if view.place is not Scene.MASSAGE or wording.cut_off(self._view):
             return []
         seconds = int(view.step_seconds)
         time = f"{seconds // 60}:{seconds % 60:02d}"
@@ -185,7 +157,6 @@ class Page:
     def _facts(self) -> Lines:
         """How firm, how fast, how long still."""
         view, words = self._view, self._words
-        strokes = words.strokes.format(strokes=round(view.strokes)) if view.strokes else words.held
         touch = words.touch[view.intensity]
         if self._narrow:
             firm = [Text(f"{self._bar(view.intensity, 4, 2, ' ')} {touch}", STRONG)]
@@ -193,15 +164,13 @@ class Page:
             firm = [Text(self._bar(view.intensity, 4, 4, " "), STRONG), Text(touch, STRONG)]
         return [
             *firm,
-            Text(strokes),
+            Text(wording.pace(view, words)),
             Text(words.session_left.format(duration=view.left)),
         ]
 
     def _doing(self) -> ScreenPart:
-        view, words = self._view, self._words
-        text = view.doing or words.places[view.place].doing
-        if self._cut_off and view.place is not Scene.EMERGENCY:
-            text = words.inaudible_doing if view.senses.inaudible else words.deaf_doing
+        view = self._view
+        text = wording.doing(view, self._words)
         rows = [Text(row, STRONG) for row in textwrap.wrap(text, self._width)]
         if not rows or view.place in (Scene.EMERGENCY, Scene.REFUSED):
             return ScreenPart(0, [rows])
@@ -215,14 +184,12 @@ class Page:
         return ScreenPart(5, [exactly(rows, 2), exactly(rows, 1), []])
 
     def _heard(self) -> ScreenPart:
-        senses, words = self._view.senses, self._words
+        senses = self._view.senses
         if senses.note:
             return ScreenPart(
                 6, [shortened([Text(row) for row in textwrap.wrap(senses.note, self._width)], 2), []]
             )
-        text = words.key if senses.key else senses.heard
-        line = (words.heard if senses.understood else words.missed).format(text=text) if text else ""
-        return ScreenPart(6, [[Text(cut(line, self._width))], []])
+        return ScreenPart(6, [[Text(cut(wording.heard(senses, self._words), self._width))], []])
 
     def _keys(self) -> Lines:
         typing = self._view.senses.typing

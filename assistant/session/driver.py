@@ -15,6 +15,7 @@ from assistant.faults import Faults
 from assistant.hearing.recogniser import Block
 from assistant.session.script import Step, Wait
 from assistant.session.session import Session
+from assistant.understanding.pressed import Press
 
 Sink = Callable[[Block], None]
 Onlooker = Callable[[Conversation], None]
@@ -60,9 +61,9 @@ class SessionDriver:
         """Somebody types this; it is taken in the next turn."""
         self._session.type(text)
 
-    def press(self) -> None:
-        """Somebody presses a key; it is taken in the next turn."""
-        self._session.press()
+    def press(self, what: Press = Press.KEY) -> None:
+        """Somebody presses a key, or a field of the page; it is taken in the next turn."""
+        self._session.press(what)
 
     def notice(self, own: EchoState) -> None:
         """What the ear knows of the program's own voice; it holds from the next turn on."""

@@ -21,8 +21,10 @@ from assistant.session.driver import SILENCE
 from assistant.session.instance_lock import alone_on
 from assistant.session.mishaps import Mishaps
 from assistant.session.offline import Outputs, opened
+from assistant.session.paged import page_for, take_acts
 from assistant.session.signals import gently
 from assistant.session.sleep_inhibitor import kept_awake
+from assistant.session.telling import teller
 from assistant.session.time_gap import TimeGap
 from assistant.settings import Settings
 
@@ -36,15 +38,17 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
     Raises:
         CardError: nothing can be heard or played here.
         InUseError: another session has the card.
+        PageError: the page that was asked for cannot be served.
     """
-    watching = ViewWatcher() if outputs.view else None
-    tell = watching.note if watching else outputs.write
+    watching = ViewWatcher() if outputs.view or outputs.page else None
+    tell = teller(outputs.write, watching, view=outputs.view)
     mishaps = Mishaps.load(settings.language)
     with (
         alone_on(devices),
         kept_awake() as awake,
         Card(devices) as card,
         Keys() as keys,
+        page_for(outputs, settings, keys.pressed if keys.read else None) as page,
         opened(
             settings,
             outputs,
@@ -54,6 +58,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
             watching=watching,
             favourite=favourite.recall(),
             keys=keys.read,
+            page=page,
         ) as driver,
         gently() as ending,
     ):
@@ -68,6 +73,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                     driver.part()
                 if keys.pressed() or beside.keys_are_lost():
                     driver.press()
+                take_acts(page, driver)
                 driver.notice(duplex.ear.own)
                 beside.look(driver, came, unheard=duplex.ear.unheard)
                 spoken = driver.turn_live(came.heard, time.time(), came.contact)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from assistant import logs
 from assistant.audio import files
@@ -34,12 +35,19 @@ from assistant.session.said_beforehand import said_beforehand
 from assistant.session.script import Step
 from assistant.session.session import Watcher
 from assistant.session.signals import tidied
+from assistant.session.telling import teller
 from assistant.settings import Settings
 from assistant.speaking.face import Voice
 from assistant.speaking.music import chosen as chosen_music
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from assistant.speaking.steady import SteadyVoice
+from assistant.web.following import Following
+from assistant.web.network import PageWish
+from assistant.web.page_state import Wording
+
+if TYPE_CHECKING:
+    from assistant.web.server import PageServer
 
 Opening = Callable[[DialogData, Conversation], Conversation]
 """Makes another conversation of the one that begins at the greeting."""
@@ -59,6 +67,8 @@ class Outputs:
     """Somebody looks at a terminal: show a view there instead of the lines, where a session runs in real time."""
     journal: Path | None = None
     """Where the session is kept; None is nowhere."""
+    page: PageWish | None = None
+    """Somebody wants to look at a page, where a session runs in real time."""
 
 
 def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, tail: float) -> None:
@@ -97,17 +107,19 @@ def opened(
     keys: bool = False,
     opening: Opening | None = None,
     waits: bool = False,
+    page: PageServer | None = None,
 ) -> Iterator[SessionDriver]:
     """A session ready to be turned; all that it holds is closed afterwards, however it ends.
 
     It offers the `favourite` when nothing is chosen and there is still such a massage. `keys`: any key means stop.
-    Where somebody is `watching` it is shown meanwhile, and printed otherwise. `opening` lets it begin further on.
+    Where somebody is `watching` it is shown meanwhile, on the `page` and in a view; without a view it is printed.
+    `opening` lets it begin further on.
     Where a turn `waits` for the journal, it is on the disk before the next turn.
 
     Raises:
         MusicError: the music that was asked for is not there, or cannot be read.
     """
-    note = watching.note if watching else outputs.write
+    note = teller(outputs.write, watching, view=outputs.view)
     music = chosen_music(settings.music)
     with tidied(), ExitStack() as stack:
         apart = (
@@ -171,7 +183,9 @@ def opened(
         if outputs.say:
             writer = files.Writer(stack.enter_context(replacing(outputs.say)))
             sink = kept(outputs.say, writer.write, writer.close)
-        watchers: list[Watcher] = [watching or Transcript(outputs.write)]
+        watchers: list[Watcher] = [watching] if watching else []
+        if not outputs.view or not watching:
+            watchers.append(Transcript(outputs.write))
         if logs.ALL.isEnabledFor(logging.DEBUG):
             watchers.append(fault_notes.turned)
         if outputs.record:
@@ -192,7 +206,11 @@ def opened(
             after = looking_on(keeping, outputs.journal, mishaps, note)
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         driver = SessionDriver(made, wall, sink, after)
-        if watching:
+        if page and watching:
+            wording = Wording.load(settings.language, settings.emergency_number)
+            followed = Following(driver, words.data, watching.senses, wording, listens=listens)
+            page.follow(followed.look, followed.draw)
+        if watching and outputs.view:
             with shown(watching, driver, words.data, settings, outputs.write, mishaps.picture):
                 yield driver
         else:

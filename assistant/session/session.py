@@ -25,9 +25,10 @@ from assistant.hearing.shout_detector import ShoutDetector
 from assistant.recording.recording import Event
 from assistant.session.said_beforehand import said_with_hands_on
 from assistant.speaking.face import Voice
+from assistant.understanding.pressed import Press, pressed
 from assistant.understanding.self_echo import OwnSentence, without_echo
 from assistant.understanding.understanding import Understanding
-from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Understood
+from assistant.understanding.understood import Evidence, Intent, Understood
 
 SENTENCES = 4
 """Own sentences that are remembered: an utterance may begin during one and end two later."""
@@ -41,8 +42,6 @@ PARTING = to_samples(8)
 BROKEN = 10
 """Turns in a row that may break, before it is given up."""
 
-KEY = Intent("STOP", 0, 0, (("by", "key"),))
-"""What a key means."""
 OUTCRY = Intent("OUTCRY", 0, 0)
 """What a sudden loud voice without words means."""
 Watcher = Callable[[Tick, Event], None]
@@ -74,7 +73,7 @@ class Session:
         self._watchers = watchers
         self._expected: tuple[str, ...] = ()
         self._typed: list[str] = []
-        self._pressed = False
+        self._pressed: list[Press] = []
         self._samples = 0
         self._echoes = echoes
         self._own = EchoState()
@@ -94,9 +93,10 @@ class Session:
         """Words that somebody typed; they are taken in the next turn."""
         self._typed.append(text)
 
-    def press(self) -> None:
-        """Somebody pressed a key, which is a stop that nobody can mishear; it is taken in the next turn."""
-        self._pressed = True
+    def press(self, what: Press = Press.KEY) -> None:
+        """Somebody told something by touch, which nobody can mishear; it is taken in the next turn."""
+        if what not in self._pressed:
+            self._pressed.append(what)
 
     def notice(self, own: EchoState) -> None:
         """What the ear knows of the program's own voice, which steps back while somebody speaks into it."""
@@ -171,9 +171,9 @@ class Session:
 
     def _understood(self, block: Block) -> Iterator[Understood]:
         now = self._samples
-        if self._pressed:
-            self._pressed = False
-            yield Understood(KEY_PRESSED, (KEY,), Evidence.GOOD, True, now - BLOCK, now)
+        presses, self._pressed = self._pressed, []
+        for press in presses:
+            yield pressed(press, now)
         for heard in self._heard(block):
             understood = self._understand(heard)
             if heard.heard_by is not Pass.TYPED and self._are_words(understood):

@@ -21,7 +21,9 @@ from assistant.screen.watcher import ViewWatcher
 from assistant.session import favourite
 from assistant.session.driver import SILENCE, SessionDriver
 from assistant.session.offline import Outputs, opened
+from assistant.session.paged import page_for, take_acts
 from assistant.session.script import ScriptError, Wait, parse
+from assistant.session.telling import teller
 from assistant.session.time_gap import TimeGap
 from assistant.settings import Settings
 
@@ -36,14 +38,16 @@ def run(
 
     `why` nobody is heard is told, and stays to be read.
     """
-    watching = ViewWatcher() if outputs.view else None
+    watching = ViewWatcher() if outputs.view or outputs.page else None
+    tell = teller(outputs.write, watching, view=outputs.view)
     if why:
         outputs.write(f"{why}\nSo type what you would say. Ctrl-C ends it.\n")
         if watching:
             watching.note(why)
     with (
-        _lines(watching) as next_line,
+        _keyboard(watching if outputs.view else None) as (next_line, pressed),
         _loudspeaker(devices) as loudspeaker,
+        page_for(outputs, settings, pressed) as page,
         opened(
             settings,
             outputs,
@@ -51,6 +55,7 @@ def run(
             sounds=loudspeaker is not None,
             watching=watching,
             favourite=favourite.recall(),
+            page=page,
         ) as driver,
     ):
         turn = _turning(driver, loudspeaker)
@@ -65,9 +70,12 @@ def run(
                 turn(IN_CONTACT)
             line = next_line(to_seconds(BLOCK))
             if line is None:
-                return
+                if page is None:
+                    return
+                next_line, line = _nothing, ""  # who has the page can go on without a keyboard
+            take_acts(page, driver)
             before = driver.samples
-            _take(driver, line, watching.note if watching else outputs.write)
+            _take(driver, line, tell)
             if driver.samples > before:  # time that was asked for takes as long as it takes
                 skipped += driver.samples - before
                 lived = TimeGap(time.monotonic(), time.time())
@@ -115,13 +123,21 @@ def _take(driver: SessionDriver, line: str, write: Callable[[str], None]) -> Non
 
 
 @contextmanager
-def _lines(watching: ViewWatcher | None) -> Iterator[Reader]:
-    """Lines from the input; where somebody looks at the view, put together there key by key."""
+def _keyboard(watching: ViewWatcher | None) -> Iterator[tuple[Reader, Callable[[], bool] | None]]:
+    """Lines from the input, and whether a key was pressed where they come one by one.
+
+    Where somebody looks at the view, lines are put together there key by key.
+    """
     if watching is None:
-        yield _from_input()
+        yield _from_input(), None
         return
     with Keys() as keys:
-        yield _from_keys(keys, watching)
+        yield _from_keys(keys, watching), keys.pressed
+
+
+def _nothing(seconds: float) -> str:
+    time.sleep(seconds)
+    return ""
 
 
 def _from_keys(keys: Keys, watching: ViewWatcher) -> Reader:

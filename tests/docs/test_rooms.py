@@ -15,7 +15,7 @@ TOP = Path(assistant.__file__).parent
 UPWARDS = (
     *("library", "model_store", "audio", "hearing", "understanding", "coaching", "body_map"),
     *("dialog", "speaking"),
-    *("journal", "recording", "screen", "session", "preview", "doctor", "commands"),
+    *("journal", "recording", "screen", "web", "session", "preview", "doctor", "commands"),
 )
 """What lies in no room, such as the clock, is below them all, but for the command and the public names."""
 

@@ -14,7 +14,8 @@ from assistant.dialog.machine import Dialog, Reply
 from assistant.dialog.states import State
 from assistant.hearing.heard import Heard, Pass
 from assistant.library.reading import FOLDER
-from assistant.session.session import KEY, OUTCRY
+from assistant.session.session import OUTCRY
+from assistant.understanding.pressed import KEY
 from assistant.understanding.templates import Templates
 from assistant.understanding.understanding import Understanding
 from assistant.understanding.understood import KEY_PRESSED, Evidence, Intent, Understood

@@ -21,7 +21,8 @@ from kit.talking import dialog_data, templates
 
 from assistant.contact import Contact, Loudspeaker
 from assistant.dialog.triggers import ANSWERS, GENTLER, HARMLESS, REACTING
-from assistant.session.session import KEY, OUTCRY
+from assistant.session.session import OUTCRY
+from assistant.understanding.pressed import KEY
 from assistant.understanding.understood import Intent
 
 INSIDE, ELSEWHERE, OUTSIDE = "shoulders", "upper_back", "foot"
