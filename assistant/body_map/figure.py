@@ -8,14 +8,19 @@ from functools import cache
 from pathlib import Path
 from typing import Annotated
 
+import numpy as np
+from numpy.typing import NDArray
 from pydantic import BeforeValidator, Field
 
-from assistant.body_map.geometry import Point, inside, mirrored, points, whole
+from assistant.body_map.geometry import Point, inside, mirrored, points, whole, within
 from assistant.library.reading import Data, read
 
 FILE = Path(__file__).parent / "figures.yaml"
 
 Line = Annotated[tuple[Point, ...], BeforeValidator(points)]
+
+
+Box = tuple[float, float, float, float]
 
 
 def _lane(value: list[str]) -> tuple[Point, ...]:
@@ -78,6 +83,19 @@ class Figure:
         """Ids of the zones that a point lies in."""
         return frozenset(zone for zone in self.zones if self.holds(zone, point))
 
+    def boxes(self, zone: str) -> tuple[Box, ...]:
+        """The boxes around the shapes of a zone: left, right, top, bottom."""
+        return tuple((left, right, top, bottom) for (left, top, right, bottom), _ in _boxed(self.id, zone))
+
+    def reached(self, zone: str, x: NDArray[np.float64], y: NDArray[np.float64]) -> NDArray[np.bool_]:
+        """Which of these points lie in a zone."""
+        found = np.zeros(x.shape, dtype=bool)
+        for (left, top, right, bottom), shape in _boxed(self.id, zone):
+            near = (x >= left) & (x <= right) & (y >= top) & (y <= bottom)
+            if near.any():
+                found[near] |= within(x[near], y[near], shape)
+        return found
+
     def holds(self, zone: str, point: Point) -> bool:
         """Whether a point lies in a zone."""
         x, y = point
@@ -88,7 +106,7 @@ class Figure:
 
 
 @cache
-def _boxed(figure: str, zone: str) -> tuple[tuple[tuple[float, float, float, float], tuple[Point, ...]], ...]:
+def _boxed(figure: str, zone: str) -> tuple[tuple[Box, tuple[Point, ...]], ...]:
     """The shapes of a zone, each with the box around it: a point outside the box needs no closer look."""
     made = []
     for shape in figures()[figure].shapes(zone):

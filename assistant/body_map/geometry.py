@@ -6,7 +6,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 from math import hypot
 
+import numpy as np
+from numpy.typing import NDArray
+
 Point = tuple[float, float]
+Line = NDArray[np.float64]
 ROUND, SOFT = 1 / 6, 1 / 14
 """How far a smooth line swings out at its points: a body's outline, and the border of a zone."""
 
@@ -66,6 +70,15 @@ def inside(point: Point, shape: Sequence[Point]) -> bool:
         if (ay > y) != (by > y) and x < ax + (y - ay) * (bx - ax) / (by - ay):
             within = not within
     return within
+
+
+def within(x: Line, y: Line, shape: Sequence[Point]) -> NDArray[np.bool_]:
+    """The same as `inside` for many points at once, given as arrays of one shape."""
+    found = np.zeros(x.shape, dtype=bool)
+    for (ax, ay), (bx, by) in zip(shape, (*shape[1:], shape[0]), strict=True):
+        if ay != by:
+            found ^= ((ay > y) != (by > y)) & (x < ax + (y - ay) * (bx - ax) / (by - ay))
+    return found
 
 
 def distance(a: Point, b: Point) -> float:

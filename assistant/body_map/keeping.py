@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from math import cos, pi, sin
+
+import numpy as np
 
 from assistant.body_map.figure import Figure
 from assistant.body_map.geometry import Point, along
@@ -30,19 +32,19 @@ class Kept:
 
     def _free(self, point: Point) -> bool:
         here = self.figure.zones_at(point)
-        return here <= self.allowed and bool(here) and self.clear(point)
+        return here <= self.allowed and bool(here) and self.clears((point,))
 
-    def clear(self, point: Point) -> bool:
-        """No edge of a touch here reaches what is barred."""
-        edge = (
-            (point[0] + self.radius * cos(n), point[1] + self.radius * sin(n))
-            for n in (k * pi / 6 for k in range(12))
-        )
-        return not any(self.figure.holds(zone, each) for each in edge for zone in self.barred)
+    def clear(self, points: Sequence[Point]) -> list[bool]:
+        """Of each point, whether no edge of a touch there reaches what is barred."""
+        edge = np.arange(12) * np.pi / 6
+        x, y = np.array(points).T[:, :, np.newaxis]
+        x, y = x + self.radius * np.cos(edge), y + self.radius * np.sin(edge)
+        reached = [self.figure.reached(zone, x, y).any(axis=1) for zone in self.barred]
+        return [not each for each in np.logical_or.reduce(reached)] if reached else [True] * len(points)
 
-    def clears(self, line: tuple[Point, ...]) -> bool:
+    def clears(self, line: Sequence[Point]) -> bool:
         """No edge of a touch reaches what is barred, all along a line."""
-        return all(self.clear(along(line, n / 24)) for n in range(25))
+        return all(self.clear([along(line, n / 24) for n in range(25)] if len(line) > 1 else line))
 
 
 def narrowed(kept: Kept, line: tuple[Point, ...]) -> tuple[Kept, tuple[Point, ...]]:
@@ -50,7 +52,7 @@ def narrowed(kept: Kept, line: tuple[Point, ...]) -> tuple[Kept, tuple[Point, ..
     for radius in (kept.radius, kept.radius / 2, 1.5):
         smaller = replace(kept, radius=radius)
         fine = [along(line, n / 24) for n in range(25)]
-        clear = [n for n, point in enumerate(fine) if smaller.clear(point)]
+        clear = [n for n, free in enumerate(smaller.clear(fine)) if free]
         if len(clear) == len(fine):
             return smaller, line
         if len(clear) > 4:
