@@ -11,7 +11,8 @@ from pathlib import Path
 
 NAME = "massage"
 _TYPED = re.compile(
-    rf"\b{NAME} (?=(?:check|completion|help|lint|models|programs|rehearse|replay|score|talk|voices|--)\b|--)"
+    rf"\b{NAME} (?=(?:check|completion|export|forget|help|history|lint|models|programs|rehearse|replay|report"
+    r"|score|talk|voices)\b|--)"
 )
 
 

@@ -5,15 +5,20 @@ from __future__ import annotations
 import codecs
 import io
 import os
+import re
 import sys
+import textwrap
 import unicodedata
 from contextlib import suppress
+from shutil import get_terminal_size
 from typing import IO
 
 import click
 
 PLAIN = "massage-plain"
 """Names the error handler under which every text can be written in any encoding."""
+_BEFORE_WORDS = re.compile(r" *(?:\d+:\d\d(?:\.\d)? +)?(?:\w+ {2,})?(?:[—-] |you: )?")
+"""What stands in a line before its words: a time, a kind, who speaks."""
 _PLAINER = {"—": "-", "–": "-", "‘": "'", "’": "'", "“": '"', "”": '"', "…": "..."}  # noqa: RUF001
 
 
@@ -30,10 +35,36 @@ def prepare() -> None:
             stream.reconfigure(errors=PLAIN)
 
 
+def echo(text: str, *, err: bool = False) -> None:
+    """Print a text; on a terminal no word of it is broken at the edge."""
+    stream = sys.stderr if err else sys.stdout
+    if stream.isatty():
+        text = wrapped(text, get_terminal_size().columns)
+    click.echo(text, err=err)
+
+
+def wrapped(text: str, columns: int) -> str:
+    """The text with its longer lines broken between words; what goes on begins below the words of its line.
+
+    A word that is longer than a line stays whole.
+    """
+    return "\n".join("\n".join(_broken(line, columns)) for line in text.split("\n"))
+
+
+def _broken(line: str, columns: int) -> list[str]:
+    if len(line) <= columns:
+        return [line]
+    before = _BEFORE_WORDS.match(line)
+    margin = len(before[0]) if before and len(before[0]) <= columns // 3 else 0
+    words = line[margin:]
+    rows = textwrap.wrap(words, columns - margin, break_long_words=False, break_on_hyphens=False)
+    return [line[:margin] + rows[0], *(" " * margin + row for row in rows[1:])] if rows else [""]
+
+
 def write_line(line: str) -> None:
     """Print a line. When its reader has left or its disk is full, nothing more is printed, and all else goes on."""
     try:
-        click.echo(line)
+        echo(line)
     except BrokenPipeError:
         write_no_more()
     except OSError as error:

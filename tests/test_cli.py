@@ -73,7 +73,6 @@ def test_the_programs_are_listed_and_shown() -> None:
     [
         (("programs", "show", "nonsense"), "There is no program 'nonsense'"),
         (("--hear", "nowhere.wav"), "nowhere.wav"),
-        (("talk", "--wpm", "20"), "words_per_minute"),
         (("talk", "--settings", "nowhere.toml"), "nowhere.toml"),
         (("replay", "nowhere.jsonl"), "nowhere.jsonl"),
         (("talk", "--program", "p99"), "p99"),
@@ -117,7 +116,8 @@ def test_options_before_a_command_hold_for_it() -> None:
     [
         (("p15", "60"), 1, "lasts 15 to 45 minutes, not 60"),
         (("talk", "--program", "p15", "--minutes", "14"), 1, "lasts 15 to 45 minutes, not 14"),
-        (("talk", "--minutes", "-3"), 1, "cannot last -3 minutes"),
+        (("talk", "--minutes", "-3"), 2, "lasts at least one minute"),
+        (("talk", "--wpm", "20"), 2, "'--wpm': it has to be a whole number, 90 to 240, not 20"),
         (("p15", "15", "--program", "p2"), 2, "there is only one massage"),
         (("p15", "15", "--minutes", "20"), 2, "Give the length once"),
         (("pogram",), 2, "Did you mean programs?"),

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from assistant.own_name import as_typed
+from assistant.streams import echo
 
 
 @click.command()
@@ -42,13 +43,11 @@ def check(context: click.Context, /, as_data: bool, file: Path | None, **options
     person = sys.stdin.isatty() and sys.stdout.isatty() and not as_data
     read = read_settings(file, options)
     words = CheckWords.load(read.settings.language)
-    findings = findings_of(words, CheckRequest(read, devices, person), click.echo)
+    findings = findings_of(words, CheckRequest(read, devices, person), echo)
     if as_data:
         text, verdict = as_json(words, findings)
         click.echo(text)
     else:
-        click.echo(f"{words.progress['begin']}\n")
-        verdict = tell(
-            words, findings, lambda line: click.echo(as_typed(line)), shutil.get_terminal_size().columns
-        )
+        echo(f"{words.progress['begin']}\n")
+        verdict = tell(words, findings, lambda line: echo(as_typed(line)), shutil.get_terminal_size().columns)
     context.exit(1 if verdict is Verdict.BAD else 0)

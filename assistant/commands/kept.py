@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
-from assistant.commands.options import FILE, ends_kindly, refuse_other_ending
+from assistant.commands.options import FILE, ends_kindly
+from assistant.commands.taking import refuse_other_ending
 from assistant.journal.store import GONE_ON
+from assistant.streams import echo
 
 NOTHING = "No session is kept on this computer."
 HOW_ENDED = {"": ", cut off", GONE_ON: ", cut off and gone on with"}
@@ -29,12 +31,12 @@ def history() -> None:
     kept = reading.sessions(journal_path())
     programs = Library.load(load().language).programs if kept else {}
     if not kept:
-        click.echo(NOTHING)
+        echo(NOTHING)
     for each in kept:
         when = datetime.fromtimestamp(each.begun).strftime("%Y-%m-%d %H:%M")
         program = programs.get(each.program)
         what = f"{program.name}, {each.minutes} minutes" if program else each.program or "no massage"
-        click.echo(f"{each.number:>4}  {when}  {what}{HOW_ENDED.get(each.ended, '')}")
+        echo(f"{each.number:>4}  {when}  {what}{HOW_ENDED.get(each.ended, '')}")
 
 
 @click.command()
@@ -64,10 +66,10 @@ def report(session: int | None, html: Path | None) -> None:
     in_words = tell(parts, story, Library.load(language), words)
     if html is None:
         for line in as_text(in_words):
-            click.echo(line)
+            echo(line)
         return
     write_whole(html, page(in_words, story, words, language))
-    click.echo(f"The report of session {kept.number} is in {html}.")
+    echo(f"The report of session {kept.number} is in {html}.")
 
 
 @click.command(hidden=True)
@@ -108,8 +110,8 @@ def forget(session: int | None, *, everything: bool) -> None:
             raise click.UsageError("Give the number of a session or --all, not both.")
         reading.forget(journal_path(), None)
         favourite_path().unlink(missing_ok=True)
-        click.echo("Nothing of any session is kept on this computer any more.")
+        echo("Nothing of any session is kept on this computer any more.")
         return
     number = reading.named(journal_path(), session).number
     reading.forget(journal_path(), number)
-    click.echo(f"Session {number} is removed from this computer.")
+    echo(f"Session {number} is removed from this computer.")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
+
+from assistant.streams import echo, wrapped
 
 if TYPE_CHECKING:
     from assistant.model_store.fetching import FetchProgress
@@ -22,7 +25,7 @@ def kindly(interrupted: str = "", *, err: bool = False) -> Iterator[None]:
     try:
         yield
     except (KeyboardInterrupt, click.Abort):
-        click.echo(f"\nStopped. {interrupted}".rstrip(), err=err)
+        echo(f"\nStopped. {interrupted}".rstrip(), err=err)
         sys.exit(INTERRUPTED)
 
 
@@ -44,14 +47,35 @@ def fetching(name: str, size: int) -> Iterator[FetchProgress]:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar for work that takes a while, and the lines that are printed meanwhile."""
+
+    moved: Callable[[float, float], None]
+    """Is told how much is done, of how much."""
+    tell: Callable[[str], None]
+    """Prints a text, above the bar."""
+
+
 @contextmanager
-def working(what: str) -> Iterator[Callable[[float, float], None]]:
-    """A bar for work of which it is told how much is done, of how much; where somebody looks at a terminal."""
+def working(what: str) -> Iterator[Bar]:
+    """A bar below what is printed, where somebody looks at a terminal.
+
+    Raises BrokenPipeError when whoever reads what is printed has left.
+    """
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn())
+    printed = sys.stdout.isatty()
+    console = Console(stderr=not printed, highlight=False)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeRemainingColumn(elapsed_when_finished=True))
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(what, total=None)
-        yield lambda done, whole: bar.update(task, completed=done, total=whole)
+
+        def line(text: str) -> None:
+            if printed and console.is_terminal:
+                console.out(wrapped(text, console.width), highlight=False)
+            else:
+                echo(text)
+
+        yield Bar(lambda done, whole: bar.update(task, completed=done, total=whole), line)

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import click
 
+from assistant.commands.taking import refuse_missing
+from assistant.streams import echo
+
 
 @click.command(short_help="Whether programs keep to every rule.")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
@@ -21,10 +24,12 @@ def lint(context: click.Context, files: tuple[Path, ...], rules: bool) -> None:
     from assistant.preview.linting import show_rules, show_wrong
     from assistant.settings import load, programs_path
 
+    for each in files:
+        refuse_missing(each)
     language = load().language
     book = Rulebook.load(language)
     if rules:
-        show_rules(book, click.echo)
+        show_rules(book, echo)
         return
-    wrong = show_wrong(files, programs_path(), Library.load(language), book, language, click.echo)
+    wrong = show_wrong(files, programs_path(), Library.load(language), book, language, echo)
     context.exit(1 if wrong else 0)

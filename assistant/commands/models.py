@@ -10,6 +10,7 @@ import click
 
 from assistant.commands.kindly import fetching, kindly
 from assistant.own_name import as_typed
+from assistant.streams import echo
 
 if TYPE_CHECKING:
     from assistant.model_store.catalogue import Ears, Model
@@ -48,13 +49,11 @@ def fetch(name: str, ask: bool) -> None:
             return
         before = next(named(model.name, usual_places()), None)
         folder = _install(model, before.parent if before else landing())
-        click.echo(f"{model.name} is in {folder}.")
+        echo(f"{model.name} is in {folder}.")
         if in_use(_settings()) == folder:
-            click.echo("The program listens with it from now on.")
+            echo("The program listens with it from now on.")
         else:
-            click.echo(
-                as_typed("Your settings, or another model, come before it; to see which: massage models")
-            )
+            echo(as_typed("Your settings, or another model, come before it; to see which: massage models"))
 
 
 @models.command()
@@ -72,7 +71,7 @@ def verify(name: str) -> None:
         seen = [looked_at(folder) for folder in folders]
         for each in seen:
             unharmed = "is whole" if each.compared else "has all it needs, but came here by hand, unchecked"
-            click.echo(each.fault or f"{each.folder.name} {unharmed}.")
+            echo(each.fault or f"{each.folder.name} {unharmed}.")
         if any(each.fault for each in seen):
             sys.exit(1)
 
@@ -85,8 +84,8 @@ def remove(name: str) -> None:
     from assistant.model_store.keeping import remove as take_away
 
     with kindly():
-        for gone in take_away(name, usual_places(), click.echo):
-            click.echo(f"{gone} is gone.")
+        for gone in take_away(name, usual_places(), echo):
+            echo(f"{gone} is gone.")
 
 
 def _settings() -> Settings:
@@ -96,14 +95,14 @@ def _settings() -> Settings:
 
 
 def _wanted(model: Model | Ears) -> bool:
-    click.echo(
+    echo(
         "With another speech model the program may hear better, above all in noise.\n"
         f"{model.name} is {model.megabytes} from {model.host}, licence {model.licence}; "
         "what you say stays on this machine."
     )
     wanted = click.confirm("Fetch it now?", default=False)
     if not wanted:
-        click.echo(as_typed("Then not. Whenever you like, type: massage models fetch"))
+        echo(as_typed("Then not. Whenever you like, type: massage models fetch"))
     return wanted
 
 

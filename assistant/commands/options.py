@@ -5,17 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
-from assistant.screen.terminal import shows_pictures
 from assistant.streams import write_line
-
-if TYPE_CHECKING:
-    from assistant.dialog.conversation import Choice
-    from assistant.session.offline import Outputs
-    from assistant.settings import Settings
 
 GOODBYE = "\nHands off, and rest a moment. Goodbye."
 ENDED_BY_SIGNAL = 128
@@ -34,28 +28,52 @@ def seconds(_context: click.Context, _parameter: click.Parameter, value: float) 
     return value
 
 
+def setting(_context: click.Context, parameter: click.Parameter, value: Any) -> Any:
+    """A value that the setting of this name can have."""
+    if value is not None and parameter.name:
+        from assistant.settings import refused
+
+        if why := refused(parameter.name, value):
+            raise click.BadParameter(f"{why}.")
+    return value
+
+
+def minutes(_context: click.Context, _parameter: click.Parameter, value: int | None) -> int | None:
+    """How long a massage may last at all."""
+    if value is not None and value < 1:
+        raise click.BadParameter("a massage lasts at least one minute.")
+    return value
+
+
 DEVICES = (
     click.option("--input", default="", help="Name of the microphone, or part of it."),
     click.option("--output", default="", help="Name of the loudspeaker, or part of it."),
     click.option("--no-card", is_flag=True, help="Do without a sound card."),
 )
-SETTINGS = (
+SPEECH = (
     click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML."),
-    click.option("--voice", help="Name of the voice."),
-    click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240."),
-    click.option("--music", help="Music: a sound file, a folder of them, or pad, noise or rain."),
-    click.option("--emergency", "emergency_number", help="Your emergency number."),
+    click.option("--voice", callback=setting, help="Name of the voice."),
+    click.option("--wpm", "words_per_minute", type=int, callback=setting, help="Words a minute, 90 to 240."),
+    click.option(
+        "--music", callback=setting, help="Music: a sound file, a folder of them, or pad, noise or rain."
+    ),
+)
+"""What is set for whoever speaks."""
+MINUTES = click.option("--minutes", type=int, callback=minutes, help="Choose the hands-on minutes.")
+SETTINGS = (
+    *SPEECH,
+    click.option("--emergency", "emergency_number", callback=setting, help="Your emergency number."),
     click.option(
         "--engine", type=click.Choice(["auto", "whisper", "vosk", "pocketsphinx"]), help="What listens."
     ),
-    click.option("--model", help="Folder of a model for Vosk or Whisper."),
+    click.option("--model", callback=setting, help="Folder of a model for Vosk or Whisper."),
     click.option("--journal/--no-journal", default=None, help="Keep the session on this computer."),
 )
 RUN = (
     click.option("--say", type=FILE, help="Write what is said as WAV."),
     click.option("--record", type=FILE, help="Keep the run, to replay it."),
     click.option("--program", default="", help="Choose the program: p15."),
-    click.option("--minutes", default=0, help="Choose the hands-on minutes."),
+    MINUTES,
     click.option(
         "--tail", default=TAIL, callback=seconds, help="Seconds of silence at the end of the input."
     ),
@@ -102,54 +120,3 @@ def ends_kindly(command: Callable[..., Any]) -> Callable[..., Any]:
             raise
 
     return run
-
-
-def refuse_other_ending(path: Path | None, right: str) -> None:
-    """A file is named after its kind. Raises ClickException."""
-    if path and path.suffix.lower() != right:
-        raise click.ClickException(
-            f"{path} is written as {right[1:].upper()}, so its name has to end in {right}."
-        )
-
-
-def taken(
-    options: dict[str, Any], *read: Path | None, acted: bool = False
-) -> tuple[Settings, Outputs, Choice, float]:
-    """Settings, outputs, choice and tail out of the values of `RUN` and `SETTINGS`; files in `read` are not written to.
-
-    What is `acted` out, from a file or a script, is kept in the journal only when the command line asks for it.
-
-    Raises:
-        ClickException: a file has a name of another kind.
-        MassageError: they cannot be.
-    """
-    from assistant.coaching.own import program_files
-    from assistant.journal.places import journal_path
-    from assistant.outputs import refuse_same
-    from assistant.session.components import chosen
-    from assistant.session.offline import Outputs
-    from assistant.settings import load, programs_path, settings_path
-    from assistant.speaking.music import music_files
-    from assistant.web.network import PageWish
-
-    view = not options.pop("plain") and shows_pictures()
-    say, record, asked = options.pop("say"), options.pop("record"), options.get("journal")
-    program, minutes = options.pop("program"), options.pop("minutes")
-    tail, file = options.pop("tail"), options.pop("file")
-    page, lan = options.pop("page"), options.pop("lan")
-    if (page or lan) and any(read):
-        raise click.UsageError("A page shows a session while it runs: leave it away, or --hear and --script.")
-    refuse_other_ending(say, ".wav")
-    refuse_same([say, record], [*read, file, settings_path(), *program_files(programs_path())])
-    settings = load(file, **options)
-    kept = bool(asked) if acted else settings.journal
-    outputs = Outputs(
-        say,
-        record,
-        write_line,
-        view,
-        journal_path() if kept else None,
-        PageWish(lan) if page or lan else None,
-    )
-    refuse_same([say], music_files(settings.music))
-    return settings, outputs, chosen(settings, program, minutes), tail

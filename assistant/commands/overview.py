@@ -30,17 +30,32 @@ UNNAMED = ("page", "lan", "https", "phone")
 class Overview(click.Group):
     """A group whose help tells about some of its options, and names the rest."""
 
-    def main(self, *args: Any, **kwargs: Any) -> Any:
-        """Run it, with standard streams that everything can be read from and written to."""
+    def main(self, *args: Any, standalone_mode: bool = True, **kwargs: Any) -> Any:
+        """Run it, with standard streams that everything can be read from and written to; it ends the process.
+
+        Whatever is refused is one sentence, with the command as it has to be typed here. Whoever reads what is printed
+        may leave before its end, and is told nothing of that.
+        """
         streams.prepare()
         terminal.mend()
+        unended = {**kwargs, "standalone_mode": False}
+        if not standalone_mode:
+            return super().main(*args, **unended)
+        code = 1
         try:
-            return super().main(*args, **kwargs)
+            code = super().main(*args, **unended) or 0
+        except click.ClickException as error:
+            code = error.exit_code
+            _show(error)
+        except click.Abort:
+            streams.echo("Stopped.", err=True)
+        except BrokenPipeError:
+            streams.write_no_more()
+            code = 0
         except OSError as error:  # help is printed before any command runs
             streams.write_no_more()
-            with suppress(OSError):
-                click.echo(f"Error: {_refused(error)}", err=True)
-            sys.exit(1)
+            _show(click.ClickException(_refused(error)))
+        sys.exit(code)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -80,7 +95,7 @@ class Overview(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
         except MassageError as error:
-            raise click.ClickException(as_typed(str(error))) from error
+            raise click.ClickException(str(error)) from error
         except OSError as error:
             streams.write_no_more()
             raise click.ClickException(_refused(error)) from error
@@ -104,6 +119,18 @@ class Overview(click.Group):
             ]
             formatter.write_text(f"Also, as `{ctx.command_path} talk --help` tells: {', '.join(rest)}.")
         self.format_commands(ctx, formatter)
+
+
+def _show(error: click.ClickException) -> None:
+    """The sentence; where the command was typed wrongly, also what tells how it is typed."""
+    message = error.format_message()
+    told = [f"Error: {message}"]
+    if isinstance(error, click.UsageError) and error.ctx:
+        told = [f"Error: {' '.join(message.split())}"]
+        told.append(f"How it is typed: {error.ctx.command_path.removesuffix(f' {START}')} --help")
+    with suppress(OSError):
+        for line in told:
+            streams.echo(as_typed(line), err=True)
 
 
 def _refused(error: OSError) -> str:

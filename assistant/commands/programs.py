@@ -6,7 +6,8 @@ import json
 
 import click
 
-from assistant.commands.options import ends_kindly
+from assistant.commands.options import MINUTES, ends_kindly
+from assistant.streams import echo
 
 
 @click.group(invoke_without_command=True)
@@ -30,23 +31,25 @@ def programs(context: click.Context, *, as_data: bool) -> None:
     else:
         show_programs(console(), library, own)
     for sentence in left_out:
-        click.echo(sentence, err=True)
+        echo(sentence, err=True)
 
 
 @programs.command()
-@click.argument("name", nargs=-1, required=True)
-@click.option("--minutes", type=int, help="Hands-on minutes.")
+@click.argument("name", nargs=-1, required=True, metavar="MASSAGE")
+@MINUTES
 @click.option("--html", "as_page", is_flag=True, help="Print a page with a picture of each step.")
 @ends_kindly
 def show(name: tuple[str, ...], minutes: int | None, *, as_page: bool) -> None:
     """The whole plan of one massage, with times and sources."""
     from assistant.preview.picture_page import page
     from assistant.preview.program_tables import console, show_plan
-    from assistant.session.components import library_with_own
+    from assistant.session.components import library_with_own, refuse_length
     from assistant.settings import load
 
     language = load().language
     library, _ = library_with_own(language)
+    if minutes:
+        refuse_length(library.named(" ".join(name)), minutes)
     if as_page:
         click.echo(page(library, " ".join(name), minutes, language), nl=False)
     else:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from assistant.commands.options import FILE, ends_kindly, seconds
+from assistant.streams import echo
 
 
 @click.command()
@@ -16,10 +17,10 @@ def replay(recording: Path) -> None:
     """Play a recorded run again, and compare."""
     from assistant.session.replay import replay as play
 
-    outcome = play(_found(recording), click.echo)
+    outcome = play(_found(recording), echo)
     if outcome.difference:
         raise click.ClickException(f"It went another way at {outcome.difference}.")
-    click.echo(f"The same {outcome.effects} effects.")
+    echo(f"The same {outcome.effects} effects.")
 
 
 @click.command()
@@ -45,7 +46,7 @@ def score(recording: Path, picture: Path, start: float, end: float) -> None:
     drawn = draw(recording, start, end)
     pixels = picture.suffix.lower() == ".png"
     write_whole(picture, as_png(drawn, words_of(recording).no_fonts) if pixels else drawn)
-    click.echo(f"The score sheet is in {picture}.")
+    echo(f"The score sheet is in {picture}.")
 
 
 def _found(recording: Path) -> Path:
@@ -57,5 +58,5 @@ def _found(recording: Path) -> Path:
     if left is None:
         return recording
     cut_to_whole_turns(left)
-    click.echo(f"{recording} was cut off. What there is of it is in {left}.")
+    echo(f"{recording} was cut off. What there is of it is in {left}.")
     return left

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -9,23 +10,19 @@ from typing import Any
 import click
 
 from assistant.commands.kindly import kindly, working
+from assistant.commands.options import FILE, MINUTES, SPEECH, with_options
+from assistant.commands.taking import refuse_unusable
+from assistant.streams import echo
 
 FULL = 1.0
 """The volume of a file, which whoever plays it turns up or down."""
 
 
 @click.command(short_help="All that is said in a massage, to be read or heard.")
-@click.argument("name", nargs=-1, required=True)
-@click.option("--minutes", type=int, help="Hands-on minutes.")
-@click.option(
-    "--say",
-    type=click.Path(path_type=Path, dir_okay=False),
-    help="Write it as sound: .wav, .flac, .mp3 or .ogg.",
-)
-@click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML.")
-@click.option("--voice", help="Name of the voice.")
-@click.option("--wpm", "words_per_minute", type=int, help="Words a minute, 90 to 240.")
-@click.option("--music", help="Music: a sound file, a folder of them, or pad, noise or rain.")
+@click.argument("name", nargs=-1, required=True, metavar="MASSAGE")
+@MINUTES
+@click.option("--say", type=FILE, help="Write it as sound: .wav, .flac, .mp3 or .ogg.")
+@with_options(*SPEECH)
 def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
     """All that is said in a massage, from getting ready to the goodbye.
 
@@ -38,10 +35,10 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
     from assistant.preview.chapters import Chapter
     from assistant.preview.program_tables import planned, usual_minutes
     from assistant.preview.sound_file import sound_out
-    from assistant.session.components import Resources
+    from assistant.session.components import Resources, library_with_own, refuse_length
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
-    from assistant.speaking.music import chosen
+    from assistant.speaking.music import chosen, music_files
     from assistant.speaking.silent import SilentSpeaker
     from assistant.speaking.speaker import Speaker
 
@@ -49,39 +46,53 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
         file = options.pop("file")
         refuse_same([say], [file, settings_path(), *program_files(programs_path())])
         settings = load(file, **options)
-        words, wording = Resources.load(settings), run_through.PreviewWords.load(settings.language)
-        for sentence in words.left_out:
-            click.echo(sentence, err=True)
-        program = words.data.library.named(" ".join(name))
+        refuse_unusable(settings, options)
+        refuse_same([say], music_files(settings.music))
+        wording = run_through.PreviewWords.load(settings.language)
+        library, left_out = library_with_own(settings.language)
+        for sentence in left_out:
+            echo(sentence, err=True)
+        program = library.named(" ".join(name))
+        if minutes is not None:
+            refuse_length(program, minutes)
         made = planned(program, usual_minutes(program) if minutes is None else minutes)
-        gated = run_through.gate_told(wording, program, words.data.gates)
-        if gated:
-            click.echo(gated + "\n")
         choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)
-        voice: Voice
-        sink = progress = None
+        title = wording.title.format(name=program.name, minutes=choice.minutes)
         chapters: list[Chapter] = []
-        if say:
-            title = wording.title.format(name=program.name, minutes=choice.minutes)
-            sink = stack.enter_context(sound_out(say, wording, title, chapters))
-            voice = Speaker(
+        sink = stack.enter_context(sound_out(say, wording, title, chapters)) if say else None
+        bar = stack.enter_context(working(wording.progress if say else wording.acting))
+        echo(title)
+        words = Resources.load(settings)  # which takes a while, and by now somebody has something to read
+        gated = run_through.gate_told(wording, words.data.library.programs[program.id], words.data.gates)
+        if gated:
+            bar.tell(gated + "\n")
+        voice: Voice = (
+            Speaker(
                 settings.voice,
                 settings.words_per_minute,
                 FULL,
                 settings.language,
                 music=chosen(settings.music),
             )
-            progress = stack.enter_context(working(wording.progress))
-        else:
-            voice = SilentSpeaker(settings.words_per_minute)
+            if say
+            else SilentSpeaker(settings.words_per_minute)
+        )
         stack.callback(voice.close)
-        write = _nowhere if say else click.echo
-        figures = run_through.run(words, wording, settings, choice, voice, write, sink, progress, chapters)
+        lines: deque[str] = deque()
+
+        def progress(done: float, whole: float) -> None:
+            """Lines are printed here, where a reader who has left ends it: in a watcher the session would go on."""
+            while lines:
+                line = lines.popleft()
+                if not say:
+                    bar.tell(line)
+            bar.moved(done, whole)
+
+        figures = run_through.run(
+            words, wording, settings, choice, voice, lines.append, sink, progress, chapters
+        )
+        progress(figures.whole, figures.whole)
         stack.close()
         if say:
-            click.echo(wording.written.format(path=say))
-        click.echo(("" if say else "\n") + run_through.figures_told(wording, figures))
-
-
-def _nowhere(_line: str) -> None:
-    """What is heard need not be read."""
+            echo(wording.written.format(path=say))
+        echo(("" if say else "\n") + run_through.figures_told(wording, figures))

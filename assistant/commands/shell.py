@@ -7,7 +7,7 @@ from click.shell_completion import get_completion_class
 
 
 @click.command(hidden=True)
-@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]), metavar="SHELL")
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
     """Print what completes this command in a shell.

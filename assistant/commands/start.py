@@ -9,9 +9,10 @@ from typing import Any
 
 import click
 
-from assistant.commands.options import DEVICES, PAGE, RUN, SETTINGS, SOURCES, ends_kindly, taken, with_options
+from assistant.commands.options import DEVICES, PAGE, RUN, SETTINGS, SOURCES, ends_kindly, with_options
+from assistant.commands.taking import massage_named, taken
 from assistant.own_name import as_typed
-from assistant.streams import write_line
+from assistant.streams import echo, write_line
 
 
 @click.command(hidden=True)
@@ -25,15 +26,24 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
     from assistant.session import live, offline, typed
     from assistant.session import script as scripts
 
-    if name:
-        _name(name, options)
+    massage_named(name, options)
+    if hear and script:
+        raise click.UsageError("Give --hear or --script: a session has only one of them.")
+    acted = "--hear" if hear else "--script" if script else ""
+    for each in ("input", "output"):
+        if options[each] and (acted or options["no_card"]):
+            raise click.UsageError(
+                f"With {acted or '--no-card'} no sound card is used, so --{each} names none."
+            )
     read = [hear, Path(script.name) if script else None]
     devices = Devices(options.pop("input"), options.pop("output"), none=options.pop("no_card"))
     settings, outputs, choice, tail = taken(options, *read, acted=bool(hear or script))
     if hear:
         offline.run_file(settings, hear, outputs, choice, tail)
     elif script:
-        offline.run_script(settings, scripts.steps(scripts.lines(script)), outputs, choice, tail)
+        steps = scripts.steps(scripts.lines(script))
+        whole = list(steps) if Path(script.name).is_file() else steps
+        offline.run_script(settings, whole, outputs, choice, tail)
     else:
         try:
             live.run(settings, outputs, choice, devices)
@@ -43,20 +53,5 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
             if sys.stdin.isatty() or outputs.page:
                 typed.run(settings, outputs, choice, devices, as_typed(str(error)))
             else:
-                click.echo(as_typed(str(error)))
+                echo(as_typed(str(error)))
                 demo.run(settings, replace(outputs, write=lambda line: write_line(as_typed(line))))
-
-
-def _name(words: tuple[str, ...], options: dict[str, Any]) -> None:
-    """Take "p15 15" or "seven step 15" for --program and --minutes."""
-    if options["program"]:
-        raise click.UsageError(
-            f"Choose {options['program']} or {' '.join(words)!r}: there is only one massage."
-        )
-    if len(words) > 1 and words[-1].isascii() and words[-1].isdecimal():
-        if options["minutes"] not in (0, int(words[-1])):
-            raise click.UsageError(f"{words[-1]} minutes or {options['minutes']}? Give the length once.")
-        if not int(words[-1]):
-            raise click.UsageError("Give at least one minute.")
-        options["minutes"], words = int(words[-1]), words[:-1]
-    options["program"] = " ".join(words)

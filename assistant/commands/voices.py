@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from assistant.commands.kindly import fetching, kindly
+from assistant.commands.taking import refuse_other_ending, refuse_unknown_voice
 from assistant.own_name import as_typed
+from assistant.streams import echo
 
 if TYPE_CHECKING:
     from assistant.audio.sound import Sound
@@ -45,6 +47,7 @@ def try_voice(name: str, say: Path | None, output: str) -> None:
     from assistant.outputs import replacing
     from assistant.settings import load
 
+    refuse_other_ending(say, ".wav")
     with kindly():
         spoken, sound = _tried(name or load().voice)
         if say:
@@ -52,13 +55,13 @@ def try_voice(name: str, say: Path | None, output: str) -> None:
                 writer = files.Writer(part)
                 writer.write(sound)
                 writer.close()
-            click.echo(f"{spoken} speaks in {say}.")
+            echo(f"{spoken} speaks in {say}.")
             return
         try:
             _play(sound, output)
         except CardError as error:
             raise CardError(f"{error} To have it in a file: --say voice.wav") from error
-        click.echo(f"{spoken} spoke.")
+        echo(f"{spoken} spoke.")
 
 
 @voices.command()
@@ -71,7 +74,7 @@ def use(name: str) -> None:
     with kindly():
         spoken, _ = _tried(name)
         write_setting(settings_path(), "voice", name)
-        click.echo(f"{spoken} speaks from now on.")
+        echo(f"{spoken} speaks from now on.")
 
 
 @voices.command()
@@ -94,18 +97,16 @@ def prepare() -> None:
         pronunciation = load_pronunciation(settings.language)
         chosen = voices_for(settings.voice, settings.language, pronunciation)
         if not is_slow(chosen, pronunciation.tried, settings.words_per_minute):
-            click.echo(
-                "The voice is quick enough here: it gets ready while you answer the questions.", err=True
-            )
+            echo("The voice is quick enough here: it gets ready while you answer the questions.", err=True)
             return
-        click.echo(
+        echo(
             "The voice needs time on this machine, so it practises now, once: some minutes.",
             err=True,
         )
         texts = [pronunciation.spell(each) for each in said_beforehand(data_of(settings))]
-        with working("practising") as progress:
-            render_beforehand(chosen, usual_cache(), texts, settings.words_per_minute, progress)
-        click.echo("The voice is ready.", err=True)
+        with working("practising") as bar:
+            render_beforehand(chosen, usual_cache(), texts, settings.words_per_minute, bar.moved)
+        echo("The voice is ready.", err=True)
 
 
 @voices.command()
@@ -122,16 +123,16 @@ def fetch(name: str, yes: bool) -> None:
         if voice is None:
             names = ", ".join(each.name for each in known_voices())
             raise ModelError(f"There is no voice {name!r} to fetch; there are {names}.")
-        click.echo(
+        echo(
             f"{voice.name}: {voice.for_whom}\n"
             f"{voice.megabytes} from {voice.host}, licence: {voice.licence}. What you say stays on this machine."
         )
         if not yes and not click.confirm("Fetch it now?", default=False):
-            click.echo(as_typed(f"Then not. Whenever you like, type: massage voices fetch {voice.name}"))
+            echo(as_typed(f"Then not. Whenever you like, type: massage voices fetch {voice.name}"))
             return
-        click.echo(f"{voice.name} is in {_install(voice, folder())}.")
+        echo(f"{voice.name} is in {_install(voice, folder())}.")
         ways = f"To hear it: massage voices try {voice.name}. To keep it: massage voices use {voice.name}"
-        click.echo(as_typed(ways))
+        echo(as_typed(ways))
 
 
 def _tried(name: str) -> tuple[str, Sound]:
@@ -145,6 +146,8 @@ def _tried(name: str) -> tuple[str, Sound]:
     from assistant.speaking.renderer import Renderer
 
     settings = load()
+    if name:
+        refuse_unknown_voice(name, settings.language)
     pronunciation = load_pronunciation(settings.language)
     renderer = Renderer(voices_for(name, settings.language, pronunciation)[0])  # and no other in its place
     pause = np.zeros(to_samples(0.7), np.int16)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from assistant.commands.options import ends_kindly
+from assistant.streams import echo
 
 
 @click.command(hidden=True)
@@ -14,5 +15,5 @@ def where() -> None:
     from assistant.session.places import places
 
     for each in places():
-        click.echo(f"{'  ' if each.path.exists() else '- '}{each.path}\n      {each.holds}")
-    click.echo("\nWhat has a dash is not there yet. Besides these only files that you name are written.")
+        echo(f"{'  ' if each.path.exists() else '- '}{each.path}\n      {each.holds}")
+    echo("\nWhat has a dash is not there yet. Besides these only files that you name are written.")

@@ -18,7 +18,7 @@ from assistant.model_store.whisper_folder import WhisperError
 
 _MISSING = {
     "whisper": "No weights for Whisper are here; to have them, type: python3 scripts/start.py --setup-only",
-    "vosk": "No Vosk model is here.",
+    "vosk": "No Vosk model is here. To fetch one: massage models fetch vosk-model-small-en-us-0.15",
 }
 
 

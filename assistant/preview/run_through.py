@@ -52,6 +52,7 @@ class PreviewWords(Data):
     figures: str
     written: str
     progress: str
+    acting: str
     gated: str
     no_end: str
     full: str
@@ -110,7 +111,7 @@ def run(
         settings: how it is spoken.
         choice: a program and minutes that it allows.
         voice: what speaks.
-        write: takes the lines.
+        write: takes the lines; the title is not among them.
         sink: takes the sound.
         progress: is told once a second of session time.
         chapters: is filled with the parts of the session as they begin.
@@ -123,7 +124,6 @@ def run(
     conversation = screened(words.data, opening_conversation(settings, choice))
     made = session(words, Scripted(()), voice, conversation, [telling])
     telling.look = lambda: made.conversation
-    write(wording.title.format(name=program.name, minutes=choice.minutes))
     driver, measure = SessionDriver(made, 0.0, sink), Measure()
     while not driver.over:
         driver.turn()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from assistant.coaching.library import Library
 from assistant.coaching.own import program_files, with_own
+from assistant.coaching.program import Program
 from assistant.coaching.rules.rulebook import Rulebook
 from assistant.collecting import loaded_for_good
 from assistant.dialog.conversation import Choice, Conversation, Manner
@@ -86,18 +87,26 @@ def chosen(settings: Settings, program: str, minutes: int) -> Choice:
     Raises:
         DataError: there is no such massage, or it does not last so long.
     """
-    if minutes < 0:
-        raise DataError(f"A massage cannot last {minutes} minutes.")
     if not program:
+        lengths = [each.minutes for each in library_with_own(settings.language)[0].programs.values()]
+        if minutes and not any(each.shortest <= minutes <= each.longest for each in lengths):
+            shortest, longest = min(each.shortest for each in lengths), max(each.longest for each in lengths)
+            raise DataError(f"No massage lasts {minutes} minutes: they last {shortest} to {longest}.")
         return Choice(minutes=minutes)
     found = library_with_own(settings.language)[0].named(program)
-    length = found.minutes
-    if minutes and not length.shortest <= minutes <= length.longest:
-        name = f"{found.name[:1].upper()}{found.name[1:]}"
+    if minutes:
+        refuse_length(found, minutes)
+    return Choice(found.id, minutes)
+
+
+def refuse_length(program: Program, minutes: int) -> None:
+    """Raises DataError when a massage cannot last so many minutes."""
+    length = program.minutes
+    if not length.shortest <= minutes <= length.longest:
+        name = f"{program.name[:1].upper()}{program.name[1:]}"
         raise DataError(
             f"{name} lasts {length.shortest} to {length.longest} minutes, not {minutes}. Choose one of these."
         )
-    return Choice(found.id, minutes)
 
 
 def opening_conversation(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,8 +78,10 @@ def run_file(settings: Settings, heard: Path, outputs: Outputs, choice: Choice, 
     Raises:
         SoundFileError: the file cannot be read.
     """
+    blocks = files.blocks(heard)
+    first = list(islice(blocks, 1))  # what cannot be read is told before anybody is greeted
     with opened(settings, outputs, choice, listens=True, waits=True) as driver:
-        driver.hear(files.blocks(heard), tail)
+        driver.hear(chain(first, blocks), tail)
 
 
 def run_script(

@@ -85,10 +85,16 @@ def run(
 
 @contextmanager
 def _loudspeaker(devices: Devices) -> Iterator[Loudspeaker | None]:
-    """Where there is one it speaks; where there is none the words on the screen are all there is."""
+    """Where there is one it speaks; where there is none the words on the screen are all there is.
+
+    Raises:
+        CardError: the loudspeaker that was named cannot be used.
+    """
     try:
         loudspeaker = Loudspeaker(devices)
     except CardError:
+        if devices.output:
+            raise  # whoever names one means this one
         yield None
         return
     with loudspeaker:

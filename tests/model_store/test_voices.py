@@ -148,7 +148,7 @@ def test_a_voice_is_tried_and_kept(place: Path) -> None:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="espeak-ng's own names")
 @pytest.mark.parametrize(
-    ("name", "why"), [("klingon", 'There is no voice "klingon"'), ("en_GB-alba-medium", "is not here")]
+    ("name", "why"), [("klingon", "There is no voice 'klingon'"), ("en_GB-alba-medium", "is not here")]
 )
 def test_a_voice_that_cannot_be_had_is_told_and_not_kept(place: Path, name: str, why: str) -> None:
     code, text = massage("use", name)

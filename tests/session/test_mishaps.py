@@ -40,7 +40,7 @@ def test_a_full_disk_is_told_once_and_what_is_written_then_is_let_go() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a POSIX shell")
 @pytest.mark.parametrize("option", ["--record", "--say"])
 def test_a_session_whose_file_finds_no_room_goes_on_to_its_end(option: str, tmp_path: Path) -> None:
-    kept = tmp_path / "kept.wav"
+    kept = tmp_path / ("kept.wav" if option == "--say" else "kept.jsonl")
     command = [sys.executable, "-m", "assistant", "talk", "--tail", "0", option, str(kept)]
     limited = ["sh", "-c", 'ulimit -f 100; "$@"', "sh", *command]
     environment = {**os.environ, "XDG_CACHE_HOME": str(tmp_path)}

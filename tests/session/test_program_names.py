@@ -78,8 +78,8 @@ def test_what_is_wrong_is_told_with_file_line_rule_and_what_would_be_right(
         in text
     )
     assert text.endswith("1 thing is wrong.\n")
-    assert massage("lint", str(tmp_path / "none.yaml"))[1].startswith(
-        f"{tmp_path / 'none.yaml'}: cannot be read"
+    assert (
+        f"The file {tmp_path / 'none.yaml'} is not there." in massage("lint", str(tmp_path / "none.yaml"))[1]
     )
 
 
