@@ -38,6 +38,19 @@ def figure_map(
     )
 
 
+def worked_map(figure: Figure, closed: Collection[str]) -> str:
+    """A whole figure without names, where only these zones are hatched; the page around it has the colours.
+
+    Args:
+        figure: to draw.
+        closed: ids of zones that hurt or were left out.
+    """
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" class="bm" aria-hidden="true" viewBox="-102 4 204 550">'
+        f"<defs>{HATCH}</defs>{drawn_body(figure, (), closed)}</svg>"
+    )
+
+
 def _captions(figure: Figure, names: dict[str, str]) -> Iterator[str]:
     """A name beside each landmark, one below the other; under the leg where a leg is seen from beside it."""
     y, under = 0.0, 262.0

@@ -1,4 +1,4 @@
-"""Colours and line styles of the pictures, light and dark; movement rests where it is not wanted."""
+"""Colours and line styles of the pictures and of pages around them, light and dark; movement rests where unwanted."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ DARK = {
     "ink": "#cbbfae",
     "zone": "#2f5f62",
     "way": "#a9e4e8",
-    "hand": "#6a6058",
+    "hand": "#a89c90",
     "no": "#f0a090",
 }
 
 
-def _variables(colours: dict[str, str]) -> str:
-    return ".bm{" + ";".join(f"--{name}:{colour}" for name, colour in colours.items()) + "}"
+def _variables(colours: dict[str, str], where: str = ".bm") -> str:
+    return f"{where}{{" + ";".join(f"--{name}:{colour}" for name, colour in colours.items()) + "}"
 
 
 STYLE = f"""\
@@ -52,6 +52,17 @@ STYLE = f"""\
 @media (prefers-reduced-motion:reduce){{.bm .move{{animation:none!important}}}}
 """
 """Written into every picture, so that each can stand by itself."""
+PAGE = f"""\
+{_variables(LIGHT, ":root")}:root{{color-scheme:light dark}}
+@media (prefers-color-scheme:dark){{{_variables(DARK, ":root")}}}
+body{{font:17px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);max-width:60rem;margin:2rem auto;
+padding:0 1rem}}
+h1{{font-size:1.6rem;font-weight:600}}h2{{font-size:1.1rem;margin-top:2rem;border-bottom:1px solid var(--zone)}}
+ul{{padding-left:1.1rem}}li{{margin:.2rem 0}}figure{{margin:0}}svg{{width:100%;height:auto;display:block}}
+footer,figcaption{{font-size:.85rem}}
+@media print{{:root{{color-scheme:light}}{_variables(LIGHT, ":root,.bm")}body{{margin:0;max-width:none;padding:0}}}}
+"""
+"""Of a page that holds everything in itself; it is printed light."""
 HATCH = (
     '<pattern id="bm-hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<path class="hatch" d="M0,0V4"/></pattern>'

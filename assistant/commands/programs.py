@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
-from assistant.commands.options import MINUTES, ends_kindly
+from assistant.commands.options import FILE, MINUTES, ends_kindly
+from assistant.commands.taking import refuse_other_ending
 from assistant.streams import echo
 
 
@@ -37,20 +39,25 @@ def programs(context: click.Context, *, as_data: bool) -> None:
 @programs.command()
 @click.argument("name", nargs=-1, required=True, metavar="MASSAGE")
 @MINUTES
-@click.option("--html", "as_page", is_flag=True, help="Print a page with a picture of each step.")
+@click.option(
+    "--html", type=FILE, help="Write it as a page with a picture of each step, to print on two sheets."
+)
 @ends_kindly
-def show(name: tuple[str, ...], minutes: int | None, *, as_page: bool) -> None:
+def show(name: tuple[str, ...], minutes: int | None, html: Path | None) -> None:
     """The whole plan of one massage, with times and sources."""
+    from assistant.outputs import write_whole
     from assistant.preview.picture_page import page
     from assistant.preview.program_tables import console, show_plan
     from assistant.session.components import library_with_own, refuse_length
     from assistant.settings import load
 
+    refuse_other_ending(html, ".html")
     language = load().language
     library, _ = library_with_own(language)
     if minutes:
         refuse_length(library.named(" ".join(name)), minutes)
-    if as_page:
-        click.echo(page(library, " ".join(name), minutes, language), nl=False)
-    else:
+    if html is None:
         show_plan(console(), library, " ".join(name), minutes)
+        return
+    write_whole(html, page(library, " ".join(name), minutes, language))
+    echo(f"{library.named(' '.join(name)).name.capitalize()} is in {html}: open it to look, or to print.")

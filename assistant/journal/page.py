@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from assistant.body_map.figure import figures
+from assistant.body_map.figure_map import worked_map
+from assistant.body_map.look import PAGE
+from assistant.body_map.look import STYLE as PICTURES
 from assistant.clock import shown
 from assistant.journal.report import Report, ReportWords
 from assistant.journal.story import Story
 
-STYLE = """
-body{font:17px/1.55 system-ui,sans-serif;color:#2f3b3b;background:#fbfaf7;max-width:46rem;
-  margin:2rem auto;padding:0 1rem}
-h1{font-size:1.6rem;font-weight:600}h2{font-size:1.1rem;margin-top:2rem;border-bottom:1px solid #d8d2c4}
-ul{padding-left:1.1rem}li{margin:.2rem 0}svg{width:100%;height:auto}footer,figcaption{color:#6b6b62;font-size:.85rem}
-figure{margin:0}@media print{body{background:#fff;margin:0}}
+DRAWING = """
+.tl text{fill:var(--ink)}.tl .sheet{fill:var(--paper)}.tl .level{stroke:var(--ink);opacity:.2}
+.tl .tick{stroke:var(--ink)}.tl .touch{fill:var(--zone);stroke:var(--way);stroke-width:.5}
+.tl .new{stroke:var(--paper)}.tl .pain{fill:var(--no);stroke:var(--paper)}
+.maps{display:flex;gap:1rem;max-width:26rem}.maps svg{flex:1}
 """
 WIDTH, HEIGHT = 720, 190
 LEFT, BASE, LEVEL = 30, 150, 30
 """Of the drawing, in pixels: where time begins, where hands are off, and one intensity."""
-TOUCH_COLOUR, PAIN_COLOUR = "#5b8a8a", "#b0413e"
 NARROW = 46
 """Pixels below which the name of a step is left to its tooltip."""
 
@@ -39,11 +41,14 @@ def _lines(told: Report, story: Story, words: ReportWords, language: str) -> Ite
     yield f'<!doctype html>\n<html lang="{escape(language)}"><head><meta charset="utf-8"><title>{title}</title>'
     yield '<meta name="viewport" content="width=device-width">'
     yield """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">"""
-    yield f"<style>{STYLE}</style></head><body><h1>{title}</h1>"
+    yield f"<style>{PAGE}{PICTURES}{DRAWING}</style></head><body><h1>{title}</h1>"
     yield f"<p>{'<br>'.join(map(escape, told.summary))}</p>"
     if story.hands_on:
         yield f"<h2>{escape(words.headings['timeline'])}</h2><figure>{timeline(story)}"
         yield f"<figcaption>{escape(words.axis)}</figcaption></figure>"
+    if sore := {zone for each in story.pains for zone in each.zones} | set(story.closed):
+        maps = "".join(worked_map(figures()[each], sore) for each in ("back", "front"))
+        yield f'<figure><div class="maps">{maps}</div><figcaption>{escape(words.map)}</figcaption></figure>'
     for part in told.parts:
         if part.lines:
             items = "".join(f"<li>{escape(line)}</li>" for line in part.lines)
@@ -57,23 +62,22 @@ def _drawn(story: Story) -> Iterator[str]:
     def x(second: float) -> float:
         return round(LEFT + second * scale, 1)
 
-    yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif">'
-    yield f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fbfaf7"/>'
+    yield f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" class="tl" font-family="sans-serif">'
+    yield f'<rect class="sheet" width="{WIDTH}" height="{HEIGHT}"/>'
     for level in range(5):
         y = BASE - LEVEL * level
-        yield f'<path d="M{LEFT} {y}H{WIDTH - 10}" stroke="#e7e3da"/>'
+        yield f'<path class="level" d="M{LEFT} {y}H{WIDTH - 10}"/>'
         yield _text(LEFT - 8, y + 4, str(level), "end")
     for second in range(0, int(story.length) + 1, _apart(story.length)):
-        yield f'<path d="M{x(second)} {BASE}v5" stroke="#888"/>'
+        yield f'<path class="tick" d="M{x(second)} {BASE}v5"/>'
         yield _text(x(second), BASE + 18, shown(second))
     for touch in story.touches:
         if touch.intensity:
             high, wide = LEVEL * touch.intensity, max(0.5, x(touch.end) - x(touch.start))
-            yield f'<rect x="{x(touch.start)}" y="{BASE - high}" width="{wide:.1f}" height="{high}"'
-            yield f' fill="{TOUCH_COLOUR}" fill-opacity="0.55"/>'
+            yield f'<rect class="touch" x="{x(touch.start)}" y="{BASE - high}" width="{wide:.1f}" height="{high}"/>'
     for number, step in enumerate(story.steps, start=1):
         later = story.steps[number].start if number < len(story.steps) else story.touches[-1].start
-        yield f'<path d="M{x(step.start)} {BASE}V{BASE - 4 * LEVEL}" stroke="#fbfaf7"/>'
+        yield f'<path class="new" d="M{x(step.start)} {BASE}V{BASE - 4 * LEVEL}"/>'
         yield f"<g><title>{escape(step.name)}</title>{_text(x(step.start) + 2, BASE + 34, str(number), 'start')}</g>"
         if x(later) - x(step.start) > NARROW:
             room = int((x(later) - x(step.start)) / 5.4)
@@ -81,7 +85,7 @@ def _drawn(story: Story) -> Iterator[str]:
             yield _text(x(step.start) + 12, BASE + 34, name, "start", 9)
     for pain in story.pains:
         y = BASE - LEVEL * max(pain.coached, 1) - 8
-        yield f'<circle cx="{x(pain.at)}" cy="{y}" r="5" fill="{PAIN_COLOUR}"/>'
+        yield f'<circle class="pain" cx="{x(pain.at)}" cy="{y}" r="5"/>'
     yield "</svg>"
 
 
@@ -91,5 +95,5 @@ def _apart(length: float) -> int:
 
 
 def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 10) -> str:
-    look = f'font-size="{size}" fill="#6b6b62" text-anchor="{anchor}"'
+    look = f'font-size="{size}" text-anchor="{anchor}"'
     return f'<text x="{round(x, 1)}" y="{y}" {look}>{escape(text)}</text>'

@@ -43,6 +43,7 @@ class ReportWords(Data):
     ended: dict[str, str]
     headings: dict[str, str]
     axis: str
+    map: str
     no_pain: str
     pain: str
     bands: dict[str, str]

@@ -100,7 +100,7 @@ def test_the_page_holds_everything_in_itself(hurt: tuple[Story, Report]) -> None
     links.feed(page(in_words, story, WORDS, "en"))
     assert links.found == []
     assert {"script", "link", "img", "iframe"}.isdisjoint(links.tags)
-    assert links.tags.count("svg") == 1
+    assert links.tags.count("svg") == 3
     assert len(re.findall("<circle", timeline(story))) == len(story.pains)
 
 
@@ -162,3 +162,11 @@ def massage(*words: str, code: int = 0) -> str:
     result = CliRunner().invoke(main, list(words), catch_exceptions=False)
     assert result.exit_code == code, result.output
     return result.output
+
+
+def test_the_page_shows_on_a_body_where_it_hurt(hurt: tuple[Story, Report]) -> None:
+    story, in_words = hurt
+    shown = page(in_words, story, WORDS, "en")
+    assert 'class="no" data-zone="lumbar_strip"' in shown
+    assert WORDS.map in shown
+    assert "prefers-color-scheme:dark" in shown

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from assistant.cli import main
 from assistant.coaching.library import Library
 from assistant.library.reading import DataError
-from assistant.preview.picture_page import page
+from assistant.preview.picture_page import different, page
 from assistant.preview.program_tables import planned, usual_minutes
 
 LIBRARY = Library.load()
@@ -16,7 +19,7 @@ LIBRARY = Library.load()
 def test_it_shows_every_step_of_the_plan(program: str) -> None:
     made = planned(LIBRARY.programs[program], usual_minutes(LIBRARY.programs[program]))
     html = page(LIBRARY, program, None, "en")
-    assert html.count("<figure>") == len({(step.id, step.side) for step in made.steps})
+    assert html.count("<figure>") == len({step.id for step in made.steps})
     assert all(step.name in html for step in made.steps)
 
 
@@ -34,3 +37,22 @@ def test_the_animation_has_a_name_of_its_own_in_each_picture() -> None:
 def test_an_unknown_massage_is_told() -> None:
     with pytest.raises(DataError):
         page(LIBRARY, "no such massage", None, "en")
+
+
+def test_a_step_that_comes_again_is_shown_once_with_all_its_times() -> None:
+    made = planned(LIBRARY.programs["p15"], 60)
+    every = different(made)
+    assert sum(each.seconds for each in every) == pytest.approx(made.seconds)
+    again = next(each for each in every if len(each.begins) > 1)
+    assert again.begins == tuple(sorted(again.begins))
+    assert any(each.both_halves for each in every)
+
+
+def test_it_is_written_to_a_file_that_is_named(tmp_path: Path) -> None:
+    to = tmp_path / "massage.html"
+    done = CliRunner().invoke(main, ["programs", "show", "p08", "--html", str(to)])
+    assert done.exit_code == 0, done.output
+    assert to.read_text(encoding="utf-8") == page(LIBRARY, "p08", None, "en")
+    refused = CliRunner().invoke(main, ["programs", "show", "p08", "--html", str(tmp_path / "massage.pdf")])
+    assert refused.exit_code != 0
+    assert ".html" in refused.output
