@@ -26,7 +26,7 @@ from setup.talking import SetupError, say
 
 PROJECT = "pyproject.toml"
 OLDEST = "3.11"
-BY_HAND = frozenset({"train"})
+BY_HAND = frozenset({"train", "browser"})
 ALWAYS_BUILT = frozenset({"srt"})
 PYTHONS = ("3.11", "3.12", "3.13", "3.14")
 PLATFORMS = {
