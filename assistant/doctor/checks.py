@@ -49,6 +49,7 @@ def check(words: CheckWords, wish: CheckRequest, tell: Callable[[str], None]) ->
     yield computer.storage(words, computer.look_at_store(user_cache_path("massage-assistant")))
     with kept_awake() as awake:
         yield computer.awake(words, awake.method(ANSWER))
+    yield computer.page(words, computer.look_at_page(settings.language))
     voiced = engines.speak(settings, words)
     yield engines.voice(words, voiced)
     yield engines.model(words, settings.engine, engines.look_at_model(settings))

@@ -16,6 +16,8 @@ from assistant.audio.devices import Devices, listed
 from assistant.doctor.check_words import CheckWords
 from assistant.doctor.finding import Figure, Finding, Verdict
 from assistant.settings import Settings, SettingsError
+from assistant.web.network import LOOPBACK, USUAL_PORT, PageError, listening, own_address
+from assistant.web.page_words import PageWords
 
 LITTLE = 200
 """Megabytes: what is spoken may take a hundred, a recording a few."""
@@ -95,6 +97,37 @@ def awake(words: CheckWords, method: str) -> Finding:
     if method:
         return words.finding("awake.well", Verdict.OK, method=method)
     return words.finding("awake.no", Verdict.LOOK, method="")
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """Where the page could be served."""
+
+    network: str = ""
+    """The address for other devices; empty is none."""
+    fault: str = ""
+    """Why it cannot be served even to this computer."""
+
+
+def look_at_page(language: str) -> Serving:
+    """Try whether a page could be served. Serves none, and sends nothing."""
+    words = PageWords.load(language)
+    try:
+        listening(LOOPBACK, USUAL_PORT, words).close()
+    except PageError as error:
+        return Serving(fault=str(error))
+    try:
+        return Serving(own_address(words))
+    except PageError:
+        return Serving()
+
+
+def page(words: CheckWords, serving: Serving) -> Finding:
+    """Whether a browser can show a session, here and on a phone."""
+    if serving.fault:
+        return words.finding("page.none", Verdict.LOOK, network="", fault=serving.fault)
+    case = "page.well" if serving.network else "page.here"
+    return words.finding(case, Verdict.OK, network=serving.network)
 
 
 def look_at_sockets(wanted: Devices) -> Sockets:

@@ -8,12 +8,15 @@ import pytest
 from assistant.audio.devices import Devices
 from assistant.doctor.check_words import CheckWords
 from assistant.doctor.computer import (
+    Serving,
     Sockets,
     Store,
     awake,
     cards,
+    look_at_page,
     look_at_sockets,
     look_at_store,
+    page,
     read_settings,
     settings,
     storage,
@@ -111,3 +114,13 @@ def test_what_was_given_by_hand_may_be_at_fault() -> None:
     read = read_settings(None, {"volume": 7})
     assert read.settings == Settings()
     assert read.fault
+
+
+def test_the_page() -> None:
+    here = look_at_page("en")
+    assert here.fault == ""
+    assert page(WORDS, Serving("192.168.1.4")).figures == {"network": "192.168.1.4"}
+    assert page(WORDS, Serving("192.168.1.4")).verdict is page(WORDS, Serving()).verdict is Verdict.OK
+    assert "massage page" in page(WORDS, Serving()).sentence
+    faulty = page(WORDS, Serving(fault="It cannot be served."))
+    assert (faulty.verdict, faulty.sentence) == (Verdict.LOOK, "It cannot be served.")
