@@ -82,6 +82,8 @@ RUN = (
 PAGE = (
     click.option("--page", is_flag=True, help="Show it in a browser, on a page of its own."),
     click.option("--lan", is_flag=True, help="Let a phone in the same network open the page."),
+    click.option("--https", is_flag=True, help="The same, so that nobody can read along."),
+    click.option("--phone", is_flag=True, help="The same, and the phone hears and speaks."),
 )
 SOURCES = (
     click.option("--hear", type=FILE, help="Listen to a sound file."),

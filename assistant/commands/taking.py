@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from assistant.dialog.conversation import Choice
     from assistant.session.offline import Outputs
     from assistant.settings import Settings
+    from assistant.web.network import PageWish
 
 
 def massage_named(words: tuple[str, ...], options: dict[str, Any]) -> None:
@@ -121,14 +122,13 @@ def taken(
     from assistant.session.offline import Outputs
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.music import music_files
-    from assistant.web.network import PageWish
 
     view = not options.pop("plain") and shows_pictures()
     say, record, asked = options.pop("say"), options.pop("record"), options.get("journal")
     program, minutes = options.pop("program"), options.pop("minutes")
     tail, file = options.pop("tail"), options.pop("file")
-    page, lan = options.pop("page"), options.pop("lan")
-    if (page or lan) and any(read):
+    page = _page_wish(*(options.pop(name) for name in ("page", "lan", "https", "phone")))
+    if page and any(read):
         raise click.UsageError("A page shows a session while it runs: leave it away, or --hear and --script.")
     refuse_same([say, record], [*read, file, settings_path(), *program_files(programs_path())])
     refuse_other_ending(say, ".wav")
@@ -144,7 +144,16 @@ def taken(
         write_line,
         view,
         journal_path() if kept else None,
-        PageWish(lan) if page or lan else None,
+        page,
     )
     refuse_same([say], music_files(settings.music))
     return settings, outputs, chosen(settings, program, minutes or 0), tail
+
+
+def _page_wish(page: bool, lan: bool, https: bool, phone: bool) -> PageWish | None:
+    """How the page was asked for; each of the options asks for what those before it do as well."""
+    from assistant.web.network import PageWish
+
+    https = https or phone
+    lan = lan or https
+    return PageWish(lan, https, phone) if page or lan else None

@@ -9,7 +9,7 @@ import numpy as np
 
 from assistant.audio.card import Card
 from assistant.audio.devices import Devices
-from assistant.audio.duplex import Duplex
+from assistant.audio.duplex import Duplex, SoundCard
 from assistant.audio.sound import Sound
 from assistant.clock import BLOCK
 from assistant.dialog.conversation import Choice
@@ -27,6 +27,7 @@ from assistant.session.sleep_inhibitor import kept_awake
 from assistant.session.telling import teller
 from assistant.session.time_gap import TimeGap
 from assistant.settings import Settings
+from assistant.web.phone import PhoneCard
 
 COUNTS = "MASSAGE_COUNTS"
 """Whoever measures a session sets this in the environment: its last line then tells what the card has counted."""
@@ -43,12 +44,13 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
     watching = ViewWatcher() if outputs.view or outputs.page else None
     tell = teller(outputs.write, watching, view=outputs.view)
     mishaps = Mishaps.load(settings.language)
+    phone = PhoneCard() if outputs.page and outputs.page.phone else None
     with (
         alone_on(devices),
         kept_awake() as awake,
-        Card(devices) as card,
+        phone or Card(devices) as card,
         Keys() as keys,
-        page_for(outputs, settings, keys.pressed if keys.read else None) as page,
+        page_for(outputs, settings, keys.pressed if keys.read else None, phone) as page,
         opened(
             settings,
             outputs,
@@ -75,7 +77,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
                     driver.press()
                 take_acts(page, driver)
                 driver.notice(duplex.ear.own)
-                beside.look(driver, came, unheard=duplex.ear.unheard)
+                beside.look(driver, came, unheard=duplex.ear.unheard and not phone)
                 spoken = driver.turn_live(came.heard, time.time(), came.contact)
                 duplex.play(spoken, hushed=driver.hushed)
         except Exception:
@@ -88,7 +90,7 @@ def run(settings: Settings, outputs: Outputs, choice: Choice, devices: Devices) 
         outputs.write(f"{card.late} blocks late")
 
 
-def _speak(card: Card, sound: Sound | None) -> None:
+def _speak(card: SoundCard, sound: Sound | None) -> None:
     """Nothing works any more but the card."""
     sound = SILENCE if sound is None else sound
     for start in range(0, len(sound), BLOCK):
@@ -97,7 +99,7 @@ def _speak(card: Card, sound: Sound | None) -> None:
     _play_out(card)
 
 
-def _play_out(card: Card) -> None:
+def _play_out(card: SoundCard) -> None:
     """The last words are still on their way to the loudspeaker."""
     for _ in range(10):
         card.read()

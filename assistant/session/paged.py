@@ -13,6 +13,7 @@ from assistant.understanding.pressed import Press
 from assistant.web.page_state import Wording
 
 if TYPE_CHECKING:
+    from assistant.web.phone import PhoneCard
     from assistant.web.server import PageServer
 
 ASK_EVERY = 0.1
@@ -21,14 +22,20 @@ ASK_EVERY = 0.1
 
 @contextmanager
 def page_for(
-    outputs: Outputs, settings: Settings, pressed: Callable[[], bool] | None
+    outputs: Outputs,
+    settings: Settings,
+    pressed: Callable[[], bool] | None,
+    phone: PhoneCard | None = None,
 ) -> Iterator[PageServer | None]:
     """The page, if it was asked for. Where there are keys, waits until somebody has opened it or presses one.
+
+    Where a phone hears and speaks it is waited for in any case.
 
     Args:
         outputs: tells how it was asked for.
         settings: of the session.
         pressed: whether a key was pressed since the last time; None where none is read.
+        phone: hears and speaks, instead of a sound card.
 
     Raises:
         PageError: it cannot be served.
@@ -39,10 +46,10 @@ def page_for(
     from assistant.web.serving import served  # a session without a page does without its parts
 
     words = Wording.load(settings.language, settings.emergency_number)
-    with served(outputs.page, words, settings.language, outputs.write) as page:
-        if pressed:
-            outputs.write(words.page.begins)
-            while not page.opened.wait(ASK_EVERY) and not pressed():
+    with served(outputs.page, words, settings.language, outputs.write, phone) as page:
+        if pressed or phone:
+            outputs.write(words.page.begins_phone if phone else words.page.begins)
+            while not page.opened.wait(ASK_EVERY) and not (pressed and pressed()):
                 pass
         yield page
 

@@ -39,7 +39,7 @@ ON_THE_PAGE = (
         "full",
         "full_doing",
     ),
-    *("not_awake", "needs_script", "waiting"),
+    *("not_awake", "needs_script", "waiting", "phone", "phone_doing", "phone_refused"),
 )
 """Words that the page needs; the others belong to the terminal."""
 
@@ -52,7 +52,9 @@ class Document:
     headers: dict[str, str]
 
 
-def document(words: PageWords, language: str, sockets: str, pictures: str = "") -> Document:
+def document(
+    words: PageWords, language: str, sockets: str, pictures: str = "", *, phone: bool = False
+) -> Document:
     """The page.
 
     Args:
@@ -60,25 +62,26 @@ def document(words: PageWords, language: str, sockets: str, pictures: str = "") 
         language: that of the words, as HTML names it.
         sockets: where its socket is, as ws://host:port.
         pictures: the style sheet of the pictures.
+        phone: it may use the microphone and the loudspeaker of its device.
     """
     told = {name: getattr(words, name) for name in ON_THE_PAGE}
     given = {name: escape(text) for name, text in told.items()}
     as_json = json.dumps(told).replace("<", "\\u003c")
     html = Template(FILE.read_text(encoding="utf-8")).substitute(
-        given, language=escape(language), words=as_json, pictures=pictures
+        given, language=escape(language), words=as_json, pictures=pictures, kind="phone" if phone else ""
     )
     (style,) = re.findall(r"<style>(.*?)</style>", html, re.DOTALL)
     (script,) = re.findall(r"<script>(.*?)</script>", html, re.DOTALL)
     headers = {
         "Content-Type": "text/html; charset=utf-8",
-        "Content-Security-Policy": policy(_hash(style), _hash(script), sockets),
+        "Content-Security-Policy": policy(_hash(style), _hash(script), sockets, phone=phone),
         "Cache-Control": "no-store",
         "Referrer-Policy": "no-referrer",
         "X-Content-Type-Options": "nosniff",
         "X-Frame-Options": "DENY",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",
-        "Permissions-Policy": "screen-wake-lock=(self), microphone=(), camera=(), geolocation=()",
+        "Permissions-Policy": f"screen-wake-lock=(self), microphone=({'self' if phone else ''}), camera=()",
     }
     return Document(html.encode(), headers)
 

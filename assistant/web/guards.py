@@ -43,15 +43,17 @@ class Guard:
         return isinstance(token, str) and secrets.compare_digest(token.encode(), self.token.encode())
 
 
-def policy(style: str, script: str, sockets: str) -> str:
+def policy(style: str, script: str, sockets: str, *, phone: bool = False) -> str:
     """The header Content-Security-Policy of the page: its own style and script, its own socket, and nothing else.
 
     Args:
         style: hash of its style sheet, in base64.
         script: hash of its script.
         sockets: where its socket is, as ws://host:port.
+        phone: it may make the script of an audio worklet, which browsers only take from an address.
     """
+    own = " blob:" if phone else ""
     return (
-        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'; "
+        f"default-src 'none'; style-src 'sha256-{style}'; script-src 'sha256-{script}'{own}; "
         f"connect-src {sockets}; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )

@@ -15,8 +15,15 @@ WHITE, PLAIN = "\x1b[30;107m", "\x1b[0m"
 HALVES = {(False, False): " ", (True, False): "▀", (False, True): "▄", (True, True): "█"}
 
 
-def invitation(address: str, words: PageWords, *, lan: bool) -> Iterator[str]:
-    """The lines to print in the terminal, before the session begins."""
+def invitation(address: str, words: PageWords, *, lan: bool, fingerprint: str = "") -> Iterator[str]:
+    """The lines to print in the terminal, before the session begins.
+
+    Args:
+        address: with the token.
+        words: those of the page.
+        lan: it is for another device.
+        fingerprint: of the certificate; empty without HTTPS.
+    """
     yield words.scan if lan else words.open
     yield ""
     if lan:
@@ -26,6 +33,10 @@ def invitation(address: str, words: PageWords, *, lan: bool) -> Iterator[str]:
     yield ""
     if lan:
         yield words.secret
+    if fingerprint:
+        yield words.certificate
+        yield f"    {fingerprint}"
+        yield words.proceed
 
 
 def code(text: str) -> Iterator[str]:

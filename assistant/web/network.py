@@ -26,6 +26,10 @@ class PageWish:
 
     lan: bool = False
     """Another device may open it."""
+    https: bool = False
+    """What goes between it and this computer can be read by nobody else."""
+    phone: bool = False
+    """The device that opens it hears and speaks, instead of this computer's sound card."""
     port: int = USUAL_PORT
     """0 is any that is free."""
 

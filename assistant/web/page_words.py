@@ -34,11 +34,18 @@ class PageWords(Data):
     full: str
     full_doing: str
     not_awake: str
+    phone: str
+    phone_doing: str
+    phone_refused: str
     needs_script: str
     open: str
     scan: str
+    begins_phone: str
     begins: str
     secret: str
+    certificate: str
+    proceed: str
+    no_trustme: str
     no_network: str
     public_address: str
     in_use: str

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Callable
 from concurrent.futures import Future
 from contextlib import suppress
-from dataclasses import asdict
 from ssl import SSLContext
 from threading import Event, Thread
 from types import TracebackType
@@ -21,14 +19,14 @@ from assistant.web.document import Document
 from assistant.web.drawing import Drawing
 from assistant.web.guards import Guard
 from assistant.web.page_state import PageState
+from assistant.web.phone import PhoneCard
+from assistant.web.watcher import Watcher
 
 MOST_WATCHERS = 4
 UNKNOWN = 8
 """Sockets that may be open without having told the token yet."""
 LOOK_EVERY = 0.1
 """Seconds between two looks at the session, while somebody watches."""
-BEAT = 0.5
-"""Seconds after which something is sent although nothing has changed: what hears nothing for longer is cut off."""
 INTRODUCTION = 3.0
 """Seconds within which a socket has to tell the token."""
 GONE_AFTER = 2.0
@@ -55,6 +53,7 @@ class PageServer:
         listening: Any,
         first: PageState,
         tls: SSLContext | None = None,
+        phone: PhoneCard | None = None,
     ) -> None:
         """
         Args:
@@ -63,15 +62,19 @@ class PageServer:
             listening: a socket that listens already, on one address.
             first: shown until there is a session to look at.
             tls: with it the page is served over HTTPS.
+            phone: the sound of the first page that offers any goes there.
         """
         self.acts = Acts()
         self.opened = Event()
-        """Somebody has the page open, or had."""
+        """Somebody has the page open, or had; where there is a phone, it has begun to listen."""
         self._document, self._guard, self._socket, self._tls = document, guard, listening, tls
+        self._phone = phone
+        self._ears: Watcher | None = None
+        """The page whose sound is heard."""
         self._state = first
         self._look: Look | None = None
         self._draw: Draw | None = None
-        self._watchers: set[_Watcher] = set()
+        self._watchers: set[Watcher] = set()
         self._unknown = 0
         self._faults = Faults("page")
         self._loop: Future[asyncio.AbstractEventLoop] = Future()
@@ -165,11 +168,12 @@ class PageServer:
         return first.type is WSMsgType.TEXT and self._guard.admits(first.data)
 
     async def _watched(self, socket: web.WebSocketResponse) -> None:
-        watcher = _Watcher(socket)
+        watcher = Watcher(socket)
         self._watchers.add(watcher)
-        self.opened.set()
+        if self._phone is None:
+            self.opened.set()
         telling = asyncio.create_task(watcher.tell(self))
-        reading = asyncio.create_task(self._read(socket))
+        reading = asyncio.create_task(self._read(socket, watcher))
         assert self._over
         over = asyncio.create_task(self._over.wait())
         try:
@@ -178,17 +182,35 @@ class PageServer:
             for task in (reading, telling, over):
                 task.cancel()
             self._watchers.discard(watcher)
+            if self._ears is watcher:
+                self._ears = None
         if self._over.is_set():
             await asyncio.gather(reading, return_exceptions=True)  # only one may read, and closing does
             await socket.close(code=OVER)
 
-    async def _read(self, socket: web.WebSocketResponse) -> None:
+    async def _read(self, socket: web.WebSocketResponse, watcher: Watcher) -> None:
         async for message in socket:
+            if message.type is WSMsgType.BINARY and self._hear(message.data, watcher):
+                continue
             act = act_of(message.data) if message.type is WSMsgType.TEXT else None
             if act is None:
                 await socket.close(code=WSCloseCode.POLICY_VIOLATION)
                 return
             self.acts.put(act)
+
+    def _hear(self, sound: bytes, watcher: Watcher) -> bool:
+        """Take sound from the page that is the phone; whether it was any. Of another page it is not heard."""
+        if self._phone is None:
+            return False
+        if self._ears is None:
+            self._ears = watcher
+            self.opened.set()
+        if self._ears is watcher:
+            try:
+                watcher.play(self._phone.swap(sound))
+            except ValueError:
+                return False
+        return True
 
     async def _keep_looking(self) -> None:
         while True:
@@ -215,36 +237,6 @@ class PageServer:
         if draw is None or not name:
             return Drawing()
         return self._faults.attempt("a picture", lambda: draw(name), Drawing())
-
-
-class _Watcher:
-    """One page. It is sent the newest state when it can take it; what it has missed meanwhile is not sent."""
-
-    def __init__(self, socket: web.WebSocketResponse) -> None:
-        self.news = asyncio.Event()
-        self.news.set()
-        self._socket = socket
-        self._sent: PageState | None = None
-        self._picture = ""
-
-    async def tell(self, server: PageServer) -> None:
-        """Send what is new, and a beat where nothing is."""
-        while not self._socket.closed:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self.news.wait(), BEAT)
-            self.news.clear()
-            await self._send(server)
-
-    async def _send(self, server: PageServer) -> None:
-        state = server.shown()
-        message: dict[str, Any] = {}
-        if state != self._sent:
-            message["state"] = asdict(state)
-        if state.picture != self._picture:
-            message["drawing"] = asdict(server.picture(state.picture))
-        with suppress(ConnectionError):
-            await self._socket.send_str(json.dumps(message))
-            self._sent, self._picture = state, state.picture
 
 
 async def _discreet(_request: web.Request, response: web.StreamResponse) -> None:

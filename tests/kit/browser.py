@@ -25,7 +25,7 @@ def chromium() -> str:
 
 def _missing() -> str:
     if not find_spec("playwright") or not find_spec("axe_playwright_python"):
-        return "there is no Playwright: pip install playwright axe-playwright-python"
+        return "there is no Playwright: .venv/bin/pip install '.[browser]'"
     return "" if chromium() else "there is no Chromium: apt install chromium, or name one as CHROMIUM"
 
 

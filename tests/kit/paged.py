@@ -23,6 +23,7 @@ from assistant.web.server import PageServer
 from assistant.web.serving import served
 
 SEVEN = Choice("p15", 15)
+ANY_PORT = PageWish(port=0)
 
 
 @dataclass
@@ -82,14 +83,16 @@ class PagedSession:
 
 
 @contextmanager
-def paged_session(choice: Choice = SEVEN, *, asked: bool = True) -> Iterator[PagedSession]:
+def paged_session(
+    choice: Choice = SEVEN, *, asked: bool = True, wish: PageWish = ANY_PORT
+) -> Iterator[PagedSession]:
     """A session whose page is open to the loopback; when it is `asked` already, it begins with getting ready."""
     said: list[str] = []
     lines: list[str] = []
     settings, watching = Settings(), ViewWatcher()
     words = Wording.load("en")
     with (
-        served(PageWish(port=0), words, "en", lines.append) as server,
+        served(wish, words, "en", lines.append) as server,
         opened(
             settings,
             Outputs(write=said.append),
