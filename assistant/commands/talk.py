@@ -23,12 +23,14 @@ def talk(name: tuple[str, ...], output: str, *, silent: bool, **options: Any) ->
     from assistant.session import offline, script, typed
 
     massage_named(name, options)
-    typed_live = sys.stdin.isatty() or options["page"] or options["lan"]
+    if options["phone"]:
+        raise click.UsageError("Here you type. For a phone that hears and speaks: massage page --phone")
+    typed_live = sys.stdin.isatty() or any(options[each] for each in ("page", "lan", "https"))
     if output and (silent or not typed_live):
         why = "With --silent" if silent else "To a script that is piped in"
         raise click.UsageError(f"{why} nothing is spoken aloud, so --output names no loudspeaker.")
-    settings, outputs, choice, tail = taken(options, acted=not sys.stdin.isatty())
-    if sys.stdin.isatty() or outputs.page:
+    settings, outputs, choice, tail = taken(options, acted=not typed_live)
+    if typed_live:
         typed.run(settings, outputs, choice, Devices(output=output, none=silent))
     else:
         offline.run_script(
