@@ -55,7 +55,7 @@ def _broken(line: str, columns: int) -> list[str]:
     if len(line) <= columns:
         return [line]
     before = _BEFORE_WORDS.match(line)
-    margin = len(before[0]) if before and len(before[0]) <= columns // 3 else 0
+    margin = len(before[0]) if before and len(before[0]) <= columns // 2 else 0
     words = line[margin:]
     rows = textwrap.wrap(words, columns - margin, break_long_words=False, break_on_hyphens=False)
     return [line[:margin] + rows[0], *(" " * margin + row for row in rows[1:])] if rows else [""]

@@ -42,7 +42,7 @@ def fetching(name: str, size: int) -> Iterator[FetchProgress]:
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as progress:
         bar = progress.add_task(name, total=size)
         yield FetchProgress(
-            say=lambda sentence: console.print(sentence, soft_wrap=True, markup=False),
+            say=lambda sentence: console.print(sentence, soft_wrap=not console.is_terminal, markup=False),
             moved=lambda moved: progress.update(bar, completed=moved),
         )
 

@@ -14,6 +14,8 @@ from assistant.commands.taking import massage_named, taken
 from assistant.own_name import as_typed
 from assistant.streams import echo, write_line
 
+WITHOUT = "Go on here without sound, and type?"
+
 
 @click.command(hidden=True)
 @click.argument("name", nargs=-1)
@@ -25,6 +27,7 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
     from assistant.preview import demo
     from assistant.session import live, offline, typed
     from assistant.session import script as scripts
+    from assistant.session.instance_lock import InUseError
 
     massage_named(name, options)
     if hear and script:
@@ -47,6 +50,12 @@ def start(name: tuple[str, ...], hear: Path | None, script: Any, **options: Any)
     else:
         try:
             live.run(settings, outputs, choice, devices)
+        except InUseError as error:
+            if not sys.stdin.isatty():
+                raise
+            echo(as_typed(str(error)))
+            if click.confirm(WITHOUT, default=True):
+                typed.run(settings, outputs, choice, Devices(none=True))
         except CardError as error:
             if devices.input or devices.output:
                 raise  # whoever names one means this one

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from assistant.model_store import voice_files
 from assistant.model_store.catalogue import megabytes, voices
@@ -25,7 +25,8 @@ def show_voices(console: Console, settings: Settings) -> None:
     files = found()
     here = {each.name: each for each in reversed(files)}
     used = voices_for(settings.voice, settings.language, load(settings.language), files)[0]
-    table = Table("voice", "language", "size", "here", "speaks", "licence", box=None, pad_edge=False)
+    names = Column("voice", no_wrap=True, min_width=max(len(entry.name) for entry in voices()))
+    table = Table(names, "language", "size", "here", "speaks", "licence", box=None, pad_edge=False)
     for entry in voices():
         file = here.get(entry.name)
         table.add_row(
@@ -47,10 +48,10 @@ def show_voices(console: Console, settings: Settings) -> None:
         console.print(
             "\nPiper, which speaks with the voice files, is not here. To have it: python3 scripts/start.py --setup-only"
         )
-    console.print(f"\nVoice files of your own go into {voice_files.folder()}", soft_wrap=True)
-    console.print(
-        as_typed("To hear one: massage voices try NAME. To keep it: massage voices use NAME"), soft_wrap=True
-    )
+    unbroken = not console.is_terminal
+    console.print(f"\nVoice files of your own go into {voice_files.folder()}", soft_wrap=unbroken)
+    ways = as_typed("To hear one: massage voices try NAME. To keep it: massage voices use NAME")
+    console.print(ways, soft_wrap=unbroken)
 
 
 def _about_espeak() -> str:

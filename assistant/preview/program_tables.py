@@ -69,7 +69,7 @@ def show_plan(console: Console, library: Library, name: str, minutes: int | None
     program = library.named(name)
     wanted = usual_minutes(program) if minutes is None else minutes
     made = planned(program, wanted)
-    console.print(f"{program.name} ({program.id})\n{program.about}\n", soft_wrap=True)
+    console.print(f"{program.name} ({program.id})\n{program.about}\n")
     if made.shortfall:
         console.print(f"{wanted} minutes cannot be had; it lasts {made.shortfall.minutes}.\n")
     table = _table("at", "step", "round", "side", "what", "lasts", "a minute", "effort", "article")

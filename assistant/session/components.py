@@ -87,9 +87,11 @@ def chosen(settings: Settings, program: str, minutes: int) -> Choice:
     Raises:
         DataError: there is no such massage, or it does not last so long.
     """
+    if not program and not minutes:
+        return Choice()
     if not program:
         lengths = [each.minutes for each in library_with_own(settings.language)[0].programs.values()]
-        if minutes and not any(each.shortest <= minutes <= each.longest for each in lengths):
+        if not any(each.shortest <= minutes <= each.longest for each in lengths):
             shortest, longest = min(each.shortest for each in lengths), max(each.longest for each in lengths)
             raise DataError(f"No massage lasts {minutes} minutes: they last {shortest} to {longest}.")
         return Choice(minutes=minutes)

@@ -17,6 +17,9 @@ SERVERS = ("PULSE_SERVER", "PULSE_SINK", "PULSE_SOURCE", "PIPEWIRE_REMOTE", "AUD
 """What in the environment leads to another card."""
 
 
+IN_USE = "Another session of this program uses this sound card"
+
+
 class InUseError(MassageError):
     """Another session uses the card: the message says how to go on."""
 
@@ -38,8 +41,8 @@ def alone_on(devices: Devices) -> Iterator[None]:
         lock.acquire(timeout=0)
     except Timeout as error:
         raise InUseError(
-            "Another session of this program uses this sound card, and the two would hear each other. End that one "
-            "first.\nTo go on without a card: massage talk. With another card: massage --input NAME --output NAME"
+            f"{IN_USE}, and the two would hear each other. End that one first.\n"
+            "To go on without a card: massage talk --silent. With another: massage --input NAME --output NAME"
         ) from error
     except (OSError, NotImplementedError):  # no such folder can be made, or its disk knows no locks
         lock = None

@@ -15,9 +15,7 @@ from assistant import logs
 from assistant.audio import files
 from assistant.dialog.conversation import Choice, Conversation
 from assistant.dialog.data import DialogData
-from assistant.hearing.choose import choose
 from assistant.hearing.recogniser import Recogniser
-from assistant.hearing.recogniser_process import RecogniserProcess
 from assistant.hearing.scripted import Scripted
 from assistant.journal.keeping import SessionJournal
 from assistant.journal.memory import asked_with, remembered
@@ -43,9 +41,7 @@ from assistant.speaking.music import chosen as chosen_music
 from assistant.speaking.silent import SilentSpeaker
 from assistant.speaking.speaker import Speaker
 from assistant.speaking.steady import SteadyVoice
-from assistant.web.following import Following
 from assistant.web.network import PageWish
-from assistant.web.page_state import Wording
 
 if TYPE_CHECKING:
     from assistant.web.server import PageServer
@@ -125,9 +121,11 @@ def opened(
     note = teller(outputs.write, watching, view=outputs.view)
     music = chosen_music(settings.music)
     with tidied(), ExitStack() as stack:
-        apart = (
-            RecogniserProcess(settings.engine, settings.model) if listens and sounds else None
-        )  # starts meanwhile
+        apart = None
+        if listens and sounds:
+            from assistant.hearing.recogniser_process import RecogniserProcess  # who types does without
+
+            apart = RecogniserProcess(settings.engine, settings.model)  # starts meanwhile
         if apart:
             stack.callback(apart.close)
         words = Resources.load(settings)
@@ -158,6 +156,8 @@ def opened(
                 apart.open(protective, note)  # nobody waits: it gets ready while the greeting is spoken
                 hearing = apart
             else:
+                from assistant.hearing.choose import choose
+
                 chosen = choose(settings.engine, settings.model, protective)
                 note(chosen.meaning)
                 hearing = chosen.recogniser
@@ -210,6 +210,9 @@ def opened(
         made = session(words, hearing, speaking, conversation, watchers, echoes=sounds)
         driver = SessionDriver(made, wall, sink, after)
         if page and watching:
+            from assistant.web.following import Following
+            from assistant.web.page_state import Wording
+
             wording = Wording.load(settings.language, settings.emergency_number)
             followed = Following(driver, words.data, watching.senses, wording, listens=listens)
             page.follow(followed.look, followed.draw)

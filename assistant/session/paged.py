@@ -10,7 +10,6 @@ from assistant.session.driver import SessionDriver
 from assistant.session.offline import Outputs
 from assistant.settings import Settings
 from assistant.understanding.pressed import Press
-from assistant.web.page_state import Wording
 
 if TYPE_CHECKING:
     from assistant.web.phone import PhoneCard
@@ -43,6 +42,7 @@ def page_for(
     if outputs.page is None:
         yield None
         return
+    from assistant.web.page_state import Wording
     from assistant.web.serving import served  # a session without a page does without its parts
 
     words = Wording.load(settings.language, settings.emergency_number)

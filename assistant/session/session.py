@@ -23,6 +23,7 @@ from assistant.hearing.heard import Heard, Pass
 from assistant.hearing.recogniser import Block, EngineError, Recogniser
 from assistant.hearing.shout_detector import ShoutDetector
 from assistant.recording.recording import Event
+from assistant.session.moving_on import moves_on
 from assistant.session.said_beforehand import said_with_hands_on
 from assistant.speaking.face import Voice
 from assistant.understanding.pressed import Press, pressed
@@ -162,9 +163,14 @@ class Session:
             contact = replace(contact, loud=True)
         tick = Tick(self._samples, wall, deaf, bool(speaking.failed), speaking.speech, contact)
         self._tell(tick, tick)
+        typed = tuple(self._typed)
         for understood in self._understood(block):
             self._tell(tick, understood)
-            self._follow(self.rooms.dialog.understood(self.conversation, understood, tick), tick)
+            reply = self.rooms.dialog.understood(self.conversation, understood, tick)
+            if understood.intents and understood.text in typed and moves_on(self.conversation, reply):
+                self.hushed = True
+                speaking.perform(Hush())  # who types has read it, and what is asked now is what is said now
+            self._follow(reply, tick)
         self._follow(self.rooms.dialog.tick(self.conversation, tick), tick)
         self._note_spoken()
         return self.rooms.speaking.block()

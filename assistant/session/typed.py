@@ -7,7 +7,7 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from queue import Empty, SimpleQueue
 
 from assistant.audio.devices import CardError, Devices
@@ -20,6 +20,7 @@ from assistant.screen.line_editor import END, Typed, edited
 from assistant.screen.watcher import ViewWatcher
 from assistant.session import favourite
 from assistant.session.driver import SILENCE, SessionDriver
+from assistant.session.instance_lock import IN_USE, InUseError, alone_on
 from assistant.session.offline import Outputs, opened
 from assistant.session.paged import page_for, take_acts
 from assistant.session.script import ScriptError, Wait, parse
@@ -40,13 +41,18 @@ def run(
     """
     watching = ViewWatcher() if outputs.view or outputs.page else None
     tell = teller(outputs.write, watching, view=outputs.view)
-    if why:
-        outputs.write(f"{why}\nSo type what you would say. Ctrl-C ends it.\n")
+
+    def told(reason: str, what_now: str) -> None:
+        """Printed for who has no view, and noted in it."""
+        outputs.write(f"{reason}\n{what_now}\n")
         if watching:
-            watching.note(why)
+            watching.note(reason)
+
+    if why:
+        told(why, "So type what you would say. Ctrl-C ends it.")
     with (
         _keyboard(watching if outputs.view else None) as (next_line, pressed),
-        _loudspeaker(devices) as loudspeaker,
+        _loudspeaker(devices, told) as loudspeaker,
         page_for(outputs, settings, pressed) as page,
         opened(
             settings,
@@ -84,20 +90,24 @@ def run(
 
 
 @contextmanager
-def _loudspeaker(devices: Devices) -> Iterator[Loudspeaker | None]:
+def _loudspeaker(devices: Devices, told: Callable[[str, str], None]) -> Iterator[Loudspeaker | None]:
     """Where there is one it speaks; where there is none the words on the screen are all there is.
+
+    So it is where another session uses it, which would hear what is spoken here; that is told.
 
     Raises:
         CardError: the loudspeaker that was named cannot be used.
     """
-    try:
-        loudspeaker = Loudspeaker(devices)
-    except CardError:
-        if devices.output:
-            raise  # whoever names one means this one
-        yield None
-        return
-    with loudspeaker:
+    with ExitStack() as stack:
+        loudspeaker = None
+        try:
+            stack.enter_context(alone_on(devices))
+            loudspeaker = stack.enter_context(Loudspeaker(devices))
+        except InUseError:
+            told(f"{IN_USE}.", "So nothing is spoken aloud here: read along.")
+        except CardError:
+            if devices.output:
+                raise  # whoever names one means this one
         yield loudspeaker
 
 

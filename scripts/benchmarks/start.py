@@ -1,22 +1,29 @@
-"""From the start of the process to the first sound."""
+"""From the start of the process to the first sound, and to the first screen."""
 
 from __future__ import annotations
 
+import sys
 import tempfile
+import time
 from pathlib import Path
 from statistics import median
 
 import numpy as np
 import soundfile
+from kit.terminal import Terminal
 
 from assistant.clock import RATE
-from benchmarks.children import Started, started
+from benchmarks.children import Started, home, processor_seconds, started
 from benchmarks.figures import shown, verdict
 from benchmarks.scorecard import table
 
 TIMES = 5
 WARM, COLD = 1.5, 2.5
 """Seconds it should take at most."""
+ASKED = "Which massage"
+"""What the first screen shows."""
+PATIENCE = 60.0
+"""Seconds after which no screen will come."""
 
 
 def start(quick: bool) -> str:
@@ -31,16 +38,33 @@ def start(quick: bool) -> str:
             started(heard, said, folder / "first")  # from here on its modules are compiled
         cold = [started(heard, said, folder / f"new{number}") for number in range(times)]
         warm = [started(heard, said, used) for _ in range(times)]
+        shown_after = [_first_screen(used) for _ in range(times)] if sys.platform != "win32" else []
     rows = [_row("nothing rendered before", cold, COLD), _row("greeting rendered before", warm, WARM)]
+    if shown_after:
+        rows.append(_row("command to first screen", shown_after, WARM))
     return "\n\n".join(
         [
             "## Start",
-            "From the start of the process to the first sample it speaks into a WAV file, hearing with PocketSphinx; "
+            "From the start of the process to the first sample it speaks into a WAV file, hearing with PocketSphinx, "
+            "and to the first whole screen of a session that is typed; "
             f"wall time, median of {times}. Processor time is that of the whole run, little more than the start: "
             "where it is much less than the wall time, other work had the machine.",
-            table(("speech", "median", "from, to", "processor time", "target", ""), rows),
+            table(("start", "median", "from, to", "processor time", "target", ""), rows),
         ]
     )
+
+
+def _first_screen(folder: Path) -> Started:
+    """Of `massage talk --silent` on a terminal."""
+    before = processor_seconds()
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "assistant", "talk", "--silent", "--no-journal"]
+    with Terminal(command, environment=home(folder)) as terminal:
+        terminal.until(lambda seen: ASKED in seen.shown, PATIENCE)
+        wall = time.perf_counter() - begun
+        terminal.press("\x03")
+        terminal.ended()
+    return Started(wall, processor_seconds() - before)
 
 
 def _row(name: str, starts: list[Started], most: float) -> tuple[str, ...]:
