@@ -22,7 +22,8 @@ from assistant.audio.playing import Playing, callback
 from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
 from assistant.audio.sound import Sound
-from assistant.clock import BLOCK, to_seconds
+from assistant.audio.wyoming_stream import WyomingStream, is_address
+from assistant.clock import BLOCK, RATE, to_seconds
 from assistant.faults import Faults
 
 _LOG = logging.getLogger(__name__)
@@ -52,8 +53,10 @@ class Card:
         """Raises CardError when nothing can be heard or played here."""
         if devices.none:
             raise CardError("No sound card is used.")
-        self._portaudio = portaudio()
         self._devices = devices
+        every: tuple[Kind, ...] = ("output", "input")
+        elsewhere = all(is_address(devices.named(kind)) for kind in every)
+        self._portaudio: Any = None if elsewhere else portaudio()
         self._heard: SimpleQueue[Sound] = SimpleQueue()
         self._playing = Playing()
         self._mending: Thread | None = None
@@ -62,7 +65,7 @@ class Card:
         self._faults = Faults("audio")
         self._taken = Pulse(STOPPED_AFTER)
         self._streams: dict[Kind, Any] = {}
-        for kind in ("output", "input"):
+        for kind in every:
             self._open(kind)
         self._last_heard = time.monotonic()
         self._pace = Pace(self._last_heard)
@@ -78,8 +81,8 @@ class Card:
             CardError: one of the devices is gone again.
         """
         self._playing.begin()
-        for kind, stream in self._streams.items():
-            started(self._portaudio, kind, self._devices.named(kind), stream)
+        for kind in self._streams:
+            self._start(kind)
         self._last_heard = time.monotonic() + STARTING
         self._taken.begin(STARTING)
         self._begun = False
@@ -190,13 +193,13 @@ class Card:
         every: tuple[Kind, ...] = ("output", "input")
         for kind in every if anew else lost:
             self._let_go(kind)
-        if anew:  # a device that was plugged in since is not known before
+        if anew and self._portaudio:  # a device that was plugged in since is not known before
             self._portaudio._terminate()
             self._portaudio._initialize()
         for kind in every if anew else lost:
             try:
                 self._open(kind)
-                started(self._portaudio, kind, self._devices.named(kind), self._streams[kind])
+                self._start(kind)
             except CardError:
                 continue
             _LOG.info("opened again: %s", kind)
@@ -209,7 +212,19 @@ class Card:
             stream.abort(ignore_errors=True)
             stream.close(ignore_errors=True)
 
+    def _start(self, kind: Kind) -> None:
+        stream = self._streams[kind]
+        if isinstance(stream, WyomingStream):
+            stream.start()
+        else:
+            started(self._portaudio, kind, self._devices.named(kind), stream)
+
     def _open(self, kind: Kind) -> None:
+        name = self._devices.named(kind)
+        if is_address(name):
+            passed_on = self._hearing(RATE) if kind == "input" else self._speaking(RATE)
+            self._streams[kind] = WyomingStream(kind, name, passed_on)
+            return
         rate = rate_of(self._portaudio, kind, self._devices.named(kind))
         callback = self._stopping(kind, self._hearing(rate) if kind == "input" else self._speaking(rate))
         self._streams[kind] = opened(self._portaudio, kind, self._devices.named(kind), callback, rate)

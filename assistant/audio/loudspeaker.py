@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from types import TracebackType
+from typing import Any
 
 from assistant.audio.devices import CardError, Devices, opened, portaudio, rate_of, started
 from assistant.audio.playing import Playing, callback
 from assistant.audio.sound import Sound
+from assistant.audio.wyoming_stream import WyomingStream, is_address
+from assistant.clock import RATE
 
 
 class Loudspeaker:
@@ -16,14 +19,21 @@ class Loudspeaker:
         """Raises CardError when nothing can be played here."""
         if devices.none:
             raise CardError("No sound card is used.")
-        self._portaudio, self._name = portaudio(), devices.output
+        self._name = devices.output
         self._playing = Playing()
+        if is_address(self._name):
+            self._stream: Any = WyomingStream("output", self._name, callback(self._playing, RATE))
+            return
+        self._portaudio = portaudio()
         rate = rate_of(self._portaudio, "output", self._name)
         self._stream = opened(self._portaudio, "output", self._name, callback(self._playing, rate), rate)
 
     def begin(self) -> None:
         """Play from now on. Raises CardError when it is gone again."""
         self._playing.begin()
+        if isinstance(self._stream, WyomingStream):
+            self._stream.start()
+            return
         started(self._portaudio, "output", self._name, self._stream)
 
     def play(self, block: Sound, *, hushed: bool = False) -> None:

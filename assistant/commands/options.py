@@ -46,13 +46,23 @@ def minutes(_context: click.Context, _parameter: click.Parameter, value: int | N
 
 
 DEVICES = (
-    click.option("--input", default="", help="Name of the microphone, or part of it."),
-    click.option("--output", default="", help="Name of the loudspeaker, or part of it."),
+    click.option(
+        "--input",
+        default="",
+        help="Name of the microphone, part of it, or wyoming://HOST:PORT in the network.",
+    ),
+    click.option(
+        "--output",
+        default="",
+        help="Name of the loudspeaker, part of it, or wyoming://HOST:PORT in the network.",
+    ),
     click.option("--no-card", is_flag=True, help="Do without a sound card."),
 )
 SPEECH = (
     click.option("--settings", "file", type=click.Path(path_type=Path), help="Settings file, TOML."),
-    click.option("--voice", callback=setting, help="Name of the voice."),
+    click.option(
+        "--voice", callback=setting, help="Name of the voice, or wyoming://HOST:PORT of one in the network."
+    ),
     click.option("--wpm", "words_per_minute", type=int, callback=setting, help="Words a minute, 90 to 240."),
     click.option(
         "--music", callback=setting, help="Music: a sound file, a folder of them, or pad, noise or rain."

@@ -11,6 +11,8 @@ from assistant.speaking.renderer import VoiceChoice
 
 PIPER = "Piper"
 """What the name of a natural voice begins with."""
+ELSEWHERE = "wyoming://"
+"""What the address of a voice in the network begins with."""
 ESPEAK = "espeak-ng"
 """Asked for by this name, the voice that always works speaks: the language's own of espeak-ng, or the system's own."""
 
@@ -36,6 +38,8 @@ def voices_for(
     usual = (first, always) if first and piper_is_here() else (always,)
     if chosen in ("", ESPEAK):
         return usual if not chosen else (always,)
+    if chosen.startswith(ELSEWHERE):  # when it falls silent, the voices that are here speak
+        return (chosen, *usual)
     if file := named(chosen, files):
         return (file, *(each for each in usual if each != file))
     if known(chosen):  # not fetched yet, or gone: that is told, and the others speak

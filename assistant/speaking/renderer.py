@@ -21,7 +21,7 @@ _LOG = logging.getLogger(__name__)
 LIMIT = 4.0
 """Seconds a render may take."""
 NATURAL_LIMIT = 30.0
-"""The same for a voice file, which takes a second where there is time, and more where everybody wants some."""
+"""The same for a voice file or one elsewhere: a second where there is time, more where everybody wants some."""
 START_LIMIT = 20.0
 """Seconds the first answer may take: on Windows, the first time ever, it is slow."""
 ATTEMPTS = 3
@@ -192,8 +192,9 @@ class Renderer:
         return self._worker
 
     def _attempt(self, worker: Worker, text: str, words_per_minute: int) -> Sound:
-        natural = isinstance(self._voices[0], VoiceFile)
-        limit = self._limit or (NATURAL_LIMIT if natural else LIMIT)
+        voice = self._voices[0]
+        slow = isinstance(voice, VoiceFile) or "://" in voice
+        limit = self._limit or (NATURAL_LIMIT if slow else LIMIT)
         sound: Sound = np.frombuffer(worker.ask(text, words_per_minute, limit), np.int16)
         if not plausible(len(sound), text, words_per_minute):
             seconds = to_seconds(len(sound))

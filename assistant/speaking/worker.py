@@ -31,7 +31,7 @@ class Engine(Protocol):
 
 
 def open_engine(voice: str) -> Engine:
-    """The engine with that voice: a packed voice file, or a name that this platform knows.
+    """The engine with that voice: a packed voice file, the address of a server, or a name that this platform knows.
 
     On macOS and Windows no name is the system's own voice.
 
@@ -42,6 +42,10 @@ def open_engine(voice: str) -> Engine:
         from assistant.speaking.piper_voice import PiperVoice
 
         return PiperVoice(file)
+    if voice.startswith("wyoming://"):
+        from assistant.speaking.wyoming_voice import WyomingVoice
+
+        return WyomingVoice(voice)
     if sys.platform in ("darwin", "win32"):
         from assistant.speaking.system_voice import SystemVoice
 
