@@ -30,6 +30,8 @@ class Unit:
     percussion: bool
     emphasis: float = 1.0
     """How fast it grows beside the others, within the same bounds."""
+    spare: bool = False
+    """It falls out before the others."""
     fixed: int = 0
     """The count it has to keep, because its other side is under way or done; 0 is free."""
 

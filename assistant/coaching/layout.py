@@ -44,6 +44,7 @@ def lay_out(
             path=open_path(step.path, step.technique, ()),
             effort=step.effort,
             turn_text=program.other_side,
+            same_text=program.same_there,
             crossing=None if position is Position.SIDE else program.crossing,
             moving=_without_oil(step.moving) if restriction.oils is Oils.NONE else step.moving,
             left_out=program.left_out,
@@ -132,7 +133,7 @@ def settle(slots: Sequence[PlannedStep], done: Sequence[PlannedStep] = ()) -> li
     seen = {slot.id for slot in done}
     first = {slot.id: index for index, slot in reversed(list(enumerate(slots))) if slot.id not in seen}
     efforts = _efforts(slots, done[-1].effort if done else 0)
-    befores = [done[-1].side if done else "", *(slot.side for slot in slots)]
+    befores = [done[-1] if done else None, *slots]
     crossed = _crossings((*done, *slots))[len(done) :]
     return [
         replace(
@@ -140,11 +141,17 @@ def settle(slots: Sequence[PlannedStep], done: Sequence[PlannedStep] = ()) -> li
             effort=efforts[slot.id, slot.round],
             intensity=min(slot.intensity, efforts[slot.id, slot.round]),
             full_text=first.get(slot.id) == index,
-            turned=(before, slot.side) == ("left", "right"),
+            turned=(before.side if before else "", slot.side) == ("left", "right"),
+            goes_on=before is not None and _is_other_side(before, slot),
             crosses=crosses,
         )
         for index, (before, slot, crosses) in enumerate(zip(befores, slots, crossed, strict=False))
     ]
+
+
+def _is_other_side(before: PlannedStep, slot: PlannedStep) -> bool:
+    same = (before.id, before.round) == (slot.id, slot.round)
+    return same and (before.side, slot.side) == ("left", "right")
 
 
 def _crossings(steps: Sequence[PlannedStep]) -> list[bool]:

@@ -37,6 +37,8 @@ class PlannedStep:
     """1 to 4, under which the comfort level and all limits still stand."""
     turn_text: Sentence
     """Said instead of its own announcement when it begins the other side."""
+    same_text: Sentence = ()
+    """Said instead of its own text when it only goes on on the other side; empty where its own is said."""
     left_out: frozenset[str] = frozenset()
     """Zones that the massage keeps away from altogether, because only a part of it was chosen."""
     closed: frozenset[str] = frozenset()
@@ -45,6 +47,8 @@ class PlannedStep:
     """How the one who is massaged lies or sits: its texts fit that."""
     turned: bool = False
     """It begins the other side."""
+    goes_on: bool = False
+    """It is the step before, on the other side."""
     crosses: bool = False
     """The hands were on the other side last."""
     crossing: Moving | None = None
@@ -119,6 +123,8 @@ class PlannedStep:
     @property
     def instruction(self) -> str:
         """What is said when the step begins."""
+        if self.goes_on and self.same_text:
+            return " ".join((*self.must, self._said(self.same_text)))
         return self._said(self.step.first if self.full_text else self.step.again)
 
     @property

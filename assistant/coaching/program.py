@@ -154,6 +154,8 @@ class Program(Data):
     """How the body changes over to the other side, while a hand stays on."""
     other_side: Sentence
     """Said while the hands still work on one side, before the same comes on the other."""
+    same_there: Sentence = ()
+    """Said when a step goes on at once on the other side, instead of its own text; what guards comes before it."""
     rest: Rest
     aftercare: tuple[Line, ...] = Field(min_length=1)
     _left_out: frozenset[str] = PrivateAttr(default=frozenset())
@@ -212,7 +214,7 @@ class Program(Data):
         steps = [text for step in (*self.steps, *self.closing) for text in step.texts]
         lines = [line.text for line in (*self.preparation, *self.aftercare)]
         crossing = (self.crossing.say,) if self.crossing and self.crossing.say else ()
-        return max(map(len, (*steps, *lines, self.rest.text, self.other_side, *crossing)))
+        return max(map(len, (*steps, *lines, self.rest.text, self.other_side, self.same_there, *crossing)))
 
     def in_wording(self, number: int) -> Program:
         """The same in only this wording of each text, from 0; in the last one, where there are not so many."""
@@ -224,9 +226,10 @@ class Program(Data):
             for name in ("preparation", "aftercare")
         }
         rest = self.rest.model_copy(update={"text": nth(self.rest.text, number)})
-        other_side = nth(self.other_side, number)
+        same_there = nth(self.same_there, number) if self.same_there else ()
         crossing = self.crossing.in_wording(number) if self.crossing else None
-        update = {**steps, **lines, "rest": rest, "other_side": other_side, "crossing": crossing}
+        sides = {"other_side": nth(self.other_side, number), "same_there": same_there, "crossing": crossing}
+        update = {**steps, **lines, "rest": rest, **sides}
         return self.model_copy(update=update)
 
     def lain(self, wanted: Position | None, without: Collection[Position] = ()) -> Program:

@@ -117,6 +117,8 @@ class Step(Data):
     """Lines of the article; empty when the step is this project's own, which `reason` then explains."""
     reason: str = ""
     rounds: Rounds = Rounds.EVERY
+    spare: bool = False
+    """It is left out first where the time is short."""
     block: str = ""
     """Steps of one block in a row are all done on the left, then all on the right."""
     moving: Moving | None = None

@@ -15,13 +15,13 @@ from pydantic_core import to_json
 from assistant.coaching.library import Library
 from assistant.coaching.path import Segment
 from assistant.coaching.planned import Plan, PlannedStep, Short, Shortfall
-from assistant.coaching.program import Position
+from assistant.coaching.program import Position, Program
 from assistant.coaching.step import Moving, Step
 from assistant.coaching.zones import Zone
 from assistant.dialog.conversation import Conversation, fitted
 from assistant.library.sentences import Wording
 
-_BY_NAME = ("step", "path", "turn_text")
+_BY_NAME = ("step", "path", "turn_text", "same_text")
 """Fields of a planned step that are kept by the names of what they hold: the texts stay in the library."""
 _KEPT = tuple(each.name for each in fields(PlannedStep) if each.name not in _BY_NAME)
 
@@ -92,7 +92,7 @@ def _kept_step(planned: PlannedStep) -> dict[str, Any]:
 def _restored_plan(kept: dict[str, Any], now: Conversation, library: Library) -> Plan:
     program = fitted(now, library.chosen(kept["program"], now.choice.followed), now.choice.where)
     steps = {each.id: each for each in (*program.steps, *program.after, *program.closing)}
-    planned = tuple(_restored_step(each, steps, program.other_side, library.zones) for each in kept["steps"])
+    planned = tuple(_restored_step(each, steps, program, library.zones) for each in kept["steps"])
     short = kept["shortfall"]
     shortfall = Shortfall(Short(short[0]), short[1]) if short else None
     return Plan(
@@ -101,7 +101,7 @@ def _restored_plan(kept: dict[str, Any], now: Conversation, library: Library) ->
 
 
 def _restored_step(
-    kept: dict[str, Any], steps: Mapping[str, Step], turn_text: Any, zones: Mapping[str, Zone]
+    kept: dict[str, Any], steps: Mapping[str, Step], program: Program, zones: Mapping[str, Zone]
 ) -> PlannedStep:
     path = tuple(
         Segment.model_construct(zone=zones[zone], share=share, aside=aside, why=why)
@@ -111,7 +111,8 @@ def _restored_step(
     rest.update({name: frozenset(rest[name]) for name in ("left_out", "closed")})
     rest.update({name: _restored_moving(rest[name]) for name in ("crossing", "moving")})
     rest["position"] = Position(rest["position"]) if rest["position"] else None
-    return PlannedStep(step=steps[kept["id"]], path=path, turn_text=turn_text, **rest)
+    rest["same_text"] = program.same_there
+    return PlannedStep(step=steps[kept["id"]], path=path, turn_text=program.other_side, **rest)
 
 
 def _restored_moving(kept: dict[str, Any] | None) -> Moving | None:

@@ -61,7 +61,7 @@ def folder(tmp_path: Path) -> Path:
         (P15, "share: 0.45", "share: 0.4", "steps.0", "add up to 1"),
         (P15, "zone: neck,", "zone: spine,", "steps.4", "never bears T04"),
         (P15, "strokes_per_minute: 14", "strokes_per_minute: 30", "strokes_per_minute", "26"),
-        (P15, "{passing}\n", "{pasing}\n", "steps.3.first", "{pasing}"),
+        (P15, "{passing} Work", "{pasing} Work", "steps.3.first", "{pasing}"),
         (P15, "      flanks: [Over", "      flank: [Over", "steps.3.passing", "no such zone"),
         (P15, "id: p15\n", "id: p16\n", "id", "should be 'p15'"),
         (P15, "most: 20}", "most: 4}", "repetitions", "must not be below"),

@@ -42,6 +42,8 @@ def texts_of(subject: Subject, step: Step) -> Iterator[tuple[Place, Sentence]]:
         yield subject.place(step, name), getattr(step, name)
     if step.side is Side.EACH:
         yield ("other_side",), subject.ladder.other_side
+        if subject.ladder.same_there:
+            yield ("same_there",), subject.ladder.same_there
 
 
 def _strange(subject: Subject, step: Step) -> Iterator[Fault]:

@@ -22,6 +22,8 @@ JUMP = 0.2
 """Of the tempo: more than this needs a word (the threshold is this project's own)."""
 COLLAR = {"shoulders", "neck", "skull_base"}
 COLLAR_MINUTES = 12
+FEWEST = 3
+"""Different steps in the shortest length, if there are so many: fewer are no massage of their own."""
 CALM_TEMPO, CALM_EFFORT = 16, 2
 
 
@@ -90,18 +92,19 @@ def can_grow_shorter(subject: Subject) -> Iterator[Fault]:
 
 
 def fills_its_lengths(subject: Subject) -> Iterator[Fault]:
-    """S05: every length that is offered can be had, with every step of the first round in it."""
+    """S05: every length that is offered can be had, with steps enough in it, and each step in one of them."""
     length = subject.program.minutes
     if length.shortest > length.longest:
         yield fault("upside_down", ("minutes",), shortest=length.shortest, longest=length.longest)
         return
     had = {minutes: {step.id for step in made.steps} for minutes, made in subject.plans.items()}
-    never = [step for step in subject.steps if not any(step.id in ids for ids in had.values())]
-    for step in never:
-        yield fault("never", subject.place(step), step=step.id)
+    for step in subject.steps:
+        if not any(step.id in ids for ids in had.values()):
+            yield fault("never", subject.place(step), step=step.id)
+    fewest = min(FEWEST, len(subject.steps))
     for minutes, made in subject.plans.items():
-        for step in subject.steps:
-            if step not in never and step.rounds is not Rounds.LATER and step.id not in had[minutes]:
-                yield fault("crowded", ("minutes", "shortest"), minutes=minutes, step=step.id)
+        if len(had[minutes]) < fewest:
+            count = len(had[minutes])
+            yield fault("crowded", ("minutes", "shortest"), minutes=minutes, count=count, fewest=fewest)
         if made.seconds < (1 - TOLERANCE) * 60 * minutes:
             yield fault("short", ("minutes", "longest"), minutes=minutes, had=f"{made.seconds / 60:.1f}")

@@ -36,6 +36,8 @@ def hands_on(subject: Subject) -> Iterator[Text]:
     for step in subject.steps:
         yield from of_step(subject, step)
     yield ("other_side",), usual(subject.program.other_side)
+    if subject.program.same_there:
+        yield ("same_there",), usual(subject.program.same_there)
     if subject.program.crossing and subject.program.crossing.say:
         yield ("crossing", "say"), usual(subject.program.crossing.say)
 

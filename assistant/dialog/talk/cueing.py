@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from itertools import takewhile
 
@@ -10,6 +10,7 @@ from assistant.clock import to_samples, to_seconds
 from assistant.coaching.planned import PlannedStep
 from assistant.coaching.program import Who
 from assistant.coaching.techniques import Strength
+from assistant.coaching.told import fitting, room_for_images
 from assistant.coaching.wording import speech_seconds
 from assistant.dialog import checkins
 from assistant.dialog.conversation import Conversation
@@ -38,11 +39,33 @@ def lay_cues(turn: Turn) -> None:
     elapsed = to_seconds(now.place.elapsed)
     checks = _checks(now, here, said, here.seconds - (change.ahead if change else 0) - ANSWERED)
     words = [each for each in here.words if each not in now.heard]
+    to_receiver = _for_receiver(turn, here)
+    if now.manner.talk is Talk.NORMAL:
+        images, others = _optional(turn)
+        room = room_for_images(planned(now).steps, now.place.step) - _seconds(now.heard & others)
+        words = fitting(words, room - _seconds(now.heard & images))
+        to_receiver = to_receiver if _fits(to_receiver, room - _seconds(images)) else ()
     cues = spoken_cues(here.seconds, said, change, words, now.manner.talk, checks)
-    cues = with_receiver(cues, _for_receiver(turn, here), to_seconds(now.hands_on) - elapsed)
+    cues = with_receiver(cues, to_receiver, to_seconds(now.hands_on) - elapsed)
     if here.lead_in:
         cues = tuple(sorted((*cues, SpokenCue(here.lead_in, CueKind.BEGIN)), key=lambda each: each.at))
     turn.change(place=replace(now.place, cues=tuple(each for each in cues if each.at > elapsed)))
+
+
+def _optional(turn: Turn) -> tuple[Set[str], Set[str]]:
+    """The images from the first step to this one, and the lines for the one who lies there: no line has to be said."""
+    now, varied = turn.now, turn.data.prompts.varied
+    images = {word for each in planned(now).steps[: now.place.step + 1] for word in each.words}
+    return images, {*varied["receiver.lying"], *varied["receiver.sitting"]}
+
+
+def _seconds(lines: Iterable[str]) -> float:
+    return sum(map(speech_seconds, lines))
+
+
+def _fits(lines: Sequence[str], seconds: float) -> bool:
+    """The first of these lines that was not said yet can be said in so many seconds."""
+    return speech_seconds(next(filter(None, lines), "")) <= seconds
 
 
 def _for_receiver(turn: Turn, here: PlannedStep) -> Sequence[str]:

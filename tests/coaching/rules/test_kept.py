@@ -95,7 +95,7 @@ def pressure_is_asked_about(_: Path) -> None:
 
 def a_lighter_touch_is_told(_: Path) -> None:
     """At the comfort that every session begins with; on the other side as on the first."""
-    talk, lighter = coached(15), []
+    talk, lighter = coached(30), []
     for _step in range(len(standing.planned(talk.now).steps) - 1):
         talk.listen_out().clear().interrupt("next")
         here = standing.step(talk.now)
@@ -106,7 +106,7 @@ def a_lighter_touch_is_told(_: Path) -> None:
 
 def what_is_left_is_counted(_: Path) -> None:
     """Tests of the pacing show it for every massage, length and tempo."""
-    talk = coached(15)
+    talk = coached(30)
     here, change = standing.step(talk.now), talk.now.place.cues[-1]
     assert change.text.startswith("One more like that.")
     assert 1 <= (here.seconds - change.at) / here.seconds_each < 2
@@ -118,7 +118,7 @@ def sessions_begin_light(_: Path) -> None:
 
 
 def one_side_stops_at_a_quarter_of_an_hour(folder: Path) -> None:
-    long = altered(folder, "p15", "usual: 5, least: 2, most: 9", "usual: 40, least: 2, most: 90")
+    long = altered(folder, "p15", "usual: 5, least: 2, most: 10", "usual: 40, least: 2, most: 90")
     assert 600 < one_sided(planned(long, 45).steps) <= 900
 
 

@@ -28,11 +28,11 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
         ("p15", "effort: 1\n    source: [403", "effort: 3\n    source: [403", "p15.7 ends the massage at effort 3"),
         ("p15", "direction: up and down", "rounds: later\n    direction: up and down", "left out of the first"),
     ],
-    "R03": [("p15", "effort: 2\n    source: [390", "effort: 3\n    source: [390", "effort 3 right after p15.1a")],
+    "R03": [("p15", "effort: 2\n    spare: true\n", "effort: 3\n", "effort 3 right after p15.1a")],
     "R04": [("p15", "\nsides:", f"\n{FIRMER}\nsides:", "p15.8 is firmer than p15.7")],
     "R06": [("p15", "soon: Then rubbing, on", "soon: ''  #", "p15.3a has another tempo")],
     "R08": [("p13", "technique: T01\n    side: each", "technique: T14\n    side: each", "p13.5b right after")],
-    "R09": [("p15", "usual: 5, least: 3, most: 20", "usual: 4, least: 3, most: 20", "comes 4 times")],
+    "R09": [("p15", "usual: 5, least: 3, most: 28", "usual: 4, least: 3, most: 28", "comes 4 times")],
     "R10": [("p15", "one hand each side of the spine. Draw", "both hands on the spine. Draw", "It says “spine”")],
     "R11": [("p15", "Turn both hands onto", "Press over the kidneys. Turn onto", "“kidney” in a step that is deep")],
     "R13": [("p15", "Almost nothing now.", "Push through it now.", "It says “push through”")],
@@ -45,8 +45,8 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     "R17": [("p01", "technique: T22", "technique: T21", "p01.6b comes after p01.6a")],
     "R18": [("p11", "{zone: thoracic, share: 1, why", "{zone: shoulders, share: 1, why", "p11.3b does the same as")],
     "R19": [
-        ("p15", "The {side} side alone now.", "This side alone now.", "p15.3a is for each side"),
-        ("p15", "Now the back of the neck.", "Now the {side} of the neck.", "p15.3b is for both sides"),
+        ("p15", "The {side} side alone.", "This side alone.", "p15.3a is for each side"),
+        ("p15", "on the back of the neck. {must}", "on the {side} of it. {must}", "p15.3b is for both sides"),
     ],
     "R20": [("p15", ", three centimetres out. That", ", a little out. That", "p15.5 does not say how far")],
     "R21": [
@@ -73,14 +73,14 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     "R28": [("p15", "A shower first is a good idea, warm rather than hot.", "Come inside.", "no shower")],
     "R29": [("p05", "technique: T05", "technique: T09", "p05.2c is fold lifting")],
     "R30": [
-        ("p15", "usual: 5, least: 2, most: 9", "usual: 50, least: 2, most: 50", "minutes on one side"),
+        ("p15", "usual: 5, least: 2, most: 10", "usual: 50, least: 2, most: 50", "minutes on one side"),
         ("p14", "longest: 12", "longest: 15", "may last 15 minutes"),
     ],
     "R31": [
         ("p03", "technique: T03", "technique: T06", "p03.2b is not light"),
         ("p03", "strokes_per_minute: 12", "strokes_per_minute: 20", "p03.2a is not slow"),
     ],
-    "R32": [("p15", "least: 3, most: 20", "least: 5, most: 6", "p15.1a cannot get shorter")],
+    "R32": [("p15", "least: 3, most: 28", "least: 5, most: 6", "p15.1a cannot get shorter")],
     "R33": [
         ("p11", "technique: T04", "technique: T01", "skin that was not rubbed"),
         ("p11", "direction: out", "direction: up and down", "p11.5 works on the way down"),
@@ -90,7 +90,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     "R36": [("p06", "{zone: calf, share: 1}", "{zone: feet, share: 1}", "without the calf")],
     "R37": [
         ("p15", "Lift a soft fold", "Lift a fold", "p15.4 lifts folds, and does not say"),
-        ("p14", "Stay under the hair, so", "Stay low, so", "p14.6 comes to the skull"),
+        ("p14", "Stay under the hair.", "Stay low.", "p14.6 comes to the skull"),
         ("p15", "Almost nothing now.", "Pinch a little.", "It says “pinch”"),
     ],
     "R38": [
@@ -113,7 +113,7 @@ BROKEN: dict[str, list[tuple[str, str, str, str]]] = {
     "S05": [
         ("p15", "shortest: 15, longest: 45", "shortest: 45, longest: 30", "from 45 to 30 minutes"),
         ("p14", "longest: 12", "longest: 45", "45 minutes cannot be filled"),
-        ("p15", "shortest: 15, longest: 45", "shortest: 5, longest: 45", "5 minutes there is no room for p15."),
+        ("p15", "shortest: 15, longest: 45", "shortest: 5, longest: 45", "5 minutes there is only room for"),
         ("p13", "technique: T01\n    side: each", "technique: T14\n    side: each", "p13.5a fits into none"),
     ],
     "S07": [
