@@ -60,8 +60,12 @@ class SilentSpeaker:
 
     def block(self) -> Sound:
         """Let one block of time go by; returns clock.BLOCK samples of silence."""
-        self._utterances.advance(BLOCK)
+        self.pass_time(BLOCK)
         return _SILENCE
+
+    def pass_time(self, samples: int) -> None:
+        """Let so much time go by at once."""
+        self._utterances.advance(samples)
 
     def calm(self, on: bool) -> None:
         """Let what is said take longer while `on`."""
