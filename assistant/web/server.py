@@ -128,6 +128,11 @@ class PageServer:
         looking = asyncio.create_task(self._keep_looking())
         await self._over.wait()
         looking.cancel()
+        if handlers := [each.gone.wait() for each in self._watchers]:
+            await asyncio.wait([asyncio.create_task(each) for each in handlers], timeout=GOODBYE)
+        for connection in runner.server.connections if runner.server else ():
+            if connection.transport:  # one over TLS would wait for its other end
+                connection.transport.abort()
         await runner.cleanup()
 
     @web.middleware
@@ -181,12 +186,14 @@ class PageServer:
         finally:
             for task in (reading, telling, over):
                 task.cancel()
-            self._watchers.discard(watcher)
             if self._ears is watcher:
                 self._ears = None
+            if not self._over.is_set():
+                self._watchers.discard(watcher)
         if self._over.is_set():
             await asyncio.gather(reading, return_exceptions=True)  # only one may read, and closing does
             await socket.close(code=OVER)
+        watcher.gone.set()
 
     async def _read(self, socket: web.WebSocketResponse, watcher: Watcher) -> None:
         async for message in socket:

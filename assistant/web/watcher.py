@@ -36,6 +36,8 @@ class Watcher:
     def __init__(self, socket: web.WebSocketResponse) -> None:
         self.news = asyncio.Event()
         self.news.set()
+        self.gone = asyncio.Event()
+        """It has been told that the session is over."""
         self._socket = socket
         self._sent: PageState | None = None
         self._picture = ""
