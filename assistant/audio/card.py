@@ -16,13 +16,15 @@ from typing import Any
 
 import numpy as np
 
+from assistant.audio.addresses import is_address
 from assistant.audio.devices import CardError, Devices, Kind, opened, portaudio, rate_of, started
+from assistant.audio.elsewhere import Elsewhere, opened_elsewhere
+from assistant.audio.esphome_stream import EsphomeMicrophone
 from assistant.audio.pace import Pace
 from assistant.audio.playing import Playing, callback
 from assistant.audio.pulse import Pulse
 from assistant.audio.resampling import Resampler
 from assistant.audio.sound import Sound
-from assistant.audio.wyoming_stream import WyomingStream, is_address
 from assistant.clock import BLOCK, RATE, to_seconds
 from assistant.faults import Faults
 
@@ -65,8 +67,12 @@ class Card:
         self._faults = Faults("audio")
         self._taken = Pulse(STOPPED_AFTER)
         self._streams: dict[Kind, Any] = {}
-        for kind in every:
-            self._open(kind)
+        try:
+            for kind in every:
+                self._open(kind)
+        except CardError:
+            self.close()
+            raise
         self._last_heard = time.monotonic()
         self._pace = Pace(self._last_heard)
         self._begun = False
@@ -167,11 +173,17 @@ class Card:
     def _hears(self) -> bool:
         return time.monotonic() - self._last_heard < DEAF_AFTER
 
+    @property
+    def _waits(self) -> bool:
+        """The microphone is a satellite that is there, and sends nothing before somebody wakes it."""
+        stream = self._streams.get("input")
+        return isinstance(stream, EsphomeMicrophone) and stream.connected
+
     def _mend(self) -> None:
         """Open again what went away, now and then."""
         lost: tuple[Kind, ...] = (
             *(("output",) if self._taken.stopped else ()),
-            *(() if self._hears else ("input",)),
+            *(() if self._hears or self._waits else ("input",)),
         )
         if not lost:
             self._tries = 0
@@ -214,7 +226,7 @@ class Card:
 
     def _start(self, kind: Kind) -> None:
         stream = self._streams[kind]
-        if isinstance(stream, WyomingStream):
+        if isinstance(stream, Elsewhere):
             stream.start()
         else:
             started(self._portaudio, kind, self._devices.named(kind), stream)
@@ -223,7 +235,7 @@ class Card:
         name = self._devices.named(kind)
         if is_address(name):
             passed_on = self._hearing(RATE) if kind == "input" else self._speaking(RATE)
-            self._streams[kind] = WyomingStream(kind, name, passed_on)
+            self._streams[kind] = opened_elsewhere(kind, name, passed_on)
             return
         rate = rate_of(self._portaudio, kind, self._devices.named(kind))
         callback = self._stopping(kind, self._hearing(rate) if kind == "input" else self._speaking(rate))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from types import TracebackType
 from typing import Any
 
+from assistant.audio.addresses import is_address
 from assistant.audio.devices import CardError, Devices, opened, portaudio, rate_of, started
+from assistant.audio.elsewhere import Elsewhere, opened_elsewhere
 from assistant.audio.playing import Playing, callback
 from assistant.audio.sound import Sound
-from assistant.audio.wyoming_stream import WyomingStream, is_address
 from assistant.clock import RATE
 
 
@@ -22,7 +23,7 @@ class Loudspeaker:
         self._name = devices.output
         self._playing = Playing()
         if is_address(self._name):
-            self._stream: Any = WyomingStream("output", self._name, callback(self._playing, RATE))
+            self._stream: Any = opened_elsewhere("output", self._name, callback(self._playing, RATE))
             return
         self._portaudio = portaudio()
         rate = rate_of(self._portaudio, "output", self._name)
@@ -31,7 +32,7 @@ class Loudspeaker:
     def begin(self) -> None:
         """Play from now on. Raises CardError when it is gone again."""
         self._playing.begin()
-        if isinstance(self._stream, WyomingStream):
+        if isinstance(self._stream, Elsewhere):
             self._stream.start()
             return
         started(self._portaudio, "output", self._name, self._stream)

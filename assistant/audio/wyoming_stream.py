@@ -15,17 +15,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from threading import Lock, Thread
 from typing import Any, BinaryIO, cast
-from urllib.parse import urlsplit
 
 import numpy as np
 
+from assistant.audio.addresses import CALLED, Address, unanswered
 from assistant.audio.devices import CardError, Kind
 from assistant.audio.resampling import Resampler
 from assistant.clock import BLOCK, RATE, to_seconds
 
 _LOG = logging.getLogger(__name__)
 
-SCHEME = "wyoming"
 CONNECTING = 2.0
 """Seconds that a device may take to answer."""
 SENDING = 1.0
@@ -36,65 +35,33 @@ BEHIND = 0.3
 """Seconds that sending may be late by; more than that is not made up for."""
 WAITING = 8_192
 """Bytes that may wait to be sent, so that a loudspeaker that hangs is noticed soon."""
-_CALLED = {"input": "microphone", "output": "loudspeaker"}
 NOT_HERE = (
     "The package for devices with Wyoming is not here. To have it: .venv/bin/python -m pip install wyoming"
 )
 
 
-def is_address(name: str) -> bool:
-    """Whether the name of a device is an address in the network, such as wyoming://kitchen.local:10600."""
-    return "://" in name
-
-
-def place_of(address: str, option: str) -> tuple[str, int]:
-    """Host and port of an address.
-
-    Args:
-        address: as it was given.
-        option: with which it was given, for the sentence that refuses it.
-
-    Raises:
-        CardError: it is of another kind, or has no port.
-    """
-    parts = urlsplit(address)
-    try:
-        host, port = parts.hostname, parts.port
-    except ValueError:
-        host, port = None, None
-    if parts.scheme != SCHEME or not host or not port:
-        raise CardError(
-            f"{address!r} is no device. Name one in the network with {option} like this: wyoming://kitchen.local:10600"
-        )
-    return host, port
-
-
 class WyomingStream:
     """One direction of sound over the network. Its methods are those of a stream of sounddevice."""
 
-    def __init__(self, kind: Kind, address: str, callback: Callable[..., None]) -> None:
+    def __init__(self, kind: Kind, address: Address, callback: Callable[..., None]) -> None:
         """Connect, without any sound yet.
 
         Args:
             kind: a microphone or a loudspeaker.
-            address: such as wyoming://kitchen.local:10600.
+            address: of the device.
             callback: is given the bytes of what was heard, or a buffer to fill, at clock.RATE (sounddevice.RawStream).
 
         Raises:
             CardError: there is no such device, or it does not answer.
         """
-        host, port = place_of(address, f"--{kind}")
         try:
             import wyoming.event  # noqa: F401
         except ImportError as error:
             raise CardError(NOT_HERE) from error
         try:
-            self._socket = socket.create_connection((host, port), CONNECTING)
+            self._socket = socket.create_connection((address.host, address.port), CONNECTING)
         except OSError as error:
-            raise CardError(
-                f"The {_CALLED[kind]} {address} does not answer ({error.strerror or error}). See that it is on, and in "
-                "the same network."
-            ) from error
+            raise unanswered(kind, address, error.strerror or str(error)) from error
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, WAITING)
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._socket.settimeout(None)
@@ -137,7 +104,7 @@ class WyomingStream:
             do()
         except Exception as error:  # whatever a device in the network may do: the card opens it again
             if not self._ended:
-                _LOG.info("a Wyoming %s is gone: %s", _CALLED[self._kind], error)
+                _LOG.info("a Wyoming %s is gone: %s", CALLED[self._kind], error)
         self.abort()
 
     def _send(self, event: Any) -> None:

@@ -11,12 +11,12 @@ import pytest
 from kit.wyoming_server import LEVEL, TONE, free_port, wyoming
 
 from assistant.audio import card as cards
+from assistant.audio.addresses import address_of
 from assistant.audio.card import Card
 from assistant.audio.devices import CardError, Devices
 from assistant.audio.duplex import Duplex
 from assistant.audio.loudspeaker import Loudspeaker as LoudspeakerAlone
 from assistant.audio.sound import Sound
-from assistant.audio.wyoming_stream import place_of
 from assistant.clock import BLOCK, RATE, to_seconds
 from assistant.contact import Loudspeaker, Microphone
 
@@ -179,4 +179,4 @@ def test_what_does_not_answer_is_told_with_what_to_do() -> None:
 )
 def test_what_is_no_address_is_refused_with_an_example(given: str) -> None:
     with pytest.raises(CardError, match=r"wyoming://kitchen\.local:10600"):
-        place_of(given, "--input")
+        address_of(given, "input")
