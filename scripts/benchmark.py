@@ -2,11 +2,11 @@
 """Measure the program and write docs/scorecard.md: python3 scripts/benchmark.py [--quick] [--card FILE] [NAME...].
 
 Without names it measures reaction, answer, screening, monitor, speed, start and rendering; that takes some minutes.
-Each replaces its own section of the page and leaves the others as they are. Six more have to be named: live talks to
+Each replaces its own section of the page and leaves the others as they are. Seven more have to be named: live talks to
 whole sessions in real time on a virtual sound card, which takes an hour, and writes docs/live/transcript.txt as well;
 voice-activity, over-voice and over-music need people's recordings, and each takes about twenty minutes;
 journal kills five hundred sessions and holds two hundred, which takes as long; voices renders a massage in each voice
-and holds two of a quarter of an hour in real time.
+and holds two of a quarter of an hour in real time; page wants a browser, and takes two minutes.
 
   --quick      a few values only, to see that it works
   --card FILE  another page
@@ -33,6 +33,8 @@ LIVE = "live"
 KEPT = "journal"
 VOICES = "voices"
 """The same."""
+PAGE = "page"
+"""Wants a browser (docs/page.md)."""
 OF_PEOPLE = ("voice-activity", "over-voice", "over-music")
 """Need people's recordings."""
 
@@ -43,7 +45,7 @@ def main(words: list[str]) -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=", ".join((*NAMES, *OF_PEOPLE, KEPT, VOICES, LIVE))
+        "names", nargs="*", metavar="NAME", help=", ".join((*NAMES, *OF_PEOPLE, KEPT, VOICES, PAGE, LIVE))
     )
     parser.add_argument("--quick", action="store_true")
     parser.add_argument("--card", type=Path, default=TOP / "docs" / "scorecard.md")
@@ -51,7 +53,7 @@ def main(words: list[str]) -> int:
     parser.add_argument("--keep", type=Path)
     parser.add_argument("--together", action="store_true")
     chosen = parser.parse_args(words)
-    if unknown := set(chosen.names) - {*NAMES, *OF_PEOPLE, KEPT, VOICES, LIVE}:
+    if unknown := set(chosen.names) - {*NAMES, *OF_PEOPLE, KEPT, VOICES, PAGE, LIVE}:
         parser.error(f"nothing is called {', '.join(sorted(unknown))}")
     try:
         if Path(sys.prefix).resolve() not in (TOP / ".venv", elsewhere(TOP)):
@@ -65,7 +67,7 @@ def main(words: list[str]) -> int:
         say("\nStopped.")
         return 130
     measure([name for name in chosen.names or NAMES if name in NAMES], chosen.quick, chosen.card)
-    for name in (KEPT, VOICES):
+    for name in (KEPT, VOICES, PAGE):
         if name in chosen.names:
             measure_named(name, chosen)
     of_people = [name for name in chosen.names if name in OF_PEOPLE]
@@ -109,14 +111,15 @@ def measure_of_people(names: list[str], chosen: argparse.Namespace) -> int:
 
 
 def measure_named(name: str, chosen: argparse.Namespace) -> None:
-    """Kill sessions and hold many, or render whole massages, and write what was found."""
+    """Kill sessions and hold many, render whole massages, or watch one in a browser, and write what was found."""
     sys.path.append(str(TOP / "tests"))
     from benchmarks.journal import journal
+    from benchmarks.page import page
     from benchmarks.scorecard import write
     from benchmarks.voices import voices
 
     say(f"-- {name}")
-    section = {KEPT: journal, VOICES: voices}[name](chosen.quick)
+    section = {KEPT: journal, VOICES: voices, PAGE: page}[name](chosen.quick)
     print(section)
     write(chosen.card, name, section)
 

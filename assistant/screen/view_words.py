@@ -52,6 +52,8 @@ class ViewWords(Data):
     held: str
     heard: str
     missed: str
+    tapped: str
+    """Of a field of the page."""
     key: str
     any_key: str
     type_it: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assistant.screen.view import Scene, Senses, View
 from assistant.screen.view_words import ViewWords
+from assistant.understanding.pressed import TAPPED
 
 
 def cut_off(view: View) -> bool:
@@ -53,5 +54,7 @@ def pace(view: View, words: ViewWords) -> str:
 
 def heard(senses: Senses, words: ViewWords) -> str:
     """The last words, or the key; empty when they are no longer fresh."""
+    if senses.heard.startswith(TAPPED):
+        return words.tapped.format(text=senses.heard.removeprefix(TAPPED))
     text = words.key if senses.key else senses.heard
     return (words.heard if senses.understood else words.missed).format(text=text) if text else ""

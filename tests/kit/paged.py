@@ -11,6 +11,7 @@ from assistant.clock import to_samples
 from assistant.dialog.conversation import Choice
 from assistant.dialog.data import DialogData
 from assistant.preview.run_through import screened
+from assistant.screen.view import Senses
 from assistant.screen.watcher import ViewWatcher
 from assistant.session.driver import SessionDriver
 from assistant.session.offline import Outputs, opened
@@ -38,6 +39,7 @@ class PagedSession:
     data: DialogData
     followed: Following
     """Looks at it as its page does."""
+    senses: Callable[[], Senses]
 
     @property
     def place(self) -> str:
@@ -53,6 +55,11 @@ class PagedSession:
     def state(self) -> str:
         """Where the conversation is."""
         return str(self.driver.conversation.state)
+
+    @property
+    def speaking(self) -> bool:
+        """Whether the program has not finished what it says."""
+        return bool(self.senses().saying)
 
     def pass_by(self, seconds: float) -> None:
         """Time goes by, as fast as the machine can; what is done on the page is taken."""
@@ -84,12 +91,15 @@ class PagedSession:
 
 @contextmanager
 def paged_session(
-    choice: Choice = SEVEN, *, asked: bool = True, wish: PageWish = ANY_PORT
+    choice: Choice = SEVEN, *, asked: bool = True, wish: PageWish = ANY_PORT, listens: bool = False
 ) -> Iterator[PagedSession]:
-    """A session whose page is open to the loopback; when it is `asked` already, it begins with getting ready."""
+    """A session whose page is open to the loopback; when it is `asked` already, it begins with getting ready.
+
+    When it `listens`, PocketSphinx hears the blocks that it is turned with; it is typed to otherwise.
+    """
     said: list[str] = []
     lines: list[str] = []
-    settings, watching = Settings(), ViewWatcher()
+    settings, watching = Settings(engine="pocketsphinx" if listens else "auto"), ViewWatcher()
     words = Wording.load("en")
     with (
         served(wish, words, "en", lines.append) as server,
@@ -99,10 +109,11 @@ def paged_session(
             choice,
             watching=watching,
             page=server,
+            listens=listens,
             opening=screened if asked else None,
         ) as driver,
     ):
         address = next(line.strip() for line in lines if line.strip().startswith("http"))
         data = DialogData.load("en")
-        followed = Following(driver, data, watching.senses, words, listens=False)
-        yield PagedSession(driver, server, address, said, data, followed)
+        followed = Following(driver, data, watching.senses, words, listens=listens)
+        yield PagedSession(driver, server, address, said, data, followed, watching.senses)
