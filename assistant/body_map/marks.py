@@ -60,11 +60,15 @@ def _strokes(moments: Sequence[Moment], other_way_back: bool) -> Iterator[str]:
             yield _arrow(points)
 
 
+def _kind(moment: Moment) -> tuple[bool, bool, bool]:
+    return moment.back, moment.lifted, moment.away
+
+
 def _runs(moments: Sequence[Moment]) -> Iterator[tuple[Moment, ...]]:
-    """The strokes and the ways back that are drawn; what is lifted between two strokes is not."""
+    """The strokes and the ways back that are drawn; what is lifted between two strokes, or off the body, is not."""
     run: list[Moment] = []
     for before, moment in zip((None, *moments), moments, strict=False):
-        same = before is not None and (before.back, before.lifted) == (moment.back, moment.lifted)
+        same = before is not None and _kind(before) == _kind(moment)
         if not same:
             if len(run) > 1:
                 yield tuple(run)

@@ -30,6 +30,9 @@ NEAR = 45.0
 LEAST = 140.0
 """A picture shows this much of the height of a figure, or more."""
 MARGIN = 26.0
+"""Around the zones of a step there is this much of the figure, or more."""
+BELOW = 20.0
+"""No more than this is shown below a figure; all in units of the figure."""
 
 
 def picture(step: PlannedStep, who: Who, *, style: str = STYLE) -> str:
@@ -92,10 +95,11 @@ def _window(way: HandWay, here: set[str]) -> tuple[float, float, float, float]:
     boxes = [box for zone in here & way.figure.zones.keys() for box in way.figure.boxes(zone)]
     left, right = min(each[0] for each in boxes), max(each[1] for each in boxes)
     top, bottom = min(each[2] for each in boxes), max(each[3] for each in boxes)
-    least, wide = (220.0, 1.25) if way.figure.id == "leg" and top < 230 and left < 320 else (LEAST, 0.9)
+    least, wide = (190.0, 1.35) if way.figure.id == "leg" and left < 320 else (LEAST, 0.9)
     high = max(least, bottom - top + 2 * MARGIN, (right - left + MARGIN) / wide)
     middle = 0.0 if way.figure.two_sided else (left + right) / 2
-    return middle - high * wide / 2, max(0.0, (top + bottom) / 2 - high / 2), high * wide, high
+    lowest = max(y for _, y in way.figure.outline) + BELOW - high
+    return middle - high * wide / 2, max(0.0, min((top + bottom) / 2 - high / 2, lowest)), high * wide, high
 
 
 def _moving(hand: Hand, pose: Pose | None, way: HandWay, name: str) -> str:

@@ -63,7 +63,7 @@ def _fitting(
     for size, count, shifts in (each for each in TRIED if each[0] <= largest):
         for turn in (each * (outward or 1.0) for each in TURNS[:count]):
             edge = np.array(outline(right, touch, natural + turn, size))
-            for shift in shifts if outward and touch is Touch.PALM else shifts[:1]:
+            for shift in shifts if outward and touch in (Touch.PALM, Touch.HEEL) else shifts[:1]:
                 every = (at + edge + np.array((shift * outward, 0.0))).reshape(-1, 2)
                 if not any(drawn.reached(zone, every[:, 0], every[:, 1]).any() for zone in barred):
                     return Pose(natural + turn, size, shift * outward)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from kit.steps_shown import LIBRARY, shown
 
 from assistant.body_map.geometry import distance
 from assistant.body_map.hand_way import way_of
+from assistant.body_map.picture import picture
 from assistant.body_map.ways import Touch, own_ways, way_for
 from assistant.coaching.program import Who
 from assistant.coaching.step import Direction
@@ -137,3 +140,13 @@ def test_hands_of_a_pair_are_on_the_same_side_and_apart() -> None:
         first, second = (hand.moments[0].point for hand in way.hands)
         assert first[0] * second[0] > 0
         assert distance(first, second) > 3
+
+
+def test_no_line_leads_over_the_hollow_of_the_knee() -> None:
+    for program in ("p02", "p03", "p04", "p05", "p06"):
+        for step, who in shown(program):
+            way = way_of(step, who)
+            if way.figure.id == "leg":
+                for name, line in re.findall(r'class="(way|back)[^"]*" d="([^"]+)"', picture(step, who)):
+                    for x, y in re.findall(r"(-?[\d.]+),(-?[\d.]+)", line):
+                        assert not way.figure.holds("back_of_knee", (float(x), float(y))), f"{step.id} {name}"
