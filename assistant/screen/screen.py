@@ -26,6 +26,10 @@ A_SECOND = 4
 """How often it is drawn: often enough for the meter, seldom enough to be calm."""
 
 
+IN_MINUTES = 90.0
+"""Seconds from which a length is told in minutes."""
+
+
 class Running(Protocol):
     """The session that the screen follows while it goes on."""
 
@@ -126,13 +130,28 @@ def shown(
         return drawn
 
     picture = Picture(draw, broken.format(key=words.any_key))
+    with summed_up(watching, running, data, settings, write):
+        try:
+            picture.begin()
+            yield
+        finally:
+            picture.end()
+
+
+@contextmanager
+def summed_up(
+    watching: ViewWatcher,
+    running: Running,
+    data: DialogData,
+    settings: Settings,
+    write: Callable[[str], None],
+) -> Iterator[None]:
+    """When a session is over, however it ends, a few lines about how it went."""
     try:
-        picture.begin()
         yield
     finally:
-        picture.end()
-        now = running.conversation
-        for line in afterwards(now, watching.reason, running.samples, data, words, number):
+        words, now = ViewWords.load(settings.language), running.conversation
+        for line in afterwards(now, watching.reason, running.samples, data, words, settings.emergency_number):
             write(line)
 
 
@@ -144,8 +163,16 @@ def afterwards(
     if how in (HowItEnded.EMERGENCY, HowItEnded.REFUSED):
         yield asked(now, data, number)
     yield words.ended[how]
-    whole = data.prompts.duration(to_seconds(samples))
+    whole = _length(to_seconds(samples), data, words)
     if now.hands_on:
-        yield words.lasted_hands.format(whole=whole, hands=data.prompts.duration(to_seconds(now.hands_on)))
+        yield words.lasted_hands.format(whole=whole, hands=_length(to_seconds(now.hands_on), data, words))
     else:
         yield words.lasted.format(whole=whole)
+
+
+def _length(seconds: float, data: DialogData, words: ViewWords) -> str:
+    """A length of time as it was: what is short is told in seconds."""
+    if seconds >= IN_MINUTES:
+        return data.prompts.duration(seconds)
+    whole = max(1, round(seconds))
+    return words.second if whole == 1 else words.seconds.format(seconds=whole)

@@ -58,6 +58,8 @@ class ViewWords(Data):
     any_key: str
     type_it: str
     ended: dict[HowItEnded, str]
+    second: str
+    seconds: str
     lasted: str
     lasted_hands: str
 

@@ -57,6 +57,11 @@ class SessionDriver:
         """The conversation as it stands after the latest turn."""
         return self._session.conversation
 
+    @property
+    def speaking(self) -> bool:
+        """There is something that has not been said to its end."""
+        return bool(self._session.rooms.speaking.speech.waiting)
+
     def type(self, text: str) -> None:
         """Somebody types this; it is taken in the next turn."""
         self._session.type(text)
@@ -135,7 +140,7 @@ class SessionDriver:
 
     def _hear_out(self) -> None:
         for _ in self._blocks(PATIENCE):
-            if not self._session.rooms.speaking.speech.waiting:
+            if not self.speaking:
                 return
             self.turn()
 

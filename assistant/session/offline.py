@@ -23,7 +23,7 @@ from assistant.journal.recalling import cut_off_session
 from assistant.outputs import replacing, unfinished
 from assistant.recording.recording import Recorder, cut_to_whole_turns
 from assistant.recording.transcript import Transcript
-from assistant.screen.screen import shown
+from assistant.screen.screen import shown, summed_up
 from assistant.screen.watcher import ViewWatcher
 from assistant.session import fault_notes
 from assistant.session.components import Resources, opening_conversation, session
@@ -186,7 +186,8 @@ def opened(
         if outputs.say:
             writer = files.Writer(stack.enter_context(replacing(outputs.say)))
             sink = kept(outputs.say, writer.write, writer.close)
-        watchers: list[Watcher] = [watching] if watching else []
+        seen = watching or ViewWatcher()
+        watchers: list[Watcher] = [seen]
         if not outputs.view or not watching:
             watchers.append(Transcript(outputs.write))
         if logs.ALL.isEnabledFor(logging.DEBUG):
@@ -219,8 +220,11 @@ def opened(
         if watching and outputs.view:
             with shown(watching, driver, words.data, settings, outputs.write, mishaps.picture):
                 yield driver
-        else:
+        elif waits:
             yield driver
+        else:
+            with summed_up(seen, driver, words.data, settings, outputs.write):
+                yield driver
         for sentence in (speaking.failed, notes.told(settings.language)):
             if sentence:
                 outputs.write(sentence)

@@ -8,6 +8,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import replace
 from queue import Empty, SimpleQueue
 
 from assistant.audio.devices import CardError, Devices
@@ -23,6 +24,7 @@ from assistant.session.driver import SILENCE, SessionDriver
 from assistant.session.instance_lock import IN_USE, InUseError, alone_on
 from assistant.session.offline import Outputs, opened
 from assistant.session.paged import page_for, take_acts
+from assistant.session.plain_lines import PlainLines, at_a_terminal
 from assistant.session.script import ScriptError, Wait, parse
 from assistant.session.telling import teller
 from assistant.session.time_gap import TimeGap
@@ -40,6 +42,8 @@ def run(
     `why` nobody is heard is told, and stays to be read.
     """
     watching = ViewWatcher() if outputs.view or outputs.page else None
+    plain = PlainLines(outputs.write, prompts=not outputs.view and at_a_terminal())
+    outputs = replace(outputs, write=plain.write)
     tell = teller(outputs.write, watching, view=outputs.view)
 
     def told(reason: str, what_now: str) -> None:
@@ -67,13 +71,15 @@ def run(
         turn = _turning(driver, loudspeaker)
         begun = time.monotonic()
         lived = TimeGap(begun, time.time())
-        skipped = 0
+        skipped = taken_at = 0
         while not driver.over:
             if gap := lived.gap(time.monotonic(), time.time()):
                 skipped = driver.samples - to_samples(time.monotonic() - begun)
                 turn(Contact(gap=gap))
             while not driver.over and driver.samples - skipped < (time.monotonic() - begun) / to_seconds(1):
                 turn(IN_CONTACT)
+            if driver.samples > taken_at and not driver.speaking:
+                plain.prompt()
             line = next_line(to_seconds(BLOCK))
             if line is None:
                 if page is None:
@@ -81,6 +87,9 @@ def run(
                 next_line, line = _nothing, ""  # who has the page can go on without a keyboard
             take_acts(page, driver)
             before = driver.samples
+            if line:
+                plain.entered()
+                taken_at = driver.samples + BLOCK
             _take(driver, line, tell)
             if driver.samples > before:  # time that was asked for takes as long as it takes
                 skipped += driver.samples - before

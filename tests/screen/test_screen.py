@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from io import StringIO
 
+import pytest
 from kit.pages import NUMBER, WORDS, page, seen
 from kit.talking import Talk, coached, dialog_data
 from rich.console import Console
@@ -30,7 +31,17 @@ def test_it_tells_how_it_ended_and_how_long_it_was() -> None:
 
 
 def test_before_any_hands_it_tells_of_none() -> None:
-    assert told(Talk(), "", 1) == ["It ended before the massage began.", "It lasted about a minute."]
+    assert told(Talk(), "", 1) == ["It ended before the massage began.", "It lasted 60 seconds."]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "length"),
+    [(0.2, "one second"), (10, "10 seconds"), (89, "89 seconds"), (95, "about 2 minutes")],
+)
+def test_what_was_short_is_told_in_seconds(seconds: float, length: str) -> None:
+    assert told(Talk(), "", seconds / 60)[-1] == f"It lasted {length}."
+    touched = Talk(coached(15).now.but(hands_on=to_samples(seconds)))
+    assert told(touched, "stopped", 5)[-1] == f"It lasted about 5 minutes, with hands on for {length}."
 
 
 def test_what_to_do_in_an_emergency_is_told_first() -> None:

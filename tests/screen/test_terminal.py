@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from kit.terminal import ALTERNATE, BACK, Terminal, needs_pty
+from kit.terminal import ALTERNATE, BACK, Terminal, needs_pty, plain
 
 MASSAGE = [sys.executable, "-m", "assistant"]
 OF_THE_TERMINAL = ("NO_COLOR", "COLUMNS", "LINES", "TERM")
@@ -88,6 +88,21 @@ def test_plain_lines_when_they_are_asked_for() -> None:
         assert ALTERNATE not in terminal.written
         terminal.press("\x04")
         assert terminal.ended() == 0
+        assert "It ended before the massage began." in terminal.written
+        assert re.search(r"It lasted (one second|\d+ seconds)\.", terminal.written)
+
+
+def test_plain_lines_have_a_prompt_when_it_is_somebodys_turn() -> None:
+    with talking("--plain") as terminal:
+        terminal.until(lambda t: t.written.endswith("\n> "), 60)
+        assert "Which massage would you like?" in terminal.written
+        terminal.press("p15\n")
+        terminal.until(lambda t: "you: p15" in t.written)
+        terminal.until(lambda t: t.written.endswith("\n> "), 60)
+        assert "> p15" in terminal.written
+        assert all(
+            not line.startswith("> ") or "p15" in line for line in plain(terminal.written).split("\n")[:-1]
+        )
 
 
 @pytest.mark.parametrize(
