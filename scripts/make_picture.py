@@ -35,7 +35,7 @@ from assistant.dialog.machine import Dialog, Reply
 from assistant.recording.recording import turns
 from assistant.screen.look import look
 from assistant.screen.screen import Screen
-from assistant.screen.view import Scene, Senses, View
+from assistant.screen.view import Choosable, Scene, Senses, View
 from assistant.screen.view_words import ViewWords
 from assistant.screen.watcher import ViewWatcher
 from assistant.session.components import Resources, opening_conversation
@@ -94,12 +94,12 @@ def _looked_at(recording: Path, heard: list[Sound]) -> View:
     return look(now, words.data, SETTINGS.emergency_number, watching.senses())
 
 
-def drawn(view: View) -> str:
-    """The view as SVG that needs nothing from anywhere."""
-    console = Console(width=COLUMNS, height=ROWS, force_terminal=True, color_system="standard", _environ={})
-    options = console.options.update(height=ROWS)
+def drawn(view: View, columns: int = COLUMNS, high: int = ROWS) -> str:
+    """The view as SVG that needs nothing from anywhere, on a terminal of that size."""
+    console = Console(width=columns, height=high, force_terminal=True, color_system="standard", _environ={})
+    options = console.options.update(height=high)
     rows = console.render_lines(Screen(view, ViewWords.load(SETTINGS.language)), options)
-    width, height = COLUMNS * WIDE + 2 * EDGE, ROWS * HIGH + 2 * EDGE
+    width, height = columns * WIDE + 2 * EDGE, high * HIGH + 2 * EDGE
     body = "\n".join(shape for number, row in enumerate(rows) for shape in _row(row, EDGE + number * HIGH))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="0 0 {width} {height}" '
@@ -116,7 +116,8 @@ def view_in(picture: str) -> View:
     assert found, "the picture does not say what it was drawn from"
     fields = json.loads(unescape(found[1]))
     place, senses = Scene(fields.pop("place")), Senses(**fields.pop("senses"))
-    return View(place=place, senses=senses, **fields)
+    choices = tuple(Choosable(**each) for each in fields.pop("choices"))
+    return View(place=place, senses=senses, choices=choices, **fields)
 
 
 def _row(row: list[Segment], top: int) -> Iterator[str]:

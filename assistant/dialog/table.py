@@ -115,7 +115,7 @@ SAYS_MORE = (*NAMES_A_MASSAGE, T.WHAT_IS_THERE, T.WHO, T.SAME_AGAIN)
 GOES_ON = (T.YES, T.RESUME, T.READY)
 """That it shall go on after the program was cut off."""
 GOES_ON_OR_NOT = (*GOES_ON, T.NO, T.NOT_SURE)
-USUAL_PLACE = (choosing.is_asked_where, needing.is_all_the_same)
+USUAL_PLACE = (choosing.is_put_where, needing.is_all_the_same)
 
 RED_FLAGS = (
     # what was just asked for: sharp, shooting, numb, burning

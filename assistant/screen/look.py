@@ -12,7 +12,7 @@ from assistant.dialog.data import DialogData
 from assistant.dialog.rehearsal import Stage
 from assistant.dialog.screening.questions import Expects
 from assistant.dialog.states import COACHING, PAIN, SCREENING, State
-from assistant.dialog.talk import standing
+from assistant.dialog.talk import general, hints, standing
 from assistant.screen.view import NO_SENSES, Choosable, HowItEnded, Scene, Senses, View
 
 _PLACES = {
@@ -43,6 +43,14 @@ def look(now: Conversation, data: DialogData, number: str = "", senses: Senses =
     if number:
         senses = replace(senses, saying=senses.saying.replace(data.emergency, number))
     senses = replace(senses, inaudible=bool(now.loudspeaker))
+    view = _seen(now, data, number, senses)
+    if now.misses > general.ONCE_MORE and not now.comfort.hands_on:
+        (told, *_) = data.prompts.varied[hints.hint(now, data.questions)]  # stays, as long as it is needed
+        view = replace(view, doing=f"{view.doing} {told}".lstrip())
+    return view
+
+
+def _seen(now: Conversation, data: DialogData, number: str, senses: Senses) -> View:
     view = View(
         place=_place(now, data),
         senses=senses,

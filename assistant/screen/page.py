@@ -18,6 +18,10 @@ MARGIN = 2
 """Columns left and right."""
 NARROW = 60
 """Columns below which nothing stands beside anything else, and there is no margin to spare."""
+HIGH = 36
+"""Rows from which the headline has room to be large beside everything else."""
+BESIDE_LIST = 14
+"""Rows that all else takes while there is a list to choose from, with the headline drawn."""
 METER = 8
 """Cells of the meter."""
 
@@ -59,7 +63,8 @@ class Page:
             *self._massage(),
             self._doing(),
         ]
-        below = [self._saying(), self._heard(), ScreenPart(0, [self._keys()])]
+        spoken = [self._spoken()] if self._listed else [self._saying(), self._heard()]
+        below = [*spoken, ScreenPart(0, [self._keys()])]
         rows = fitted(above, below, self._height)
         for row in rows:
             row.pad_left(self._margin)
@@ -86,12 +91,19 @@ class Page:
             each * (self._shapes.full if cell < full else self._shapes.empty) for cell in range(cells)
         )
 
+    @property
+    def _listed(self) -> bool:
+        """There is a list to choose from."""
+        return bool(self._view.choices) and not self._view.senses.deaf
+
     def _title(self) -> ScreenPart:
-        place = self._view.place
         text, alarm = wording.headline(self._view, self._words)
-        roomy = place is not Scene.MASSAGE and not self._view.choices
-        large = roomy or wording.cut_off(self._view)
-        return ScreenPart(2, self._drawn(text, ALARM if alarm else STRONG, large=large))
+        roomy = self._view.place is not Scene.MASSAGE and not self._view.choices
+        large = roomy or wording.cut_off(self._view) or self._height >= HIGH
+        forms = self._drawn(text, ALARM if alarm else STRONG, large=large)
+        if self._listed and self._height < len(self._view.choices) + BESIDE_LIST:
+            forms = forms[-1:]  # whoever chooses sits close by, and wants the whole list
+        return ScreenPart(2, forms)
 
     def _drawn(self, text: str, style: str, *, large: bool) -> list[Lines]:
         """The words as large as there is room for, and smaller."""
@@ -109,7 +121,7 @@ class Page:
     def _choices(self) -> list[ScreenPart]:
         """The numbered list: one under the other, in two columns, or as much of it as there is room for."""
         choices, words = self._view.choices, self._words
-        if not choices or self._view.senses.deaf:
+        if not self._listed:
             return []
         rows = [
             words.choice.format(
@@ -124,7 +136,11 @@ class Page:
         brief = [words.choice_brief.format(number=each.number, name=each.name) for each in choices]
         single = [Text(cut(row, self._width)) for row in rows]
         columns = [form for form in (self._two_columns(rows), self._two_columns(brief)) if form]
-        fewer = [shortened(single, most) for most in range(min(12, len(rows) - 1), 2, -1)]
+        more = words.choice_more
+        fewer = [
+            [*single[:most], Text(cut(more.format(count=len(rows) - most), self._width))]
+            for most in range(len(rows) - 2, 1, -1)
+        ]
         return [ScreenPart(4, [single, *columns, *fewer, []])]
 
     def _two_columns(self, rows: list[str]) -> Lines:
@@ -190,6 +206,12 @@ class Page:
                 6, [shortened([Text(row) for row in textwrap.wrap(senses.note, self._width)], 2), []]
             )
         return ScreenPart(6, [[Text(cut(wording.heard(senses, self._words), self._width))], []])
+
+    def _spoken(self) -> ScreenPart:
+        """What was heard, and otherwise what is said, in one row that is always there."""
+        heard = self._heard().lines
+        said = [] if self._view.senses.saying in self._view.doing else self._saying().lines
+        return ScreenPart(5, [exactly([row for row in heard if row.plain] or said, 1)])
 
     def _keys(self) -> Lines:
         typing = self._view.senses.typing

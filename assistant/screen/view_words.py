@@ -33,6 +33,8 @@ class ViewWords(Data):
     """A line of the list to choose from."""
     choice_brief: str
     """The same, where there is less room."""
+    choice_more: str
+    """Stands for those that there is no room for."""
     alone: str
     for_two: str
     call: str

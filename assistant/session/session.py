@@ -167,9 +167,9 @@ class Session:
         for understood in self._understood(block):
             self._tell(tick, understood)
             reply = self.rooms.dialog.understood(self.conversation, understood, tick)
-            if understood.intents and understood.text in typed and moves_on(self.conversation, reply):
+            if moves_on(self.conversation, understood, typed, reply):
                 self.hushed = True
-                speaking.perform(Hush())  # who types has read it, and what is asked now is what is said now
+                speaking.perform(Hush())  # what is asked now is what is said now
             self._follow(reply, tick)
         self._follow(self.rooms.dialog.tick(self.conversation, tick), tick)
         self._note_spoken()

@@ -127,6 +127,25 @@ def test_where_there_is_room_minutes_and_hands_stand_beside_it() -> None:
     assert "   2  lower back massage for yourself, 8 to 20 minutes, alone" in page(CHOICES, 100, 40)
 
 
+def test_the_whole_list_has_minutes_and_hands_on_a_usual_terminal_also_while_something_was_heard() -> None:
+    for senses in (Senses(), Senses(saying="Which massage would you like?"), Senses(heard="gladys")):
+        rows = page(replace(CHOICES, senses=senses))
+        assert sum("minutes, " in row for row in rows) == len(CHOICES.choices)
+
+
+def test_where_not_all_of_the_list_has_room_the_last_row_tells_how_many_are_left() -> None:
+    rows = page(CHOICES, 70, 20)
+    listed = sum("minutes, " in row for row in rows)
+    assert 5 < listed < len(CHOICES.choices)
+    assert f"      and {len(CHOICES.choices) - listed} more: say list them all" in rows
+
+
+def test_the_headline_grows_with_the_window() -> None:
+    drawn = large("Soft folds", 136)
+    assert not _within(page(STEP, 140, 24), drawn)
+    assert _within(page(STEP, 140, 40), drawn)
+
+
 def test_what_is_not_understood_is_told_apart_without_colour() -> None:
     rows = page(replace(QUESTION, senses=Senses(heard="blah", understood=False)))
     assert "  Not understood: blah" in rows

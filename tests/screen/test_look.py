@@ -115,3 +115,11 @@ def test_every_state_has_a_place() -> None:
 )
 def test_how_it_ended(talk: Talk, reason: str, how: HowItEnded) -> None:
     assert ending(talk.now, reason) is how
+
+
+def test_what_can_be_said_here_stays_after_the_third_misunderstanding() -> None:
+    talk = Talk().say("gladys", "the dog wants out")
+    assert seen(talk).doing == "Which massage would you like?"
+    talk.say("the neighbour has a new fence").listen_out().wait(5)
+    assert seen(talk).doing.startswith("Which massage would you like? Name a massage, or its number.")
+    assert seen(talk.say("p15")).doing == "How long would you like: 15, 30 or 45 minutes?"

@@ -6,12 +6,14 @@ import pytest
 
 from assistant.clock import Tick, to_samples
 from assistant.dialog.conversation import Choice
+from assistant.hearing.scripted import Scripted, spoken
 from assistant.screen.look import look
 from assistant.screen.watcher import ViewWatcher
-from assistant.session.components import Resources
+from assistant.session.components import Resources, opening_conversation, session
 from assistant.session.driver import SessionDriver
 from assistant.session.in_text import text_session
 from assistant.settings import Settings
+from assistant.speaking.silent import SilentSpeaker
 
 SOON = to_samples(0.3)
 """An answer is typed as soon as the question stands on the screen."""
@@ -83,3 +85,27 @@ def test_chatter_cuts_nothing() -> None:
     greeting = typist.ticks[-1].speech.number
     typist.type("the neighbour has a new fence")
     assert typist.ticks[-1].speech.number == greeting
+
+
+def test_a_list_that_is_read_ends_when_one_of_it_is_named_aloud(words: Resources) -> None:
+    lines = [spoken(14.0, "list them all"), spoken(17.0, "the foot massage")]
+    watching = ViewWatcher()
+    made = session(words, Scripted(lines), SilentSpeaker(150), opening_conversation(Settings()), [watching])
+    driver = SessionDriver(made, 0.0)
+    driver.wait(to_samples(17))
+    assert watching.senses().saying.startswith(("Given by a partner", "The first back massage"))
+    driver.wait(to_samples(2))
+    assert driver.conversation.choice.program == "p04"
+    assert watching.senses().saying.startswith("Rubbing and stroking your own feet")
+
+
+def test_the_greeting_is_spoken_to_its_end_to_who_speaks(words: Resources) -> None:
+    watching = ViewWatcher()
+    lines = [spoken(1.0, "the foot massage")]
+    made = session(words, Scripted(lines), SilentSpeaker(150), opening_conversation(Settings()), [watching])
+    driver = SessionDriver(made, 0.0)
+    driver.wait(to_samples(3))
+    assert driver.conversation.choice.program == "p04"
+    assert (
+        watching.senses().saying in "Hello. I'll guide your hands with my voice. Just talk to me, any time."
+    )

@@ -91,6 +91,11 @@ def is_asked_where(turn: Turn) -> bool:
     return program is not None and program.where is not None and not turn.now.choice.where
 
 
+def is_put_where(turn: Turn) -> bool:
+    """Where it works is what is asked now: how long comes first."""
+    return is_asked_where(turn) and bool(turn.now.choice.minutes)
+
+
 def take_where(turn: Turn) -> None:
     """They named a place; one that the program does not reach is asked for again."""
     asked = chosen_program(turn).where
