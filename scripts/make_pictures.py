@@ -16,8 +16,9 @@ from setup.places import TOP
 from assistant.body_map.hand_way import way_of
 from assistant.body_map.look import LIGHT, STYLE
 from assistant.body_map.picture import picture
+from assistant.coaching.comfort import Comfort
+from assistant.coaching.layout import lay_out, rounds_in
 from assistant.coaching.library import Library
-from assistant.coaching.plan import Plan, plan
 from assistant.coaching.program import Position, Program
 from assistant.coaching.restriction import Restriction
 from assistant.preview.picture_page import Shown, different
@@ -70,14 +71,8 @@ def sheet_name(program: Program, position: Position) -> str:
 
 def steps_of(program: Program, position: Position) -> tuple[Shown, ...]:
     """All steps of a program in a position, once each."""
-    kept = program.model_copy(update={"positions": (position,)})
-    gate = frozenset(program.gate)
-    made = plan(
-        kept, Restriction(positions=frozenset(Position)), program.minutes.longest, program.who, granted=gate
-    )
-    if not isinstance(made, Plan):
-        raise SystemExit(f"{program.id} cannot be planned in the position {position}: {made}")
-    return different(made)
+    anywhere = Restriction(positions=frozenset(Position))
+    return different(lay_out(program, rounds_in(program, position), anywhere, Comfort(), position))
 
 
 def page(library: Library) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -9,7 +10,6 @@ from assistant.body_map.look import PAGE, STYLE
 from assistant.body_map.picture import picture
 from assistant.clock import shown
 from assistant.coaching.library import Library
-from assistant.coaching.plan import Plan
 from assistant.coaching.planned import PlannedStep
 from assistant.coaching.program import Who
 from assistant.library.reading import FOLDER, Data, read
@@ -61,7 +61,9 @@ def page(library: Library, name: str, minutes: int | None, language: str) -> str
     program = library.named(name)
     words = read(FOLDER / language / "pictures.yaml", PictureWords)
     made = planned(program, usual_minutes(program) if minutes is None else minutes)
-    steps = "".join(_item(each, number, program.who, words) for number, each in enumerate(different(made), 1))
+    steps = "".join(
+        _item(each, number, program.who, words) for number, each in enumerate(different(made.steps), 1)
+    )
     total = words.total.format(minutes=round(made.seconds / 60))
     return (
         f'<!doctype html><html lang="{escape(language)}"><head><meta charset="utf-8">'
@@ -75,11 +77,11 @@ def page(library: Library, name: str, minutes: int | None, language: str) -> str
     )
 
 
-def different(made: Plan) -> tuple[Shown, ...]:
+def different(steps: Sequence[PlannedStep]) -> tuple[Shown, ...]:
     """Every step once, in the order in which it first comes."""
     found: dict[str, Shown] = {}
     at = 0.0
-    for step in made.steps:
+    for step in steps:
         known = found.get(step.id)
         if known is None:
             found[step.id] = Shown(step, (at,), step.seconds, both_halves=False)

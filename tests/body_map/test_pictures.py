@@ -24,6 +24,9 @@ from assistant.coaching.restriction import Restriction
 
 @pytest.mark.parametrize("program", LIBRARY.programs)
 def test_every_step_has_its_picture(program: str) -> None:
+    found = LIBRARY.programs[program]
+    every = {step.id for step in (*found.steps, *found.after, *found.closing)}
+    assert {step.id for step, _ in shown(program)} == every
     for step, who in shown(program):
         drawn = picture(step, who)
         tree = ET.fromstring(drawn)

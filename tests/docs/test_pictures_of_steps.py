@@ -23,14 +23,14 @@ def test_every_step_is_in_the_table_and_on_a_sheet(program: Program) -> None:
         once = position is Position.SIDE
         every = {
             each.id
-            for each in (*program.steps, *program.closing)
+            for each in (*program.steps, *program.after, *program.closing)
             if not (once and each.rounds is Rounds.LATER)
         }
         missing = every - shown
         assert not missing, f"{program.id} {position}"
         assert (SHEETS / f"{sheet_name(program, position)}.png").stat().st_size > 10_000
     text = PAGE.read_text(encoding="utf-8")
-    assert all(f"| {each.id} |" in text for each in (*program.steps, *program.closing))
+    assert all(f"| {each.id} |" in text for each in (*program.steps, *program.after, *program.closing))
 
 
 def test_a_sheet_at_rest_has_no_variables() -> None:

@@ -1,45 +1,28 @@
-"""Every step as it may be shown: of each program, in each position, at three lengths."""
+"""Every step as it may be shown: of each program, in each position, in every round."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
+from assistant.coaching.comfort import Comfort
+from assistant.coaching.layout import lay_out, rounds_in
 from assistant.coaching.library import Library
-from assistant.coaching.plan import Plan, plan
 from assistant.coaching.planned import PlannedStep
-from assistant.coaching.program import Position, Program, Who
+from assistant.coaching.program import Position, Who
 from assistant.coaching.restriction import Restriction
 
 LIBRARY = Library.load()
 Shown = tuple[PlannedStep, Who]
 
 
-def _plans(program: Program) -> Iterator[Plan]:
-    length = program.minutes
-    for minutes in (length.shortest, (length.shortest + length.longest) // 2, length.longest):
-        for position in program.positions:
-            kept = program.model_copy(update={"positions": (position,)})
-            made = plan(
-                kept,
-                Restriction(positions=frozenset(Position)),
-                minutes,
-                program.who,
-                granted=frozenset(program.gate),
-            )
-            assert isinstance(made, Plan)
-            yield made
-
-
 @cache
 def shown(program: str) -> tuple[Shown, ...]:
-    """Every different step of the plans of a program."""
+    """Every different step of a program, on each side, in each of its positions."""
+    found = LIBRARY.programs[program]
+    anywhere = Restriction(positions=frozenset(Position))
     every = {
-        (step.id, step.side, tuple(s.zone.id for s in step.path), made.position): (
-            step,
-            LIBRARY.programs[program].who,
-        )
-        for made in _plans(LIBRARY.programs[program])
-        for step in made.steps
+        (step.id, step.side, tuple(segment.zone.id for segment in step.path), position): (step, found.who)
+        for position in found.positions
+        for step in lay_out(found, rounds_in(found, position), anywhere, Comfort(), position)
     }
     return tuple(every.values())

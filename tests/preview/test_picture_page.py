@@ -30,7 +30,7 @@ def test_it_asks_nothing_of_the_network() -> None:
 
 
 def test_the_animation_has_a_name_of_its_own_in_each_picture() -> None:
-    names = re.findall(r"@keyframes (\w+)", page(LIBRARY, "p13", None, "en"))
+    names = re.findall(r"@keyframes (\w+)", page(LIBRARY, "p13", 60, "en"))
     assert len(names) == len(set(names)) > 20
 
 
@@ -41,7 +41,7 @@ def test_an_unknown_massage_is_told() -> None:
 
 def test_a_step_that_comes_again_is_shown_once_with_all_its_times() -> None:
     made = planned(LIBRARY.programs["p15"], 60)
-    every = different(made)
+    every = different(made.steps)
     assert sum(each.seconds for each in every) == pytest.approx(made.seconds)
     again = next(each for each in every if len(each.begins) > 1)
     assert again.begins == tuple(sorted(again.begins))
