@@ -102,10 +102,10 @@ def test_a_whole_session_is_watched(browser: Any) -> None:
                 steps.add(standing.step(session.driver.conversation).name)
                 watching.shows("headline", standing.step(session.driver.conversation).name[1:])
                 watching.page.wait_for_selector("#picture svg")
-            session.pass_by(60)
+            session.pass_by(40)
             if not session.state.startswith("coaching") and session.state != "resting":
                 session.say("yes")
-        assert len(steps) > 4
+        assert len(steps) > 3
         watching.shows("headline", "Rest")
         session.server.__exit__(None, None, None)
         watching.shows("headline", WORDS.over)
