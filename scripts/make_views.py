@@ -40,13 +40,21 @@ def list_of_massages() -> View:
     return look(driver.conversation, data_of(SETTINGS), SETTINGS.emergency_number, watching.senses())
 
 
+def names() -> dict[str, tuple[int, int]]:
+    """The SVG files by their names, with columns and rows of the terminal."""
+    made = {f"view-{columns}x{rows}.svg": (columns, rows) for columns, rows in SIZES}
+    choosing = {
+        f"choosing-{columns}x{rows}.svg": (columns, rows) for columns, rows in ((COLUMNS, ROWS), *SIZES)
+    }
+    return made | choosing
+
+
 def pictures() -> dict[str, str]:
-    """All SVG files by their names."""
+    """What is drawn in them."""
     massage, choosing = view_in(PICTURE.read_text(encoding="utf-8")), list_of_massages()
-    made = {f"view-{columns}x{rows}.svg": drawn(massage, columns, rows) for columns, rows in SIZES}
-    for columns, rows in ((COLUMNS, ROWS), *SIZES):
-        made[f"choosing-{columns}x{rows}.svg"] = drawn(choosing, columns, rows)
-    return made
+    return {
+        name: drawn(massage if name.startswith("view") else choosing, *size) for name, size in names().items()
+    }
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from make_refusals import PAGE, Typed, refused, row, subjects
 
@@ -20,6 +22,11 @@ def has_cards() -> bool:
     return True
 
 
+def _lasting(line: str) -> str:
+    """The row without lengths of massages and names of options, which come and go with the library."""
+    return re.sub(r" \(?Did you mean[^|]*", " ", re.sub(r"\d+ to \d+", "# to #", line))
+
+
 @pytest.mark.parametrize(
     ("subject", "typed"), EVERY, ids=[f"{each.words} {each.setting}".strip() for _, each in EVERY]
 )
@@ -28,7 +35,7 @@ def test_it_is_refused_in_one_sentence_as_the_page_tells(subject: str, typed: Ty
     assert code in (1, 2)
     assert len(told) == 1
     if subject != "Sound cards" or not has_cards():
-        assert row(typed) in ROWS
+        assert _lasting(row(typed)) in map(_lasting, ROWS), "out of date: scripts/make_refusals.py"
 
 
 def test_the_page_has_nothing_else() -> None:

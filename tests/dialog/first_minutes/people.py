@@ -9,7 +9,7 @@ from dialog.screening.conftest import healthy
 from kit.talking import Talk, dialog_data
 
 from assistant.clock import BLOCK
-from assistant.dialog.effects import End, Hush, Say
+from assistant.dialog.effects import Cue, End, Hush, Say
 from assistant.dialog.screening.answer_kinds import Kind
 from assistant.dialog.states import COACHING, State
 from assistant.recording.transcript import describe
@@ -92,8 +92,12 @@ class Person:
 
     def _tell(self, *before: str) -> None:
         """Note what came, as a transcript has it."""
-        lines = (describe(each) for each in self.talk.effects)
-        self.told += [*before, *(line for line in lines if line)]
+        steps = ("step.", "touch.")  # what the first step says is read elsewhere
+        said = [
+            each for each in self.talk.effects if not (isinstance(each, Say) and each.key.startswith(steps))
+        ]
+        lines = [line for each in said if not isinstance(each, Cue) and (line := describe(each))]
+        self.told += [*before, *lines, *(["(hands on)"] if self.talk.state in COACHING else [])]
 
     def _answer(self) -> str:
         now = self.talk.now
