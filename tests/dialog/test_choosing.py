@@ -331,3 +331,10 @@ def test_every_need_names_massages_that_there_are() -> None:
         assert all(PROGRAMS[each].who == "partner" for each in need.partner), need.id
         assert all(PROGRAMS[each].who == "self" for each in need.alone), need.id
         assert all(area in dialog_data().library.areas for area in need.areas), need.id
+
+
+@pytest.mark.parametrize("minutes", ["12 minutes", "twelve minutes", "for twelve minutes"])
+def test_the_minutes_behind_a_name_are_no_number_of_a_massage(minutes: str) -> None:
+    talk = Talk().clear().say(f"the neck and shoulder massage, {minutes}")
+    assert talk.now.choice == Choice("p14", 12)
+    assert "choose.unknown" not in talk.said
