@@ -22,6 +22,10 @@ class NeedShade(Data):
     """Places, by what people call them, that get more of the time."""
     last: float = Field(default=1.0, ge=0.5, le=2)
     silent: bool = False
+    order: Literal["written", "slowing", "quickening"] = "written"
+    """How quick its steps become."""
+    sooner: tuple[str, ...] = ()
+    """Places, by what people call them, that come right behind the opening."""
     begin: str = ""
     """Said when the massage begins."""
 

@@ -97,7 +97,7 @@ class Figures:
 
 
 class Measure:
-    """Counts, in blocks of the coaching, how long the program talks and how long it is silent."""
+    """Counts how long the program talks and how long it is silent."""
 
     def __init__(self) -> None:
         self._plan: Plan | None = None
@@ -107,15 +107,15 @@ class Measure:
         self._longest = 0
         self._before = 0
 
-    def note(self, now: Conversation, *, speaking: bool) -> None:
-        """Count one block of sound, in which the program was speaking or not."""
+    def note(self, now: Conversation, *, speaking: bool, samples: int = BLOCK) -> None:
+        """Count so many samples, in which the program was speaking or not."""
         self._plan = self._plan or now.plan
         if now.state not in COACHING:
-            self._before += 0 if self._hands_on else BLOCK
+            self._before += 0 if self._hands_on else samples
             return
-        self._hands_on += BLOCK
-        self._talking += BLOCK if speaking else 0
-        self._quiet = 0 if speaking else self._quiet + BLOCK
+        self._hands_on += samples
+        self._talking += samples if speaking else 0
+        self._quiet = 0 if speaking else self._quiet + samples
         self._longest = max(self._longest, self._quiet)
 
     def figures(self, minutes: int, whole: float, kinds: Mapping[Kind, int]) -> Figures:

@@ -9,8 +9,14 @@ from pathlib import Path
 from assistant.coaching.library import Library
 from assistant.coaching.own import FileFault, Looked, NameClash, look, program_files
 from assistant.coaching.rules.rulebook import CHECKS, Rulebook
+from assistant.dialog.conversation import Choice
 from assistant.library.reading import FOLDER, line_of
+from assistant.preview.measuring import Bounds, broken, measure, with_program
+from assistant.preview.program_tables import usual_minutes
+from assistant.preview.run_through import PreviewWords
+from assistant.session.components import Resources
 from assistant.session.program_names import chosen_by, taken_by, unreached
+from assistant.settings import Settings
 from assistant.understanding.understanding import Understanding
 
 Write = Callable[[str], None]
@@ -20,6 +26,8 @@ def show_wrong(
     files: Sequence[Path], own: Path, library: Library, book: Rulebook, language: str, write: Write
 ) -> int:
     """Print everything that is wrong in these files, or, when there are none, in all programs there are.
+
+    Those that are named, and a person's own, are also acted out and measured.
 
     Args:
         files: to look at; those among the built-in ones are known by their folder.
@@ -38,6 +46,7 @@ def show_wrong(
     paths = list(files) or [*sorted(built_in.glob("[!.]*.yaml")), *program_files(own)]
     taken = taken_by(Understanding.load(language))
     looked = list(_reached(_looked(paths, built_in, library, book, taken), built_in, book, language))
+    looked = [_measured(each, language) if files or _is_own(each.path, built_in) else each for each in looked]
     for each in looked:
         for told in each.wrong:
             write(_line(each.path, told, book))
@@ -76,6 +85,22 @@ def _reached(looked: Iterator[Looked], built_in: Path, book: Rulebook, language:
             words = book.told["name_unreached"].format(name=each.program.name)
             each = replace(each, wrong=(FileFault(line_of(each.path, ("name",)), "", words),))
         yield each
+
+
+def _measured(looked: Looked, language: str) -> Looked:
+    """The same, with what is told of figures that are out of their bounds, when nothing else is wrong."""
+    if looked.wrong or looked.program is None:
+        return looked
+    settings, wording, bounds = (
+        Settings(language=language),
+        PreviewWords.load(language),
+        Bounds.load(language),
+    )
+    words = with_program(Resources.load(settings), looked.program)
+    choice = Choice(looked.program.id, usual_minutes(looked.program))
+    told = broken(measure(words, wording, bounds, settings, choice), bounds)
+    line = line_of(looked.path, ("minutes",))
+    return replace(looked, wrong=tuple(FileFault(line, "", each) for each in told))
 
 
 def _is_own(path: Path, built_in: Path) -> bool:

@@ -48,6 +48,8 @@ class PreviewWords(Data):
     tempo: str
     held: str
     answer: str
+    answers: dict[str, str]
+    """What somebody says who is well, by the name of the answer."""
     cup_off: str
     figures: str
     written: str

@@ -15,7 +15,7 @@ from assistant.coaching.plan import Plan, plan
 from assistant.coaching.program import Program
 from assistant.coaching.replanning import seconds_in
 from assistant.coaching.restriction import Restriction, permitted
-from assistant.coaching.shading import UNSHADED, Shade, shaded
+from assistant.coaching.shading import UNSHADED, Order, Shade, shaded
 from assistant.coaching.step import FASTEST, SLOWEST
 from assistant.coaching.techniques import Strength
 from assistant.dialog.effects import End, Say
@@ -28,6 +28,8 @@ SHADES = st.builds(
     fastest=st.sampled_from([16.0, 26.0]),
     without=st.frozensets(st.sampled_from([Strength.MEDIUM, Strength.POWER, Strength.PERCUSSION])),
     last=st.floats(0.5, 2.0),
+    order=st.sampled_from(Order),
+    sooner=st.frozensets(st.sampled_from(["shoulders", "neck", "thoracic", "calf"])),
 )
 
 
@@ -117,3 +119,41 @@ def test_someone_else_has_no_shade() -> None:
 def test_unshaded_is_as_it_was() -> None:
     program = PROGRAMS[0]
     assert shaded(program, replace(Shade(), tempo=1.0)) is program
+
+
+@pytest.mark.parametrize("program", PROGRAMS, ids=lambda each: each.id)
+def test_an_order_moves_the_steps_between_opening_and_closing(program: Program) -> None:
+    written = [step.id for step in program.steps]
+    for order in (Order.SLOWING, Order.QUICKENING):
+        made = shaded(program, replace(UNSHADED, order=order))
+        ids = [step.id for step in made.steps]
+        assert sorted(ids) == sorted(written)
+        assert ids[0] == written[0]
+        assert [step.id for step in made.closing] == [step.id for step in program.closing]
+        if program.gate:
+            assert ids == written, "a cup comes on warm skin only"
+
+
+def test_before_bed_it_grows_calmer_and_in_the_morning_livelier() -> None:
+    seven = next(each for each in PROGRAMS if each.id == "p15")
+    calmer, livelier = (
+        [step.strokes_per_minute for step in shaded(seven, replace(UNSHADED, order=order)).steps[1:]]
+        for order in (Order.SLOWING, Order.QUICKENING)
+    )
+    assert calmer == sorted(calmer, reverse=True)
+    assert livelier == sorted(livelier)
+    assert calmer != [step.strokes_per_minute for step in seven.steps[1:]]
+
+
+def test_from_the_desk_the_shoulders_come_right_behind_the_opening() -> None:
+    talk = laid_out(Talk().say("back after desk work"), "the seven step one", "30 minutes")
+    assert talk.now.plan is not None
+    first, *others = dict.fromkeys(step.id for step in talk.now.plan.steps)
+    assert (first, others[:2]) == ("p15.1a", ["p15.1b", "p15.3b"])
+
+
+def test_what_is_strong_keeps_what_is_soft_behind_it() -> None:
+    classic = next(each for each in PROGRAMS if each.id == "p07")
+    for order in Order:
+        ids = [step.id for step in shaded(classic, replace(UNSHADED, order=order)).steps]
+        assert ids.index("p07.3b") == ids.index("p07.3a") + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assistant.coaching.program import Program, Who
-from assistant.coaching.shading import UNSHADED, Shade
+from assistant.coaching.shading import UNSHADED, Order, Shade
 from assistant.coaching.techniques import Strength
 from assistant.coaching.wishes import Wish, wished
 from assistant.dialog.screening.disclosure import Disclosure
@@ -123,7 +123,9 @@ def _shade(turn: Turn, need: Need) -> None:
     more = [zone for area in shade.more for zone in areas[area]]
     comfort = wished(turn.now.comfort, Wish.MORE, more) if more else turn.now.comfort
     without = frozenset(Strength(each) for each in shade.without)
-    made = Shade(shade.tempo, shade.fastest, without, shade.last, shade.silent)
+    sooner = frozenset(zone for area in shade.sooner for zone in areas[area])
+    order = Order(shade.order)
+    made = Shade(shade.tempo, shade.fastest, without, shade.last, shade.silent, order, sooner)
     turn.change(need=need.id, shade=made, comfort=comfort)
 
 
