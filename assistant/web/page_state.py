@@ -19,6 +19,7 @@ from assistant.web.page_words import PageWords
 class Hearing(StrEnum):
     """How people in the room are heard, if they are."""
 
+    NOT_YET = ""
     HEARS = "hears"
     DEAF = "deaf"
     TYPED = "typed"
@@ -75,7 +76,7 @@ class Wording:
 
 def waiting(words: PageWords) -> PageState:
     """The state before a session has begun."""
-    return PageState("waiting", "", words.waiting, doing=words.waiting_doing)
+    return PageState("waiting", "", words.waiting, doing=words.waiting_doing, hearing=Hearing.NOT_YET)
 
 
 def state_of(

@@ -152,7 +152,9 @@ class PageServer:
     async def _session(self, request: web.Request) -> web.StreamResponse:
         if self._unknown >= UNKNOWN:
             return web.Response(status=503)
-        socket = web.WebSocketResponse(heartbeat=GONE_AFTER, max_msg_size=LARGEST, timeout=GOODBYE)
+        socket = web.WebSocketResponse(
+            heartbeat=GONE_AFTER, max_msg_size=LARGEST, timeout=GOODBYE, compress=False
+        )
         await socket.prepare(request)
         if not await self._introduced(socket):
             await socket.close(code=WRONG_TOKEN)
