@@ -30,7 +30,7 @@ def test_only_one_address_listens() -> None:
         assert address == LOOPBACK
         with socket.socket() as other:
             other.settimeout(1)
-            with pytest.raises(OSError, match="refused|timed out|assign|reach"):
+            with pytest.raises(OSError, match=r"refused|timed out|assign|reach"):
                 other.connect(("127.0.0.2", port))
 
 
