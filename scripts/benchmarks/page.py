@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from collections.abc import Iterator
@@ -93,10 +94,15 @@ def page(quick: bool) -> str:
             "In Chromium, on the loopback. The first picture is painted, counted from the beginning of the navigation, "
             f"{times} times. Silence is the block that is handed to the loudspeaker, which takes it within the 30 ms "
             f"that a block lasts; {taps} taps, each in a session of its own in real time. The processor's share is "
-            f"that of the server's thread, of one core, over {watched:.0f} seconds.",
+            f"that of the server's thread, of one core, over {watched:.0f} seconds. {_busy()}",
             table(("what", "figure", "target", ""), rows),
         ]
     )
+
+
+def _busy() -> str:
+    """How much else the machine had to do: browser and session take their turns with that."""
+    return f"Meanwhile {os.getloadavg()[0]:.1f} processes wanted its {os.cpu_count()} cores, the browser's among them."
 
 
 @dataclass(frozen=True)
