@@ -104,3 +104,35 @@ def test_what_cannot_be_printed_is_told_in_a_sentence(words: str) -> None:
     assert done.returncode == 1
     assert len(done.stderr.splitlines()) == 1
     assert "No space left on device" in done.stderr
+
+
+@needs_a_shell
+@pytest.mark.parametrize(
+    "words",
+    [
+        "programs",
+        "programs show p15",
+        "programs --json",
+        "lint --rules",
+        "voices",
+        "models",
+        "where",
+        "--help",
+    ],
+)
+def test_a_reader_who_has_seen_enough_is_told_nothing(words: str) -> None:
+    command = f'{{ {sys.executable} -P -m assistant {words}; echo "$?" >&2; }} | head -1'
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == "0\n"
+    assert len(done.stdout.splitlines()) == 1
+
+
+@needs_a_shell
+def test_a_rehearsal_nobody_reads_any_more_is_not_acted_out_to_its_end() -> None:
+    """Its figures, which come last, would be printed into a pipe without a reader, and told as an error."""
+    command = f'{{ {sys.executable} -P -m assistant rehearse p15 --minutes 45; echo "$?" >&2; }} | head -2'
+    begun = os.times().children_user
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=False, timeout=60)
+    assert done.stderr == "0\n"
+    assert done.stdout.startswith("the seven step back massage, 45 minutes\n")
+    assert os.times().children_user - begun < 6, "a whole massage takes three times as long"

@@ -26,12 +26,11 @@ def models(context: click.Context) -> None:
     """
     if context.invoked_subcommand:
         return
-    from rich.console import Console
-
     from assistant.model_store.model_table import show_models
+    from assistant.tables import TablePrinter
 
     with kindly():
-        show_models(Console(highlight=False), _settings())
+        show_models(TablePrinter(highlight=False), _settings())
 
 
 @models.command()

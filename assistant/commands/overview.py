@@ -49,9 +49,6 @@ class Overview(click.Group):
             _show(error)
         except click.Abort:
             streams.echo("Stopped.", err=True)
-        except BrokenPipeError:
-            streams.write_no_more()
-            code = 0
         except OSError as error:  # help is printed before any command runs
             streams.write_no_more()
             _show(click.ClickException(_refused(error)))
@@ -92,8 +89,11 @@ class Overview(click.Group):
         logs.begin(debug=ctx.params["debug"])
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except BrokenPipeError:  # click would end it as a failure
+            streams.write_no_more()
+            return None
         except MassageError as error:
             raise click.ClickException(str(error)) from error
         except OSError as error:

@@ -27,13 +27,12 @@ def voices(context: click.Context) -> None:
     """
     if context.invoked_subcommand:
         return
-    from rich.console import Console
-
     from assistant.commands.voice_table import show_voices
     from assistant.settings import load
+    from assistant.tables import TablePrinter
 
     with kindly():
-        show_voices(Console(highlight=False), load())
+        show_voices(TablePrinter(highlight=False), load())
 
 
 @voices.command("try")

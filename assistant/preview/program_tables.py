@@ -13,6 +13,7 @@ from assistant.coaching.plan import Plan, Refusal, plan
 from assistant.coaching.program import Program
 from assistant.coaching.restriction import Restriction
 from assistant.library.reading import DataError
+from assistant.tables import TablePrinter
 
 WIDE = 200
 """Columns where nobody looks at a terminal, so that no line is broken."""
@@ -22,8 +23,8 @@ USUAL = 30
 
 def console() -> Console:
     """Where the tables go: plain and unbroken when it is no terminal."""
-    made = Console(highlight=False)
-    return made if made.is_terminal else Console(highlight=False, width=WIDE)
+    made = TablePrinter(highlight=False)
+    return made if made.is_terminal else TablePrinter(highlight=False, width=WIDE)
 
 
 def show_programs(console: Console, library: Library, own: Collection[str] = ()) -> None:
