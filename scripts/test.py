@@ -31,6 +31,7 @@ def main(words: list[str]) -> int:
             todo = fast_checks(rest)
         else:
             provide_for_tests(download=True)
+            say("All checks take about a quarter of an hour on two cores; with --fast a few minutes.")
             todo = checks("--all" in words, rest)
         return run(program(folder, "python"), todo, TOP)
     except SetupError as trouble:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 import tempfile
 import time
@@ -11,6 +12,7 @@ from statistics import median
 import numpy as np
 import soundfile
 from kit.terminal import Terminal
+from setup.places import TOP
 
 from assistant.clock import RATE
 from benchmarks.children import Started, home, processor_seconds, started
@@ -38,15 +40,17 @@ def start(quick: bool) -> str:
             started(heard, said, folder / "first")  # from here on its modules are compiled
         cold = [started(heard, said, folder / f"new{number}") for number in range(times)]
         warm = [started(heard, said, used) for _ in range(times)]
+        rehearsed = [_first_line(used) for _ in range(times)]
         shown_after = [_first_screen(used) for _ in range(times)] if sys.platform != "win32" else []
     rows = [_row("nothing rendered before", cold, COLD), _row("greeting rendered before", warm, WARM)]
+    rows.append(_row("rehearsal to its first line", rehearsed, WARM))
     if shown_after:
         rows.append(_row("command to first screen", shown_after, WARM))
     return "\n\n".join(
         [
             "## Start",
             "From the start of the process to the first sample it speaks into a WAV file, hearing with PocketSphinx, "
-            "and to the first whole screen of a session that is typed; "
+            "to the first line of `massage rehearse`, and to the first whole screen of a session that is typed; "
             f"wall time, median of {times}. Processor time is that of the whole run, little more than the start: "
             "where it is much less than the wall time, other work had the machine.",
             table(("start", "median", "from, to", "processor time", "target", ""), rows),
@@ -64,6 +68,19 @@ def _first_screen(folder: Path) -> Started:
         wall = time.perf_counter() - begun
         terminal.press("\x03")
         terminal.ended()
+    return Started(wall, processor_seconds() - before)
+
+
+def _first_line(folder: Path) -> Started:
+    """Of `massage rehearse p15`, whose reader leaves then."""
+    before = processor_seconds()
+    begun = time.perf_counter()
+    command = [sys.executable, "-m", "assistant", "rehearse", "p15"]
+    with subprocess.Popen(command, env=home(folder), cwd=TOP, stdout=subprocess.PIPE) as child:
+        assert child.stdout
+        child.stdout.readline()
+        wall = time.perf_counter() - begun
+        child.kill()
     return Started(wall, processor_seconds() - before)
 
 

@@ -172,3 +172,17 @@ def test_a_second_place_that_is_named_takes_the_record_as_well() -> None:
     talk = coached().wait(30).say("it hurts", "my shoulder", "my back")
     assert {zone for zone, _ in talk.now.comfort.reports} >= {"shoulders", "lumbar_strip"}
     assert talk.now.comfort.total == 1
+
+
+def test_who_carries_on_without_saying_where_is_told_what_is_left_out() -> None:
+    talk = coached(15).say("it hurts", "no")
+    assert talk.state == "pain.locating"
+    talk.clear().say("carry on").listen_out()
+    told = [each.text for each in talk.of(Say)]
+    assert told[:2] == ["We'll leave this out for now: long strokes.", "On we go, softly."]
+    assert talk.now.place.step > 0
+
+
+def test_what_is_left_out_is_named_once_when_the_place_is_not_known() -> None:
+    talk = coached(15).say("it hurts", "no", "not sure").clear().say("three", "carry on")
+    assert talk.said.count("pain.skipped") == 1

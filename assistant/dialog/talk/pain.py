@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.clock import to_samples
@@ -145,9 +146,27 @@ def carry_on_unanswered(turn: Turn) -> None:
         record(turn, Band.MILD)
 
 
+def tell_what_follows(turn: Turn, how_bad: Band) -> None:
+    """What becomes of the place: one thing is said, and it is what will be done."""
+    turn.say(_consequence(turn.now.comfort, opened(turn).zones, how_bad), step=standing.step(turn.now).name)
+
+
+def _consequence(comfort: Comfort, zones: Collection[str], how_bad: Band) -> str:
+    if comfort.closed.issuperset(zones):
+        return "pain.zone_left"
+    if (comfort.closed | comfort.skipped).issuperset(zones):
+        return "pain.skipped"
+    return _CONSEQUENCE[how_bad]
+
+
+_CONSEQUENCE = {Band.NONE: "pain.none", Band.MILD: "pain.lighter_there", Band.MODERATE: "pain.only_stroking"}
+
+
 def carry_on(turn: Turn) -> None:
     """Hands on again; what was recorded keeps them below where it hurt."""
     episode = opened(turn)
+    if episode.recorded and episode.score < 0 and not episode.sharp:  # nobody said how bad
+        tell_what_follows(turn, Band.MILD)
     if episode.recorded:
         guiding.refit(turn)
     turn.change(comfort=reactions.resume(turn.now.comfort), episode=None, interrupted=None)

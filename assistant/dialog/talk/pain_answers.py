@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from assistant.coaching import reactions
-from assistant.coaching.comfort import Band, Comfort, band
+from assistant.coaching.comfort import Band, band
 from assistant.dialog.effects import Hush, Record
 from assistant.dialog.talk import alarms, pain
 from assistant.dialog.triggers import Trigger
@@ -90,20 +89,8 @@ def _settle(turn: Turn, score: int) -> None:
         turn.then(Trigger.ENDED_BY_PAIN)
         return
     if not pain.opened(turn).sharp:
-        turn.say(_consequence(turn.now.comfort, pain.opened(turn).zones, how_bad))
+        pain.tell_what_follows(turn, how_bad)
     turn.ask("pain.carry_on")
-
-
-def _consequence(comfort: Comfort, zones: Collection[str], how_bad: Band) -> str:
-    """What becomes of the place: one thing is said, and it is what will be done."""
-    if comfort.closed.issuperset(zones):
-        return "pain.zone_left"
-    if (comfort.closed | comfort.skipped).issuperset(zones):
-        return "pain.skipped"
-    return _CONSEQUENCE[how_bad]
-
-
-_CONSEQUENCE = {Band.NONE: "pain.none", Band.MILD: "pain.lighter_there", Band.MODERATE: "pain.only_stroking"}
 
 
 LIMB = "nerve_limb"
