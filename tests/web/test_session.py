@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
+import aiohttp
 import pytest
 from kit.paged import PagedSession, paged_session
 
@@ -14,7 +18,7 @@ from assistant.screen.view import Senses
 from assistant.session.paged import take_acts
 from assistant.understanding.pressed import Press
 from assistant.web.acts import MOST, Acts, act_of
-from assistant.web.page_state import Hearing, Wording, state_of
+from assistant.web.page_state import Hearing, PageState, Wording, state_of
 
 
 @pytest.fixture
@@ -150,3 +154,35 @@ def test_who_watches_and_takes_nothing_holds_up_nobody(session: PagedSession) ->
         begun = time.perf_counter()
         session.pass_by(60)
         assert time.perf_counter() - begun < 30
+
+
+def test_a_look_that_breaks_costs_no_tap(session: PagedSession) -> None:
+    def broken() -> PageState:
+        raise ValueError("broken")
+
+    async def tap() -> None:
+        origin = session.place.rstrip("/")
+        async with (
+            aiohttp.ClientSession() as client,
+            client.ws_connect(f"{session.place}session", headers={"Origin": origin}) as page,
+        ):
+            await page.send_str(json.dumps({"token": session.token}))
+            for _ in range(3):  # it is told that it is still there
+                assert (await page.receive(timeout=5)).type is aiohttp.WSMsgType.TEXT
+            await page.send_str('{"act": "stop"}')
+            async with asyncio.timeout(5):
+                while not (acts := session.server.acts.take()):
+                    await asyncio.sleep(0.01)
+            assert acts == [Press.STOP]
+
+    session.massage()
+    session.server.follow(broken, session.followed.draw)
+    asyncio.run(tap())
+
+
+def test_a_session_without_a_page_does_without_its_parts() -> None:
+    code = "import assistant.session.live, assistant.session.typed, sys; print({'aiohttp', 'segno'} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True
+    )
+    assert done.stdout == "set()\n"
