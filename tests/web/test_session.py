@@ -156,6 +156,7 @@ def test_who_watches_and_takes_nothing_holds_up_nobody(session: PagedSession) ->
         assert time.perf_counter() - begun < 30
 
 
+@pytest.mark.faults
 def test_a_look_that_breaks_costs_no_tap(session: PagedSession) -> None:
     def broken() -> PageState:
         raise ValueError("broken")
