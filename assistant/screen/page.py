@@ -208,10 +208,11 @@ class Page:
         return ScreenPart(6, [[Text(cut(wording.heard(senses, self._words), self._width))], []])
 
     def _spoken(self) -> ScreenPart:
-        """What was heard, and otherwise what is said, in one row that is always there."""
-        heard = self._heard().lines
+        """What was heard or is to be read, and otherwise what is said: one row is always there."""
+        heard = [row for row in self._heard().lines if row.plain]
         said = [] if self._view.senses.saying in self._view.doing else self._saying().lines
-        return ScreenPart(5, [exactly([row for row in heard if row.plain] or said, 1)])
+        rows = heard or said[:1]
+        return ScreenPart(5, [exactly(rows, max(1, len(rows)))])
 
     def _keys(self) -> Lines:
         typing = self._view.senses.typing

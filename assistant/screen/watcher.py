@@ -27,6 +27,7 @@ class ViewWatcher:
         self._said: list[str] = []
         self._heard: tuple[str, bool, int] = ("", True, 0)
         self._noted: tuple[str, int] = ("", 0)
+        self._standing = ""
         self._level: float | None = None
 
     def __call__(self, tick: Tick, event: Tick | Understood | Effect) -> None:
@@ -39,6 +40,10 @@ class ViewWatcher:
                 self.reason = event.reason
             case Understood(text=text) if text and (event.final or event.intents):
                 self._heard = (text, bool(event.intents), tick.samples)
+
+    def stand(self, text: str) -> None:
+        """Something that is to be read whenever nothing was heard just now and nothing else is noted."""
+        self._standing = text
 
     def note(self, text: str) -> None:
         """Something that is to be read."""
@@ -54,12 +59,14 @@ class ViewWatcher:
         tick = self._tick
         text, understood, at = self._heard
         noted, noted_at = self._noted
+        heard = text if tick.samples - at < FRESH else ""
+        note = noted if tick.samples - noted_at < FRESH else ""
         return Senses(
             saying=self._saying(),
             key=text == KEY_PRESSED,
-            heard=text if tick.samples - at < FRESH else "",
+            heard=heard,
             understood=understood,
-            note=noted if tick.samples - noted_at < FRESH else "",
+            note=note or ("" if heard else self._standing),
             level=self._level,
             deaf=tick.deaf,
             typing=self.typing,

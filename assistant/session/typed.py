@@ -50,7 +50,7 @@ def run(
         """Printed for who has no view, and noted in it."""
         outputs.write(f"{reason}\n{what_now}\n")
         if watching:
-            watching.note(reason)
+            watching.stand(reason)
 
     if why:
         told(why, "So type what you would say. Ctrl-C ends it.")

@@ -127,8 +127,16 @@ def test_where_there_is_room_minutes_and_hands_stand_beside_it() -> None:
     assert "   2  lower back massage for yourself, 8 to 20 minutes, alone" in page(CHOICES, 100, 40)
 
 
+LONG = "PortAudio is not installed, so there is no sound. On Debian: sudo apt install libportaudio2."
+
+
 def test_the_whole_list_has_minutes_and_hands_on_a_usual_terminal_also_while_something_was_heard() -> None:
-    for senses in (Senses(), Senses(saying="Which massage would you like?"), Senses(heard="gladys")):
+    for senses in (
+        Senses(),
+        Senses(saying="Which massage would you like?"),
+        Senses(heard="gladys"),
+        Senses(note=LONG),
+    ):
         rows = page(replace(CHOICES, senses=senses))
         assert sum("minutes, " in row for row in rows) == len(CHOICES.choices)
 

@@ -77,6 +77,21 @@ def test_a_note_is_shown_and_goes() -> None:
     assert watching.senses().note == ""
 
 
+def test_a_reason_stands_as_long_as_nothing_else_is_to_be_read() -> None:
+    watching = ViewWatcher()
+    watching.stand("There is no microphone here.")
+    watching.note("The journal begins anew.")
+    assert watching.senses().note == "The journal begins anew."
+    later = tick(2 * FRESH)
+    watching(later, later)
+    assert watching.senses().note == "There is no microphone here."
+    watching(later, heard("p15", "CHOOSE"))
+    assert (watching.senses().note, watching.senses().heard) == ("", "p15")
+    after = tick(4 * FRESH)
+    watching(after, after)
+    assert watching.senses().note == "There is no microphone here."
+
+
 def test_the_meter_jumps_up_and_sinks_slowly() -> None:
     watching = ViewWatcher()
     assert watching.senses().level is None
