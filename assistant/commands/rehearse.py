@@ -22,11 +22,17 @@ FULL = 1.0
 @click.argument("name", nargs=-1, required=True, metavar="MASSAGE")
 @MINUTES
 @click.option("--say", type=FILE, help="Write it as sound: .wav, .flac, .mp3 or .ogg.")
+@click.option(
+    "--wish", "wishes", multiple=True, help='As it is said: "on my side", "help me sleep". Repeatable.'
+)
 @with_options(*SPEECH)
-def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **options: Any) -> None:
+def rehearse(
+    name: tuple[str, ...], minutes: int | None, say: Path | None, wishes: tuple[str, ...], **options: Any
+) -> None:
     """All that is said in a massage, from getting ready to the goodbye.
 
-    It is acted out faster than real time, for somebody who is well and says little more than "ready".
+    It is acted out faster than real time, for somebody who is well and says little more than "ready". A wish is how
+    they would like to lie, what it is for, where they want more or nothing, or "with the neck and shoulders after".
     """
     from assistant.coaching.own import program_files
     from assistant.dialog.conversation import Choice
@@ -89,7 +95,7 @@ def rehearse(name: tuple[str, ...], minutes: int | None, say: Path | None, **opt
             bar.moved(done, whole)
 
         figures = run_through.run(
-            words, wording, settings, choice, voice, lines.append, sink, progress, chapters
+            words, wording, settings, choice, voice, lines.append, sink, progress, chapters, wishes
         )
         progress(figures.whole, figures.whole)
         stack.close()

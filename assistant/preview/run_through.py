@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from assistant.clock import BLOCK, Tick, shown, to_samples, to_seconds
@@ -22,7 +22,8 @@ from assistant.hearing.scripted import Scripted
 from assistant.library.reading import FOLDER, Data, DataError, read
 from assistant.preview.chapters import Chapter
 from assistant.preview.figures import Figures, Kind, Measure, kind_of
-from assistant.session.components import Resources, opening_conversation, session
+from assistant.preview.wishing import wished_for
+from assistant.session.components import Resources, session
 from assistant.session.driver import SessionDriver, Sink
 from assistant.settings import Settings
 from assistant.speaking.face import Voice
@@ -59,6 +60,7 @@ class PreviewWords(Data):
     no_end: str
     full: str
     unknown_kind: str
+    unheard: str
 
     @classmethod
     def load(cls, language: str = "en", folder: Path = FOLDER) -> PreviewWords:
@@ -104,6 +106,7 @@ def run(
     sink: Sink | None = None,
     progress: Progress | None = None,
     chapters: list[Chapter] | None = None,
+    wishes: Sequence[str] = (),
 ) -> Figures:
     """Act the session out, as fast as the machine can.
 
@@ -117,13 +120,15 @@ def run(
         sink: takes the sound.
         progress: is told once a second of session time.
         chapters: is filled with the parts of the session as they begin.
+        wishes: what is wished for, in somebody's own words.
 
     Raises:
-        DataError: the program cannot be acted out.
+        DataError: the program cannot be acted out, or a wish is none.
     """
     program = words.data.library.programs[choice.program]
     telling = _Telling(wording, write, [] if chapters is None else chapters)
-    conversation = screened(words.data, opening_conversation(settings, choice))
+    opening = wished_for(words, settings, choice, wishes, wording.unheard)
+    conversation = screened(words.data, opening)
     made = session(words, Scripted(()), voice, conversation, [telling])
     telling.look = lambda: made.conversation
     driver, measure = SessionDriver(made, 0.0, sink), Measure()
