@@ -66,8 +66,8 @@ def rehearse(
         title = wording.title.format(name=program.name, minutes=choice.minutes)
         chapters: list[Chapter] = []
         sink = stack.enter_context(sound_out(say, wording, title, chapters)) if say else None
-        bar = stack.enter_context(working(wording.progress if say else wording.acting))
         echo(title)
+        bar = stack.enter_context(working(wording.progress if say else wording.acting))
         words = Resources.load(settings)  # which takes a while, and by now somebody has something to read
         gated = run_through.gate_told(wording, words.data.library.programs[program.id], words.data.gates)
         if gated:
