@@ -7,7 +7,7 @@ from dataclasses import replace
 from math import ceil
 
 from assistant.coaching.filling import Room, Unit, beside, lowest, share
-from assistant.coaching.layout import close_up, settle
+from assistant.coaching.layout import AFTER, close_up, settle
 from assistant.coaching.planned import PlannedStep
 from assistant.coaching.techniques import Strength
 from assistant.coaching.told import told_too_much
@@ -179,10 +179,18 @@ def _droppable(ahead: Sequence[PlannedStep], units: Sequence[Unit]) -> list[Unit
 
 
 def _least_wanted(units: Sequence[Unit]) -> Key | None:
-    """Of these the one that falls out next: where nobody wants more, then what is spare, then the last."""
+    """Of these the one that falls out next: where nobody wants more, later rounds, what is spare, the last.
+
+    What somebody asked for behind it is no later round, and stays longer than what comes before it.
+    """
     if not units:
         return None
     least = min(unit.emphasis for unit in units)
-    found = [(unit.round, unit.spare, place) for place, unit in enumerate(units) if unit.emphasis == least]
+
+    def rank(unit: Unit) -> tuple[int, bool, bool]:
+        asked_for = unit.round == AFTER
+        return 1 if asked_for else unit.round, unit.spare, not asked_for
+
+    found = [(rank(unit), place) for place, unit in enumerate(units) if unit.emphasis == least]
     last = units[max(found)[-1]]
     return last.step, last.round

@@ -41,7 +41,7 @@ class Simulation:
 
     @property
     def seconds(self) -> float:
-        """Since the first word."""
+        """Seconds that have gone by since the first word."""
         return to_seconds(self.samples)
 
     def turn(self) -> Tick:

@@ -49,3 +49,11 @@ def test_it_is_asked_for_in_the_choice() -> None:
     assert talk.state == "screening.asking"
     assert talk.now.choice.followed
     assert "choose.not_followed" in Talk().say("cupping", "with the neck and shoulders after").said
+
+
+@pytest.mark.parametrize("minutes", [38, 45, 60])
+def test_what_was_asked_for_behind_it_comes_at_every_length(minutes: int) -> None:
+    steps = laid(minutes).steps
+    behind = {step.id for step in steps if step.id.startswith("p14") and not step.closing}
+    assert {"p14.0", "p14.1", "p14.3", "p14.4"} <= behind
+    assert any(step.id == "p13.5a" for step in steps)
