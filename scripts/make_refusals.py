@@ -51,7 +51,13 @@ SUBJECTS: dict[str, tuple[str, ...]] = {
             "talk --program p99",
         ),
         *("talk p15 --program p04", "--program p15 --minutes 14", "programs show", "programs show p99"),
-        *("programs show p15 --minutes 500", "rehearse", "rehearse p99", "rehearse p15 --minutes 500"),
+        *(
+            "programs show p15 --minutes 500",
+            "rehearse",
+            "rehearse p99",
+            "rehearse p15 --minutes 500",
+            "rehearse p15 --wish fireworks",
+        ),
     ),
     "Options": (
         *("--nonsense", "--tail -1", "--wpm 20", "--wpm fast", "talk --wpm 900", "rehearse p15 --wpm 20"),

@@ -41,6 +41,7 @@ def rehearse(
     from assistant.preview.chapters import Chapter
     from assistant.preview.program_tables import planned, usual_minutes
     from assistant.preview.sound_file import sound_out
+    from assistant.preview.wishing import wished_for
     from assistant.session.components import Resources, library_with_own, refuse_length
     from assistant.settings import load, programs_path, settings_path
     from assistant.speaking.face import Voice
@@ -65,10 +66,16 @@ def rehearse(
         choice = Choice(program.id, made.shortfall.minutes if made.shortfall else made.asked)
         title = wording.title.format(name=program.name, minutes=choice.minutes)
         chapters: list[Chapter] = []
+        words = None
+        if wishes:  # which are understood, or refused, before anything is printed or written
+            words = Resources.load(settings)
+            wished_for(words, settings, choice, wishes, wording.unheard)
         sink = stack.enter_context(sound_out(say, wording, title, chapters)) if say else None
         echo(title)
         bar = stack.enter_context(working(wording.progress if say else wording.acting))
-        words = Resources.load(settings)  # which takes a while, and by now somebody has something to read
+        words = words or Resources.load(
+            settings
+        )  # which takes a while, and by now somebody has something to read
         gated = run_through.gate_told(wording, words.data.library.programs[program.id], words.data.gates)
         if gated:
             bar.tell(gated + "\n")
