@@ -3,7 +3,8 @@
 from assistant import Choice, Cue, Event, Hush, Say, Settings, Tick, act_out, text_session
 
 ANSWERS = ["yes", *["no"] * 8, "yes", "stop", "it hurts"]
-MASSAGE = ["straight to the massage", "+40s", "slower", "+25s", "ow", "no", "two", "carry on", "stop", "stop"]
+HURT = ["ow", "no", "my toes", "two", "carry on"]
+MASSAGE = ["straight to the massage", "+40s", "slower", "+25s", *HURT, "stop", "stop"]
 
 
 def show(tick: Tick, event: Event) -> None:
