@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from assistant.clock import to_samples, to_seconds
 from assistant.coaching.planned import PlannedStep
-from assistant.coaching.program import Who
+from assistant.coaching.program import Position, Who
 from assistant.coaching.techniques import Strength
 from assistant.coaching.told import fitting, room_for_images
 from assistant.coaching.wording import speech_seconds
@@ -27,6 +27,9 @@ from assistant.dialog.cues import (
 from assistant.dialog.effects import Cue
 from assistant.dialog.talk.standing import felt, following, planned, step, time_left
 from assistant.dialog.turn import Turn
+
+RECEIVER = {Position.PRONE: "receiver.lying", Position.SIDE: "receiver.side"}
+"""Keys of the lines for the one who lies there; whoever does not lie has lines of their own."""
 
 
 def lay_cues(turn: Turn) -> None:
@@ -56,7 +59,7 @@ def _optional(turn: Turn) -> tuple[Set[str], Set[str]]:
     """The images from the first step to this one, and the lines for the one who lies there: no line has to be said."""
     now, varied = turn.now, turn.data.prompts.varied
     images = {word for each in planned(now).steps[: now.place.step + 1] for word in each.words}
-    return images, {*varied["receiver.lying"], *varied["receiver.sitting"]}
+    return images, {line for key in (*RECEIVER.values(), "receiver.sitting") for line in varied[key]}
 
 
 def _seconds(lines: Iterable[str]) -> float:
@@ -74,8 +77,7 @@ def _for_receiver(turn: Turn, here: PlannedStep) -> Sequence[str]:
     alone = turn.data.library.programs[now.choice.program].who is Who.SELF
     if alone or drums(here) or here.closing or now.manner.talk is Talk.QUIET:
         return ()
-    key = "receiver.lying" if planned(now).position.lying else "receiver.sitting"
-    lines = turn.data.prompts.varied[key]
+    lines = turn.data.prompts.varied[RECEIVER.get(planned(now).position, "receiver.sitting")]
     return tuple("" if each in now.heard else each for each in lines)
 
 
