@@ -73,3 +73,14 @@ def test_every_step_has_a_line_or_a_reason_and_every_id_stands_once() -> None:
 def test_no_claim_is_made() -> None:
     for name in TREATED.claims:
         assert not any(name in fact.how and STEPS.keys() & fact.into for fact in FACTS)
+
+
+LOST = (9, 10, 11, 51, 57, 69, 83, 122, 180, 198, 293, 307, 309, 311, 315, 325, 345, 347, 351, 353)
+"""Lines of the article of which something was missing once."""
+
+
+@pytest.mark.parametrize("line", LOST)
+def test_what_was_lost_once_is_heard_or_left_out_for_a_reason(line: int) -> None:
+    facts = [fact for fact in FACTS if line in fact.lines]
+    assert facts
+    assert any(fact.heard or fact.why for fact in facts)
