@@ -11,7 +11,7 @@ from assistant.coaching.fitting import fit
 from assistant.coaching.layout import close_up, settle
 from assistant.coaching.planned import Plan, PlannedStep, coachable, share
 from assistant.coaching.program import Program
-from assistant.coaching.replanning import replan_under_way
+from assistant.coaching.replanning import TOLERANCE, replan, replan_under_way
 from assistant.coaching.restriction import Restriction
 from assistant.coaching.underway import refill
 
@@ -55,12 +55,21 @@ def further_at(plan: Plan, index: int, zones: Collection[str]) -> int | NoMove:
 
 
 def move_on(
-    plan: Plan, index: int, target: int, seconds_left: float, comfort: Comfort, restriction: Restriction
+    plan: Plan,
+    program: Program,
+    index: int,
+    target: int,
+    seconds_left: float,
+    comfort: Comfort,
+    restriction: Restriction,
 ) -> Plan | NoMove:
     """The plan with step `target` right behind step `index`, and the rest fitted into the time that is left.
 
+    What was passed over leaves time, which goes to steps for which there was none before.
+
     Args:
         plan: as it stands.
+        program: what it is a plan of, kept to the place that was chosen.
         index: the step the hands are at.
         target: a later step.
         seconds_left: for everything behind step `index`.
@@ -76,7 +85,12 @@ def move_on(
     fitted = fit(ahead, seconds_left, done)
     if not fitted or not _is_same(fitted[0], wanted):
         return NoMove.NOT_FROM_HERE
-    return replace(plan, steps=(*done, *fitted))
+    moved = replace(plan, steps=(*done, *fitted))
+    if sum(step.seconds for step in fitted) >= (1 - TOLERANCE) * seconds_left:
+        return moved
+    after = seconds_left - fitted[0].seconds
+    longer = replan(moved, program, index + 1, after, comfort, restriction)
+    return max(moved, longer, key=lambda each: each.seconds)
 
 
 def shortened(

@@ -85,11 +85,13 @@ def replan_under_way(
 def _candidates(
     plan: Plan, program: Program, index: int, comfort: Comfort, restriction: Restriction
 ) -> Iterator[list[PlannedStep]]:
-    """The steps ahead, with no further round, with one, with two."""
+    """The steps ahead, with no further round, with one, with two.
+
+    Of the round that is running also those come into question for which there was no time before.
+    """
     here = plan.steps[index]
     later = new_round(comfort)
-    running = [each for each in plan.steps[index + 1 :] if each.round == here.round and not each.closing]
-    begun = [narrowed for each in running if (narrowed := coachable(each, comfort, restriction))]
+    begun = _of_this_round(plan, program, index, comfort, restriction)
     more = program.rounds if plan.position is not Position.SIDE else 0
     now = min(here.round, program.rounds)
     for rounds in range(now, now + more + 1):
@@ -97,6 +99,25 @@ def _candidates(
         further = [each for each in laid_out if each.round > here.round and not each.closing]
         closing = [each for each in laid_out if each.closing]
         yield settle(close_up([*begun, *further, *closing], here), plan.steps[: index + 1])
+
+
+def _of_this_round(
+    plan: Plan, program: Program, index: int, comfort: Comfort, restriction: Restriction
+) -> list[PlannedStep]:
+    """What is left of the round that is running: as the author has it, or where that is not known as planned."""
+    here = plan.steps[index]
+    planned = [each for each in plan.steps[index + 1 :] if each.round == here.round and not each.closing]
+    order = lay_out(program, min(here.round, program.rounds), restriction, comfort, plan.position)
+    places = [place for place, each in enumerate(order) if _slot(each) == _slot(here)]
+    if places:
+        known = {_slot(each): each for each in planned}
+        behind = [each for each in order[places[-1] + 1 :] if each.round == here.round and not each.closing]
+        planned = [known.get(_slot(each), each) for each in behind]
+    return [narrowed for each in planned if (narrowed := coachable(each, comfort, restriction))]
+
+
+def _slot(step: PlannedStep) -> tuple[str, int, str]:
+    return step.id, step.round, step.side
 
 
 def _total(steps: Sequence[PlannedStep]) -> float:

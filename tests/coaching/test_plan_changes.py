@@ -85,7 +85,7 @@ def test_every_move_keeps_every_bound(
     index = int(where * (len(made.steps) - 2))
     target = index + 1 + int(to * (len(made.steps) - 2 - index))
     left = made.steps[index].seconds * (1 - done) + made.seconds_after(index)
-    moved = move_on(made, index, target, left, Comfort(), restriction)
+    moved = move_on(made, LIBRARY.programs[program], index, target, left, Comfort(), restriction)
     if isinstance(moved, Plan):
         keeps_bounds(made, moved, index, restriction, Comfort())
         here = made.steps[target]
@@ -149,7 +149,7 @@ def test_what_is_closed_is_not_gone_to() -> None:
     target = further_at(made, 0, {"shoulders"})
     assert isinstance(target, int)
     hurt = close(Comfort(), {segment.zone.id for segment in made.steps[target].path})
-    assert move_on(made, 0, target, 600.0, hurt, Restriction()) is NoMove.CLOSED
+    assert move_on(made, LIBRARY.programs["p15"], 0, target, 600.0, hurt, Restriction()) is NoMove.CLOSED
 
 
 @pytest.mark.parametrize("minutes", [45])

@@ -40,8 +40,9 @@ def go_to(turn: Turn) -> None:
 def _on(turn: Turn, target: int) -> None:
     now = turn.now
     _, whole = standing.time_left(now)
+    program = fitted(now, chosen_program(turn), now.choice.where)
     plan = plan_changes.move_on(
-        standing.planned(now), now.place.step, target, whole, now.comfort, standing.allowed(now)
+        standing.planned(now), program, now.place.step, target, whole, now.comfort, standing.allowed(now)
     )
     if isinstance(plan, NoMove):
         turn.say(f"move.{plan}")
