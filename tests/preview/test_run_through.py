@@ -46,7 +46,7 @@ def kept(figures: Figures) -> None:
 
 
 def test_a_whole_session_is_told_in_its_order() -> None:
-    figures, lines = gone_through("p05", 8)
+    figures, lines = gone_through("p05", WORDS.data.library.programs["p05"].minutes.longest)
     kept(figures)
     text = "\n".join(lines)
     program = WORDS.data.library.programs["p05"]
@@ -103,7 +103,7 @@ def test_all_fifteen_can_be_rehearsed() -> None:
 @pytest.mark.parametrize("program", GATED)
 def test_what_stands_before_it_is_told_and_counts_as_answered(program: str) -> None:
     words = WORDS.data.library.programs[program]
-    result = CliRunner().invoke(main, ["rehearse", program, "--minutes", str(words.minutes.shortest)])
+    result = CliRunner().invoke(main, ["rehearse", program, "--minutes", str(words.minutes.longest)])
     assert result.exit_code == 0, result.output
     told, _, session = result.output.partition("\nBefore the hands\n")
     asked = [part.say for each in words.gate for part in WORDS.data.gates.condition(each).parts]
