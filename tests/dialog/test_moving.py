@@ -20,7 +20,7 @@ def left(talk: Talk) -> float:
 
 @pytest.mark.parametrize("words", ["go to step three", "can we do step three", "please skip to step three"])
 def test_a_step_by_its_number(words: str) -> None:
-    talk = coached(15).wait(10)
+    talk = coached(30).wait(10)
     assert talk.now.plan is not None
     wanted = talk.now.plan.steps[2].id
     before = left(talk)
