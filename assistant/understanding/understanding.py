@@ -171,7 +171,10 @@ class Understanding:
     def _frames(
         self, tokens: Sequence[Token], found: Sequence[Span], counting: Sequence[Span]
     ) -> Sequence[frozenset[mood.Frame]]:
-        """A frame that is part of a phrase is none: "what's next" asks for nothing but the next step."""
+        """A frame that is part of a phrase is none: "what's next" asks for nothing but the next step.
+
+        Neither is one whose last word begins a phrase that protects: "her: phone nine one one" is no phone of hers.
+        """
         listening = self._listening
         openings = mood.openings(tokens, listening.clauses, listening.fillers)
         frames = [
@@ -179,7 +182,10 @@ class Understanding:
             for span in found
             if span.phrase.entry.family == FRAME
             and ("opening" not in span.phrase.way.only or span.first in openings)
-            and not any(phrase.covers(span) and phrase.last > span.last for phrase in counting)
+            and not any(
+                phrase.last > span.last >= phrase.first and (phrase.covers(span) or phrase.phrase.protective)
+                for phrase in counting
+            )
         ]
         return mood.framed(tokens, frames, listening.frame_ends)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from kit.talking import templates, understanding
 from kit.wordings import drawn
@@ -67,6 +67,7 @@ def understand(text: str, *expected: str) -> Understood:
     return UNDERSTANDING.understand(Heard(text, final=True, start=0, end=0, heard_by=Pass.TYPED), expected)
 
 
+@example(before="her", protective=("phone me nine one one", "RED_FLAG"), after="")
 @given(before=around, protective=st.sampled_from(PROTECTIVE), after=around)
 def test_no_words_around_it_hide_a_protective_phrase(
     before: str, protective: tuple[str, str], after: str
