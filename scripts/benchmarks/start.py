@@ -52,7 +52,9 @@ def start(quick: bool) -> str:
             "From the start of the process to the first sample it speaks into a WAV file, hearing with PocketSphinx, "
             "to the first line of `massage rehearse`, and to the first whole screen of a session that is typed; "
             f"wall time, median of {times}. Processor time is that of the whole run, little more than the start: "
-            "where it is much less than the wall time, other work had the machine.",
+            "where it is much less than the wall time, other work had the machine. With nothing rendered before, a "
+            "session without a card waits for all that protects to be rendered as well; on a card it greets first, "
+            "see Live.",
             table(("start", "median", "from, to", "processor time", "target", ""), rows),
         ]
     )
