@@ -45,6 +45,6 @@ def test_the_second_says_so_and_offers_to_go_on_without(taken_card: VirtualCard)
 
 def test_what_is_typed_beside_it_is_not_spoken_into_its_microphone(taken_card: VirtualCard) -> None:
     with Terminal([*COMMAND, "talk"], environment=taken_card.environment) as second:
-        second.until(lambda seen: "Which massage" in seen.shown, SOON)
+        told = "Another session of this program uses this sound card."
+        second.until(lambda seen: told in seen.shown and "Which massage" in seen.shown, SOON)
         assert "So nothing is spoken aloud here" in second.written
-        assert "Another session of this program uses this sound card." in second.shown
