@@ -230,9 +230,8 @@ def test_the_page_follows_within_a_moment(massage: PagedSession, opened: Open) -
     watching.shows("hearing", "slower", 2)
     before = watching.text("time")
     massage.pass_by(5)
-    watching.page.wait_for_function(
-        f"document.getElementById('time').textContent != '{before}'", timeout=2000
-    )
+    changed = "before => document.getElementById('time').textContent !== before"
+    watching.page.wait_for_function(changed, arg=before, timeout=2000)
 
 
 def test_a_lost_connection_is_told_and_comes_back(massage: PagedSession, launch: Launch) -> None:
