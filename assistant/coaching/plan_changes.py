@@ -9,7 +9,7 @@ from enum import StrEnum
 from assistant.coaching.comfort import Comfort
 from assistant.coaching.fitting import fit
 from assistant.coaching.layout import close_up, settle
-from assistant.coaching.planned import Plan, PlannedStep, coachable, share
+from assistant.coaching.planned import Plan, coachable, share
 from assistant.coaching.program import Program
 from assistant.coaching.replanning import TOLERANCE, replan, replan_under_way
 from assistant.coaching.restriction import Restriction
@@ -83,7 +83,7 @@ def move_on(
     narrowed = (coachable(each, comfort, restriction) for each in plan.steps[target:])
     ahead = settle(close_up([each for each in narrowed if each], done[-1]), done)
     fitted = fit(ahead, seconds_left, done)
-    if not fitted or not _is_same(fitted[0], wanted):
+    if not fitted or fitted[0].identity != wanted.identity:
         return NoMove.NOT_FROM_HERE
     moved = replace(plan, steps=(*done, *fitted))
     if sum(step.seconds for step in fitted) >= (1 - TOLERANCE) * seconds_left:
@@ -141,7 +141,3 @@ def lengthened(
     if not plan.seconds + NOTICEABLE <= longer.seconds <= most:
         return NoTime.MOST
     return longer
-
-
-def _is_same(step: PlannedStep, other: PlannedStep) -> bool:
-    return (step.id, step.round, step.side) == (other.id, other.round, other.side)

@@ -78,6 +78,11 @@ class PlannedStep:
         return self.step.id
 
     @property
+    def identity(self) -> tuple[str, int, str]:
+        """Which step of the massage it is, whatever its count: its id, its round and its side."""
+        return self.id, self.round, self.side
+
+    @property
     def technique(self) -> Technique:
         """What the hands do in this step, such as effleurage or kneading."""
         return self.step.technique

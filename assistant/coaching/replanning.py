@@ -108,16 +108,12 @@ def _of_this_round(
     here = plan.steps[index]
     planned = [each for each in plan.steps[index + 1 :] if each.round == here.round and not each.closing]
     order = lay_out(program, min(here.round, program.rounds), restriction, comfort, plan.position)
-    places = [place for place, each in enumerate(order) if _slot(each) == _slot(here)]
+    places = [place for place, each in enumerate(order) if each.identity == here.identity]
     if places:
-        known = {_slot(each): each for each in planned}
+        known = {each.identity: each for each in planned}
         behind = [each for each in order[places[-1] + 1 :] if each.round == here.round and not each.closing]
-        planned = [known.get(_slot(each), each) for each in behind]
+        planned = [known.get(each.identity, each) for each in behind]
     return [narrowed for each in planned if (narrowed := coachable(each, comfort, restriction))]
-
-
-def _slot(step: PlannedStep) -> tuple[str, int, str]:
-    return step.id, step.round, step.side
 
 
 def _total(steps: Sequence[PlannedStep]) -> float:
